@@ -1,0 +1,1 @@
+//! The Coze API over HTTP.

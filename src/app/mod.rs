@@ -1,0 +1,1 @@
+//! The screen's mind: what every message does to the model. No I/O, no drawing.

@@ -1,0 +1,1 @@
+//! The headless face: the same engine, history and errors without the screen.

@@ -1,0 +1,112 @@
+//! Points in time and lengths of time, as they are stored and as they are shown.
+
+use std::{
+    fmt,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use jiff::tz::TimeZone;
+
+/// A point in time: milliseconds since the Unix epoch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// The system's clock.
+    pub fn now() -> Self {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        Self(since.map_or(0, |past| {
+            i64::try_from(past.as_millis()).unwrap_or(i64::MAX)
+        }))
+    }
+
+    /// Milliseconds from `earlier` to this point; zero if the clock went back.
+    pub fn since(self, earlier: Self) -> Duration {
+        Duration(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+
+    /// RFC 3339 in UTC with milliseconds: `2026-11-23T09:30:00.123Z`.
+    pub fn rfc3339(self) -> String {
+        self.zoned(TimeZone::UTC).map_or_else(String::new, |time| {
+            time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+        })
+    }
+
+    /// Time of day in the user's zone, `14:02`; with the day in front if it is not `today`'s.
+    pub fn short_local(self, today: Self) -> String {
+        let zone = TimeZone::system();
+        let (Some(time), Some(now)) = (self.zoned(zone.clone()), today.zoned(zone)) else {
+            return String::new();
+        };
+        let form = if time.date() == now.date() {
+            "%H:%M"
+        } else if time.year() == now.year() {
+            "%m-%d %H:%M"
+        } else {
+            "%Y-%m-%d"
+        };
+        time.strftime(form).to_string()
+    }
+
+    /// Date and time of day in the user's zone, to the second.
+    pub fn long_local(self) -> String {
+        self.zoned(TimeZone::system())
+            .map_or_else(String::new, |time| {
+                time.strftime("%Y-%m-%d %H:%M:%S").to_string()
+            })
+    }
+
+    fn zoned(self, zone: TimeZone) -> Option<jiff::Zoned> {
+        let time = jiff::Timestamp::from_millisecond(self.0).ok()?;
+        Some(time.to_zoned(zone))
+    }
+}
+
+/// A length of time in milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Duration(pub u64);
+
+impl fmt::Display for Duration {
+    /// `840 ms`, `1.24 s`, `59.9 s`, `2m11`, `3h05`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ms = self.0;
+        let text = match ms {
+            0..1_000 => format!("{ms} ms"),
+            1_000..10_000 => format!("{}.{:02} s", ms / 1_000, ms % 1_000 / 10),
+            10_000..60_000 => format!("{}.{} s", ms / 1_000, ms % 1_000 / 100),
+            60_000..3_600_000 => format!("{}m{:02}", ms / 60_000, ms % 60_000 / 1_000),
+            _ => format!("{}h{:02}", ms / 3_600_000, ms % 3_600_000 / 60_000),
+        };
+        f.pad(&text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_are_short_at_every_size() {
+        let cases = [
+            (0, "0 ms"),
+            (999, "999 ms"),
+            (1_240, "1.24 s"),
+            (9_999, "9.99 s"),
+            (59_940, "59.9 s"),
+            (131_000, "2m11"),
+            (11_100_000, "3h05"),
+        ];
+        for (ms, text) in cases {
+            assert_eq!(Duration(ms).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_time_is_written_in_utc_with_milliseconds() {
+        assert_eq!(
+            Timestamp(1_763_890_200_123).rfc3339(),
+            "2025-11-23T09:30:00.123Z"
+        );
+        assert_eq!(Timestamp(5).since(Timestamp(9)), Duration(0));
+    }
+}

@@ -1,0 +1,29 @@
+//! The words that rooms share: workflows, runs, times, identifiers, failures.
+//!
+//! No I/O, no async, no terminal. Names are the API's own where it has one.
+
+mod access;
+mod clock;
+mod file_problem;
+mod identifier;
+mod progress;
+mod record;
+mod run;
+mod run_error;
+mod run_id;
+mod secret;
+mod workflow;
+
+pub mod error_code;
+
+pub use access::Access;
+pub use clock::{Duration, Timestamp};
+pub use file_problem::{FileProblem, Place};
+pub use identifier::{IdentifierFault, check_identifier};
+pub use progress::RunEvent;
+pub use record::{RunRecord, Usage};
+pub use run::{RunMode, RunRequest, RunStatus, RunSummary};
+pub use run_error::{ErrorKind, Remedy, RunError, Situation};
+pub use run_id::{IdSource, RunId};
+pub use secret::Token;
+pub use workflow::{Case, Draft, SavedWorkflow, Workflow};

@@ -1,0 +1,44 @@
+//! What happens to a run while it is made.
+
+use std::sync::Arc;
+
+use super::{Duration, RunRecord, RunSummary};
+
+/// One thing that happened to a run, in the order it happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RunEvent {
+    /// It is on disk; the request has not left yet.
+    Recorded(RunSummary),
+    /// The request was handed to the network.
+    Sent,
+    /// The request certainly did not arrive, or was refused for its rate; it is sent again by itself.
+    Retrying {
+        /// Which try comes next, from 2.
+        attempt: u32,
+        /// Until then.
+        wait: Duration,
+        /// Why the last one did not count.
+        reason: String,
+    },
+    /// Coze took an async run and gave it a name; both are on disk.
+    Accepted(RunSummary),
+    /// The result of an async run was asked for and is not there yet.
+    StillRunning {
+        /// Until it is asked for again.
+        wait: Duration,
+        /// Why the last question got no answer, if it got none.
+        trouble: Option<String>,
+    },
+    /// It ended, and what is shown is what the disk has.
+    Finished {
+        /// Everything that is kept of it.
+        record: Arc<RunRecord>,
+        /// Why the disk does not have it, if writing failed.
+        unrecorded: Option<String>,
+    },
+    /// It could not even be recorded, so it was not sent.
+    Refused {
+        /// Why.
+        reason: String,
+    },
+}

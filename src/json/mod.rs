@@ -1,0 +1,1 @@
+//! The text of answers: checking, indenting, opening, drawing by lines. Pure.

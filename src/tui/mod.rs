@@ -1,0 +1,1 @@
+//! The shell round the screen: terminal, input, effects, the loop.

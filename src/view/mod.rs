@@ -1,0 +1,1 @@
+//! The screen's face: reads a model, changes nothing.

@@ -1,0 +1,16 @@
+//! Every text a user reads, in English and Simplified Chinese.
+//!
+//! A [`Text`] is both languages side by side, so neither can be forgotten: the compiler asks for
+//! the pair. Texts are constants in the file of the face that shows them; a text with a gap in it
+//! names the gap in braces and is completed with [`Text::fill`].
+
+mod language;
+mod text;
+
+pub mod cli;
+pub mod errors;
+pub mod keys;
+pub mod screen;
+
+pub use language::Language;
+pub use text::Text;

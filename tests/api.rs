@@ -1,0 +1,1 @@
+//! The client against the local Coze: what is asked and how answers are told apart.

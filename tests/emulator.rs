@@ -1,0 +1,1 @@
+//! The local Coze keeps the rules of the API.

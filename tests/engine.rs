@@ -1,0 +1,1 @@
+//! Runs from request to recorded result, against the local Coze.

@@ -1,0 +1,1 @@
+//! Keys in, screens out: the event loop over real local HTTP.

@@ -1,0 +1,1 @@
+//! Pictures of the screen at several sizes.

@@ -1,0 +1,1 @@
+//! The built binary in a pseudo-terminal.
