@@ -1,1 +1,1 @@
-//! The history, in SQLite.
+//! The history, in `SQLite`.

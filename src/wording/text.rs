@@ -36,13 +36,12 @@ impl Text {
                 filled.push('{');
                 continue;
             };
-            match gaps.iter().find(|(gap, _)| *gap == name) {
-                Some((_, value)) => filled.push_str(value),
-                None => {
-                    filled.push('{');
-                    filled.push_str(name);
-                    filled.push('}');
-                }
+            if let Some((_, value)) = gaps.iter().find(|(gap, _)| *gap == name) {
+                filled.push_str(value)
+            } else {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
             }
             rest = tail;
         }
