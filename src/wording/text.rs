@@ -37,7 +37,7 @@ impl Text {
                 continue;
             };
             if let Some((_, value)) = gaps.iter().find(|(gap, _)| *gap == name) {
-                filled.push_str(value)
+                filled.push_str(value);
             } else {
                 filled.push('{');
                 filled.push_str(name);
