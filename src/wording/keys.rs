@@ -1,1 +1,189 @@
 //! The words of every action, shown in the help, the palette and the bottom line.
+
+use super::Text;
+
+/// Short, for the bottom line.
+pub const RUN: Text = Text::new("run", "运行");
+/// In full, for the help.
+pub const RUN_LONG: Text = Text::new("send the parameters", "发送参数、运行工作流");
+/// Short, for the bottom line.
+pub const TOGGLE_ASYNC: Text = Text::new("async", "异步");
+/// In full, for the help.
+pub const TOGGLE_ASYNC_LONG: Text = Text::new(
+    "switch between sync and async (is_async)",
+    "切换同步与异步（is_async）",
+);
+/// Short, for the bottom line.
+pub const SAVE: Text = Text::new("save", "保存");
+/// In full, for the help.
+pub const SAVE_LONG: Text = Text::new("save the parameters to the case", "把参数保存到用例");
+/// Short, for the bottom line.
+pub const OPEN_DEBUG_PAGE: Text = Text::new("debug page", "调试页");
+/// In full, for the help.
+pub const OPEN_DEBUG_PAGE_LONG: Text = Text::new(
+    "open the debug page in the browser",
+    "在浏览器中打开调试页面",
+);
+/// Short, for the bottom line.
+pub const HELP: Text = Text::new("all keys", "全部按键");
+/// In full, for the help.
+pub const HELP_LONG: Text = Text::new(
+    "all keys and actions; type to filter",
+    "全部按键与操作，输入文字可筛选",
+);
+/// Short, for the bottom line.
+pub const BACK: Text = Text::new("back", "返回");
+/// In full, for the help.
+pub const BACK_LONG: Text = Text::new("one level back", "返回上一层");
+/// Short, for the bottom line.
+pub const CANCEL_OR_QUIT: Text = Text::new("cancel", "取消");
+/// In full, for the help.
+pub const CANCEL_OR_QUIT_LONG: Text = Text::new(
+    "stop waiting for the run; without one, quit",
+    "停止等待运行；没有运行时退出",
+);
+/// Short, for the bottom line.
+pub const SUSPEND: Text = Text::new("suspend", "挂起");
+/// In full, for the help.
+pub const SUSPEND_LONG: Text = Text::new("suspend the program", "挂起程序");
+/// Short, for the bottom line.
+pub const QUIT: Text = Text::new("quit", "退出");
+/// In full, for the help.
+pub const QUIT_LONG: Text = Text::new("quit", "退出程序");
+/// Short, for the bottom line.
+pub const FOCUS_NEXT: Text = Text::new("next pane", "下一栏");
+/// In full, for the help.
+pub const FOCUS_NEXT_LONG: Text = Text::new("go to the next pane", "转到下一栏");
+/// Short, for the bottom line.
+pub const FOCUS_PREVIOUS: Text = Text::new("previous pane", "上一栏");
+/// In full, for the help.
+pub const FOCUS_PREVIOUS_LONG: Text = Text::new("go to the pane before", "转到上一栏");
+/// Short, for the bottom line.
+pub const FOCUS_WORKFLOWS: Text = Text::new("workflows", "工作流");
+/// In full, for the help.
+pub const FOCUS_WORKFLOWS_LONG: Text = Text::new("go to the workflows", "转到工作流");
+/// Short, for the bottom line.
+pub const FOCUS_PARAMETERS: Text = Text::new("parameters", "参数");
+/// In full, for the help.
+pub const FOCUS_PARAMETERS_LONG: Text = Text::new("go to the parameters", "转到参数");
+/// Short, for the bottom line.
+pub const FOCUS_RESPONSE: Text = Text::new("response", "结果");
+/// In full, for the help.
+pub const FOCUS_RESPONSE_LONG: Text = Text::new("go to the response", "转到结果");
+/// Short, for the bottom line.
+pub const FOCUS_HISTORY: Text = Text::new("history", "历史");
+/// In full, for the help.
+pub const FOCUS_HISTORY_LONG: Text = Text::new("go to the history", "转到历史");
+/// Short, for the bottom line.
+pub const CYCLE_MODE: Text = Text::new("mode", "模式");
+/// In full, for the help.
+pub const CYCLE_MODE_LONG: Text = Text::new(
+    "step through sync, async, stream",
+    "依次切换 sync、async、stream",
+);
+/// Short, for the bottom line.
+pub const ZOOM: Text = Text::new("zoom", "放大");
+/// In full, for the help.
+pub const ZOOM_LONG: Text = Text::new("one pane over the whole screen", "当前栏占满屏幕");
+/// Short, for the bottom line.
+pub const COPY_MENU: Text = Text::new("copy", "复制");
+/// In full, for the help.
+pub const COPY_MENU_LONG: Text =
+    Text::new("copy the answer, an ID or a link", "复制结果、ID 或链接");
+/// Short, for the bottom line.
+pub const TOGGLE_MOUSE: Text = Text::new("mouse", "鼠标");
+/// In full, for the help.
+pub const TOGGLE_MOUSE_LONG: Text = Text::new(
+    "give the mouse to the terminal, to select text",
+    "把鼠标交给终端以便选择文字",
+);
+/// Short, for the bottom line.
+pub const UP: Text = Text::new("up", "上");
+/// In full, for the help.
+pub const UP_LONG: Text = Text::new("one row up", "上移一行");
+/// Short, for the bottom line.
+pub const DOWN: Text = Text::new("down", "下");
+/// In full, for the help.
+pub const DOWN_LONG: Text = Text::new("one row down", "下移一行");
+/// Short, for the bottom line.
+pub const LEFT: Text = Text::new("left", "左");
+/// In full, for the help.
+pub const LEFT_LONG: Text = Text::new("to the left", "向左");
+/// Short, for the bottom line.
+pub const RIGHT: Text = Text::new("right", "右");
+/// In full, for the help.
+pub const RIGHT_LONG: Text = Text::new("to the right", "向右");
+/// Short, for the bottom line.
+pub const TOP: Text = Text::new("top", "顶部");
+/// In full, for the help.
+pub const TOP_LONG: Text = Text::new("to the first row", "到第一行");
+/// Short, for the bottom line.
+pub const BOTTOM: Text = Text::new("bottom", "底部");
+/// In full, for the help.
+pub const BOTTOM_LONG: Text = Text::new("to the last row", "到最后一行");
+/// Short, for the bottom line.
+pub const PAGE_UP: Text = Text::new("page up", "上一页");
+/// In full, for the help.
+pub const PAGE_UP_LONG: Text = Text::new("a page up", "上翻一页");
+/// Short, for the bottom line.
+pub const PAGE_DOWN: Text = Text::new("page down", "下一页");
+/// In full, for the help.
+pub const PAGE_DOWN_LONG: Text = Text::new("a page down", "下翻一页");
+/// Short, for the bottom line.
+pub const HALF_PAGE_UP: Text = Text::new("half up", "上半页");
+/// In full, for the help.
+pub const HALF_PAGE_UP_LONG: Text = Text::new("half a page up", "上翻半页");
+/// Short, for the bottom line.
+pub const HALF_PAGE_DOWN: Text = Text::new("half down", "下半页");
+/// In full, for the help.
+pub const HALF_PAGE_DOWN_LONG: Text = Text::new("half a page down", "下翻半页");
+/// Short, for the bottom line.
+pub const LOAD: Text = Text::new("load", "载入");
+/// In full, for the help.
+pub const LOAD_LONG: Text = Text::new(
+    "load the workflow or case into the editor",
+    "把工作流或用例载入编辑器",
+);
+/// Short, for the bottom line.
+pub const FILTER: Text = Text::new("filter", "筛选");
+/// In full, for the help.
+pub const FILTER_LONG: Text = Text::new("filter the list by name", "按名称筛选列表");
+/// Short, for the bottom line.
+pub const EDIT: Text = Text::new("edit", "编辑");
+/// In full, for the help.
+pub const EDIT_LONG: Text = Text::new("type parameters", "编辑参数");
+/// Short, for the bottom line.
+pub const FORMAT: Text = Text::new("format", "格式化");
+/// In full, for the help.
+pub const FORMAT_LONG: Text = Text::new("indent the parameters", "格式化参数");
+/// Short, for the bottom line.
+pub const PREVIOUS_CASE: Text = Text::new("previous case", "上一用例");
+/// In full, for the help.
+pub const PREVIOUS_CASE_LONG: Text = Text::new("load the case before", "载入上一个用例");
+/// Short, for the bottom line.
+pub const NEXT_CASE: Text = Text::new("next case", "下一用例");
+/// In full, for the help.
+pub const NEXT_CASE_LONG: Text = Text::new("load the next case", "载入下一个用例");
+/// Short, for the bottom line.
+pub const CYCLE_VIEW: Text = Text::new("view", "视图");
+/// In full, for the help.
+pub const CYCLE_VIEW_LONG: Text = Text::new("decoded, text or raw", "解码、文本或原文");
+/// Short, for the bottom line.
+pub const TOGGLE_WRAP: Text = Text::new("wrap", "换行");
+/// In full, for the help.
+pub const TOGGLE_WRAP_LONG: Text = Text::new("wrap long lines", "长行自动换行");
+/// Short, for the bottom line.
+pub const SHOW: Text = Text::new("show", "查看");
+/// In full, for the help.
+pub const SHOW_LONG: Text = Text::new("show the run", "查看这次运行");
+/// Short, for the bottom line.
+pub const LOAD_INTO_EDITOR: Text = Text::new("load", "载入");
+/// In full, for the help.
+pub const LOAD_INTO_EDITOR_LONG: Text = Text::new(
+    "load its parameters into the editor",
+    "把它的参数载入编辑器",
+);
+/// Short, for the bottom line.
+pub const RUN_AGAIN: Text = Text::new("run again", "再次运行");
+/// In full, for the help.
+pub const RUN_AGAIN_LONG: Text = Text::new("run it again as it was", "原样再次运行");

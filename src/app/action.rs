@@ -1,0 +1,81 @@
+//! What a user can want. Every action has its words, its places and its keys in one table
+//! ([`super::keymap::TABLE`]).
+
+use super::Pane;
+
+/// Something the user wants. Movement means whatever the focused pane makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Send the parameters.
+    Run,
+    /// Switch between sync and async.
+    ToggleAsync,
+    /// Step sync, async, stream.
+    CycleMode,
+    /// Save the case.
+    Save,
+    /// Open the debug page.
+    OpenDebugPage,
+    /// Help and palette in one.
+    Help,
+    /// One level back.
+    Back,
+    /// Cancel the run, then quit.
+    CancelOrQuit,
+    /// Quit.
+    Quit,
+    /// Stop the process until the shell continues it.
+    Suspend,
+    /// Jump to a pane.
+    Focus(Pane),
+    /// The next pane.
+    FocusNext,
+    /// The pane before.
+    FocusPrevious,
+    /// One pane over the whole screen, and back.
+    Zoom,
+    /// Let the terminal select text with the mouse, and back.
+    ToggleMouse,
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One column left.
+    Left,
+    /// One column right.
+    Right,
+    /// The first row.
+    Top,
+    /// The last row.
+    Bottom,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Half a page up.
+    HalfPageUp,
+    /// Half a page down.
+    HalfPageDown,
+    /// Load the workflow or show the run under the cursor.
+    Choose,
+    /// Filter the list.
+    Filter,
+    /// Type parameters.
+    Edit,
+    /// Re-indent the parameters.
+    Format,
+    /// The case before.
+    PreviousCase,
+    /// The next case.
+    NextCase,
+    /// Decoded, text, raw.
+    CycleView,
+    /// Wrap long lines.
+    ToggleWrap,
+    /// Copy the answer, an ID or a URL.
+    CopyMenu,
+    /// Load the past run into the editor.
+    LoadIntoEditor,
+    /// Run the past run again as it was.
+    RunAgain,
+}
