@@ -1,5 +1,14 @@
 //! All integration tests in one binary: it links once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "the helpers of tests may fail loudly too; clippy.toml speaks of #[test] functions only"
+)]
+
 mod api;
 mod architecture;
 mod docs;
