@@ -1,0 +1,117 @@
+//! The envelope of JSON answers: `code`, `msg`, `data`, `detail.logid` and the header `X-Tt-Logid`.
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header::CONTENT_TYPE},
+    response::Response,
+};
+use serde_json::{Map, Value, json};
+
+use super::{
+    script::Data,
+    server::{LogIds, Options},
+};
+
+/// An answer that says no: before anything ran.
+#[derive(Debug, Clone)]
+pub(super) struct Refusal {
+    status: StatusCode,
+    code: i64,
+    message: String,
+}
+
+impl Refusal {
+    /// With HTTP 200, as most refusals of Coze have.
+    pub(super) fn new(code: i64, message: impl Into<String>) -> Self {
+        Self {
+            status: StatusCode::OK,
+            code,
+            message: message.into(),
+        }
+    }
+
+    pub(super) fn with_status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+}
+
+/// A refusal as an answer.
+pub(super) fn refusal(options: &Options, logid: &str, refusal: &Refusal) -> Response {
+    let rest = Map::new();
+    object(
+        options,
+        logid,
+        refusal.status,
+        refusal.code,
+        &refusal.message,
+        rest,
+    )
+}
+
+/// An answer that carries `data`.
+pub(super) fn data(options: &Options, logid: &str, data: Value) -> Response {
+    let rest = Map::from_iter([("data".to_owned(), data)]);
+    object(options, logid, StatusCode::OK, 0, "", rest)
+}
+
+/// `code`, `msg` and the other keys of an answer.
+pub(super) fn object(
+    options: &Options,
+    logid: &str,
+    status: StatusCode,
+    code: i64,
+    message: &str,
+    rest: Map<String, Value>,
+) -> Response {
+    let mut body = Map::new();
+    body.insert("code".into(), json!(code));
+    body.insert("msg".into(), json!(message));
+    body.extend(rest);
+    let text = as_coze_writes(&with_detail(options, logid, body));
+    finish(options, logid, status, text)
+}
+
+/// The answer of a run that ended well. `data` is a string that holds JSON; it is written straight into
+/// the body because it can be tens of megabytes long.
+pub(super) fn run_result(
+    options: &Options,
+    logid: &str,
+    result: &Data,
+    rest: Map<String, Value>,
+) -> Response {
+    let rest = as_coze_writes(&with_detail(options, logid, rest));
+    let rest = rest.strip_prefix('{').unwrap_or(&rest);
+    let mut body = String::from(r#"{"code":0,"msg":"","data":"#);
+    result.write(&mut body, rest.len() + 1);
+    body.push(',');
+    body.push_str(rest);
+    finish(options, logid, StatusCode::OK, body)
+}
+
+fn with_detail(options: &Options, logid: &str, mut body: Map<String, Value>) -> Value {
+    if matches!(options.log_ids, LogIds::Both | LogIds::Detail) {
+        body.insert("detail".into(), json!({ "logid": logid }));
+    }
+    Value::Object(body)
+}
+
+/// Coze writes `&` as an escape; in JSON it can stand in strings only.
+fn as_coze_writes(body: &Value) -> String {
+    body.to_string().replace('&', r"\u0026")
+}
+
+fn finish(options: &Options, logid: &str, status: StatusCode, body: String) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static("application/json; charset=utf-8"),
+    );
+    if matches!(options.log_ids, LogIds::Both | LogIds::Header)
+        && let Ok(value) = HeaderValue::from_str(logid)
+    {
+        headers.insert("X-Tt-Logid", value);
+    }
+    response
+}

@@ -1,0 +1,62 @@
+//! Ids as the cloud makes them: 19 digits in strings, above 2^53. Different in each emulator, because a
+//! history on disk outlives it.
+
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use super::catalog::WORKSPACE_ID;
+
+/// Counts ids up from the moment of the start.
+#[derive(Debug)]
+pub(super) struct Identities {
+    next: AtomicU64,
+}
+
+impl Identities {
+    pub(super) fn new() -> Self {
+        let microseconds = since_epoch().as_micros() % 1_000_000_000_000_000;
+        Self {
+            next: AtomicU64::new(u64::try_from(microseconds).unwrap_or_default()),
+        }
+    }
+
+    fn next(&self) -> u64 {
+        self.next.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Names one run of a workflow.
+    pub(super) fn execute_id(&self) -> String {
+        format!("7604{:015}", self.next())
+    }
+
+    /// Names one execution of a node.
+    pub(super) fn node_execute_uuid(&self) -> String {
+        format!("7605{:015}", self.next())
+    }
+
+    /// Names one request.
+    pub(super) fn logid(&self) -> String {
+        format!("02{}{:032x}", since_epoch().as_millis(), self.next())
+    }
+}
+
+/// Unix seconds, now.
+pub(super) fn unix_seconds() -> u64 {
+    since_epoch().as_secs()
+}
+
+/// The page where a run can be watched. It exists on the real Coze only.
+pub(super) fn debug_url(workflow_id: &str, execute_id: &str) -> String {
+    format!(
+        "https://www.coze.cn/work_flow?execute_id={execute_id}&space_id={WORKSPACE_ID}\
+         &workflow_id={workflow_id}&execute_mode=2"
+    )
+}
+
+fn since_epoch() -> std::time::Duration {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+}

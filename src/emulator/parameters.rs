@@ -1,0 +1,114 @@
+//! The inputs of a run as they were sent, and their check against the schema of a workflow.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, value::RawValue};
+
+use super::envelope::Refusal;
+
+/// The `parameters` of one run. Values stay text: a number of forty digits must come through.
+#[derive(Debug)]
+pub(super) struct Parameters {
+    text: String,
+    values: HashMap<String, Box<RawValue>>,
+}
+
+impl Parameters {
+    /// Reads `parameters` of a request body; absent and `null` are an empty object.
+    pub(super) fn read(raw: Option<&RawValue>) -> Result<Self, Refusal> {
+        let text = match raw.map(RawValue::get) {
+            None | Some("null") => "{}",
+            Some(text) => text,
+        };
+        let values = serde_json::from_str(text).map_err(|fault| {
+            let message = format!("Invalid request: parameters must be an object: {fault}.");
+            Refusal::new(4000, message)
+        })?;
+        Ok(Self {
+            text: text.to_owned(),
+            values,
+        })
+    }
+
+    /// The object, byte for byte.
+    pub(super) fn as_sent(&self) -> &str {
+        &self.text
+    }
+
+    /// A string; none if it is absent.
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        serde_json::from_str(self.value(name)?).ok()
+    }
+
+    /// An integer, held to the range of 64 bits; none if it is absent.
+    pub(super) fn integer(&self, name: &str) -> Option<i64> {
+        let token = self.value(name)?;
+        let limit = if token.starts_with('-') {
+            i64::MIN
+        } else {
+            i64::MAX
+        };
+        Some(token.parse().unwrap_or(limit))
+    }
+
+    /// A number; none if it is absent.
+    pub(super) fn number(&self, name: &str) -> Option<f64> {
+        self.value(name)?.parse().ok()
+    }
+
+    /// A boolean; false if it is absent.
+    pub(super) fn is_true(&self, name: &str) -> bool {
+        self.value(name) == Some("true")
+    }
+
+    /// Whether a value was sent that is not `null`.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.value(name).is_some()
+    }
+
+    fn value(&self, name: &str) -> Option<&str> {
+        let token = self.values.get(name)?.get();
+        (token != "null").then_some(token)
+    }
+
+    /// Compares with the input schema: what is required must be there, what is there must have its type.
+    /// Names that the schema does not know pass, as they do at Coze.
+    pub(super) fn check(&self, schema: &Value) -> Result<(), Refusal> {
+        let Some(inputs) = schema.get("parameters").and_then(Value::as_object) else {
+            return Ok(());
+        };
+        for (name, input) in inputs {
+            let required = input.get("required") == Some(&Value::Bool(true));
+            match self.value(name) {
+                None if required => {
+                    let message = format!("Missing required parameter: '{name}'.");
+                    return Err(Refusal::new(4000, message));
+                }
+                None => {}
+                Some(token) => {
+                    let kind = input.get("type").and_then(Value::as_str).unwrap_or("");
+                    if !fits(token, kind) {
+                        let message =
+                            format!("Invalid parameter '{name}': it must be of type {kind}.");
+                        return Err(Refusal::new(4000, message));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a JSON token is of a type of the schema. Its first byte tells what it is.
+fn fits(token: &str, kind: &str) -> bool {
+    let is_number = token.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    match kind {
+        "string" => token.starts_with('"'),
+        "integer" => is_number && !token.contains(['.', 'e', 'E']),
+        "number" => is_number,
+        "boolean" => token == "true" || token == "false",
+        "object" => token.starts_with('{'),
+        "array" => token.starts_with('['),
+        _ => true,
+    }
+}

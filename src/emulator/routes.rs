@@ -1,0 +1,58 @@
+//! Which path answers what, and the token check in front of all of them.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{Method, StatusCode},
+    middleware::{self, Next},
+    response::Response,
+    routing::{get, post},
+};
+
+use super::{
+    access, discovery,
+    envelope::{self, Refusal},
+    run, run_history,
+    shared::Shared,
+};
+
+const RUN: &str = "/v1/workflow/run";
+const HISTORY: &str = "/v1/workflows/{workflow_id}/run_histories/{execute_id}";
+const NODE: &str = "/v1/workflows/{workflow_id}/run_histories/{execute_id}/execute_nodes/{uuid}";
+
+/// Every route of the cloud profile.
+pub(super) fn router(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .route(RUN, post(run::run))
+        .route(HISTORY, get(run_history::history))
+        .route(NODE, get(run_history::node))
+        .route("/v1/workspaces", get(discovery::workspaces))
+        .route("/v1/workflows", get(discovery::workflows))
+        .route("/v1/workflows/{workflow_id}", get(discovery::workflow))
+        .fallback(unknown_path)
+        .method_not_allowed_fallback(unknown_path)
+        .layer(middleware::from_fn_with_state(Arc::clone(&shared), gate))
+        .with_state(shared)
+}
+
+/// Counts runs and lets nobody in without a good token.
+async fn gate(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
+    if request.method() == Method::POST && request.uri().path() == RUN {
+        shared.count_run();
+    }
+    match access::caller(request.headers()) {
+        Ok(caller) => {
+            request.extensions_mut().insert(caller);
+            next.run(request).await
+        }
+        Err(refusal) => envelope::refusal(&shared.options, &shared.identities.logid(), &refusal),
+    }
+}
+
+async fn unknown_path(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let message = format!("There is no {} {}.", request.method(), request.uri().path());
+    let refusal = Refusal::new(4000, message).with_status(StatusCode::NOT_FOUND);
+    envelope::refusal(&shared.options, &shared.identities.logid(), &refusal)
+}

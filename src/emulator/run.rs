@@ -1,0 +1,145 @@
+//! `POST /v1/workflow/run`: one request, one answer, at once or when the run is over.
+
+use std::{future, sync::Arc, time::Instant};
+
+use axum::{
+    Extension, body,
+    extract::{Request, State},
+    http::StatusCode,
+    response::Response,
+};
+use bytes::Bytes;
+use serde_json::{Map, json};
+
+use super::{
+    access::Caller,
+    catalog::{Call, USER_ID},
+    envelope::{self, Refusal},
+    identity, page,
+    run_history::AsyncRun,
+    run_request::RunRequest,
+    script::{Data, End, Fault, Plan, Script},
+    shared::Shared,
+};
+
+/// The most that a request may weigh.
+const REQUEST_LIMIT: usize = 20 * 1024 * 1024;
+
+/// Answers a run request.
+pub(super) async fn run(
+    State(shared): State<Arc<Shared>>,
+    Extension(caller): Extension<Caller>,
+    request: Request,
+) -> Response {
+    let logid = shared.identities.logid();
+    let Ok(body) = body::to_bytes(request.into_body(), REQUEST_LIMIT).await else {
+        return page::gateway(StatusCode::PAYLOAD_TOO_LARGE, None);
+    };
+    shared.keep_run_body(body.clone());
+    match plan(&shared, caller, &body) {
+        Ok((request, Plan::Run(script))) if request.is_async => {
+            accept(&shared, &logid, request, script)
+        }
+        Ok((request, Plan::Run(script))) => wait(&shared, &logid, &request, &script).await,
+        Ok((request, Plan::Fault(fault))) => break_down(&shared, &logid, &request, fault).await,
+        Err(refusal) => envelope::refusal(&shared.options, &logid, &refusal),
+    }
+}
+
+fn plan(shared: &Shared, caller: Caller, body: &Bytes) -> Result<(RunRequest, Plan), Refusal> {
+    if !caller.may_run {
+        let message = "The access token lacks the permission run.";
+        return Err(Refusal::new(4101, message));
+    }
+    let request = RunRequest::read(body, caller)?;
+    request.parameters.check(&request.workflow.input()?)?;
+    let plan = request.workflow.plan(&Call {
+        parameters: &request.parameters,
+        bot_id: request.bot_id.as_deref(),
+        shared,
+    })?;
+    Ok((request, plan))
+}
+
+/// Starts an async run: the answer names it, the result is in its history.
+fn accept(shared: &Shared, logid: &str, request: RunRequest, script: Script) -> Response {
+    let run = AsyncRun {
+        workflow_id: request.workflow.workflow_id.to_owned(),
+        execute_id: shared.identities.execute_id(),
+        bot_id: request.bot_id.unwrap_or_else(|| "0".into()),
+        connector_id: request.connector_id.unwrap_or_else(|| "1024".into()),
+        connector_uid: request.user_id.unwrap_or_else(|| USER_ID.into()),
+        began: Instant::now(),
+        create_time: identity::unix_seconds(),
+        logid: logid.to_owned(),
+        node_uuids: (script.outputs.iter())
+            .map(|_| shared.identities.node_execute_uuid())
+            .collect(),
+        script,
+    };
+    let rest = names(&run.workflow_id, &run.execute_id);
+    shared.remember(run);
+    envelope::object(&shared.options, logid, StatusCode::OK, 0, "", rest)
+}
+
+/// Carries out a run while the caller waits, as long as the gateway lets it.
+async fn wait(shared: &Shared, logid: &str, request: &RunRequest, script: &Script) -> Response {
+    let limit = shared.options.sync_limit;
+    tokio::time::sleep(script.lasts.min(limit)).await;
+    if script.lasts > limit {
+        return page::gateway(StatusCode::GATEWAY_TIMEOUT, None);
+    }
+    let mut rest = names(
+        request.workflow.workflow_id,
+        &shared.identities.execute_id(),
+    );
+    match &script.end {
+        End::Data(data) => {
+            rest.insert("usage".into(), script.usage());
+            envelope::run_result(&shared.options, logid, data, rest)
+        }
+        End::Failure { code, message } => {
+            // A run that failed is named by its debug_url only.
+            rest.remove("execute_id");
+            envelope::object(&shared.options, logid, StatusCode::OK, *code, message, rest)
+        }
+    }
+}
+
+/// The keys that name a run.
+fn names(workflow_id: &str, execute_id: &str) -> Map<String, serde_json::Value> {
+    let debug_url = identity::debug_url(workflow_id, execute_id);
+    Map::from_iter([
+        ("debug_url".to_owned(), json!(debug_url)),
+        ("execute_id".to_owned(), json!(execute_id)),
+    ])
+}
+
+async fn break_down(shared: &Shared, logid: &str, request: &RunRequest, fault: Fault) -> Response {
+    match fault {
+        Fault::Page {
+            status,
+            retry_after,
+        } => page::gateway(
+            StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY),
+            retry_after,
+        ),
+        Fault::Cut(bytes) => cut(shared, logid, request, bytes).await,
+        Fault::WebApp => page::web_app(),
+        Fault::Empty => page::empty(),
+        Fault::Hang => future::pending().await,
+    }
+}
+
+/// A good answer of which only the first bytes arrive.
+async fn cut(shared: &Shared, logid: &str, request: &RunRequest, bytes: usize) -> Response {
+    let whole = Script::data(Data::Filler(bytes.saturating_add(1000)));
+    let whole = wait(shared, logid, request, &whole).await;
+    let whole = body::to_bytes(whole.into_body(), usize::MAX)
+        .await
+        .unwrap_or_default();
+    page::cut(
+        whole.slice(..bytes.min(whole.len())),
+        whole.len().max(bytes.saturating_add(1)),
+    )
+}

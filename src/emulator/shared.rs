@@ -1,0 +1,107 @@
+//! What all requests of one emulator share: counters, identities, and the async runs it remembers.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use bytes::Bytes;
+
+use super::{identity::Identities, run_history::AsyncRun, server::Options};
+
+/// The state behind the routes.
+#[derive(Debug)]
+pub(super) struct Shared {
+    /// How this emulator was asked to behave.
+    pub(super) options: Options,
+    /// Where ids come from.
+    pub(super) identities: Identities,
+    runs_received: AtomicUsize,
+    last_run_body: Mutex<Option<Bytes>>,
+    async_runs: Mutex<HashMap<String, Arc<AsyncRun>>>,
+    attempts: Mutex<HashMap<String, i64>>,
+    history_fault: Mutex<HistoryFault>,
+}
+
+#[derive(Debug, Default)]
+struct HistoryFault {
+    status: u16,
+    times_left: usize,
+}
+
+impl Shared {
+    pub(super) fn new(options: Options) -> Self {
+        Self {
+            options,
+            identities: Identities::new(),
+            runs_received: AtomicUsize::new(0),
+            last_run_body: Mutex::default(),
+            async_runs: Mutex::default(),
+            attempts: Mutex::default(),
+            history_fault: Mutex::default(),
+        }
+    }
+
+    pub(super) fn runs_received(&self) -> usize {
+        self.runs_received.load(Ordering::SeqCst)
+    }
+
+    pub(super) fn count_run(&self) {
+        self.runs_received.fetch_add(1, Ordering::SeqCst);
+    }
+
+    pub(super) fn last_run_body(&self) -> Option<Bytes> {
+        open(&self.last_run_body).clone()
+    }
+
+    pub(super) fn keep_run_body(&self, body: Bytes) {
+        *open(&self.last_run_body) = Some(body);
+    }
+
+    pub(super) fn remember(&self, run: AsyncRun) {
+        open(&self.async_runs).insert(run.execute_id.clone(), Arc::new(run));
+    }
+
+    /// An async run, if its workflow is the one asked for.
+    pub(super) fn async_run(&self, workflow_id: &str, execute_id: &str) -> Option<Arc<AsyncRun>> {
+        open(&self.async_runs)
+            .get(execute_id)
+            .filter(|run| run.workflow_id == workflow_id)
+            .cloned()
+    }
+
+    /// Says whether a fault that lasts `times` tries is over, and counts this try. The key tells faults
+    /// apart; after the end it starts anew, so that the same request can be tried again later.
+    pub(super) fn fault_is_over(&self, key: &str, times: i64) -> bool {
+        let mut attempts = open(&self.attempts);
+        let seen = attempts.entry(key.to_owned()).or_default();
+        if *seen >= times {
+            attempts.remove(key);
+            return true;
+        }
+        *seen += 1;
+        false
+    }
+
+    pub(super) fn fail_histories(&self, status: u16, times: usize) {
+        *open(&self.history_fault) = HistoryFault {
+            status,
+            times_left: times,
+        };
+    }
+
+    /// The HTTP status with which this question for a history must end, if one was asked for.
+    pub(super) fn next_history_fault(&self) -> Option<u16> {
+        let mut fault = open(&self.history_fault);
+        fault.times_left = fault.times_left.checked_sub(1)?;
+        Some(fault.status)
+    }
+}
+
+/// A thread that panicked while it held one of these locks has left nothing half done.
+fn open<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
