@@ -1,0 +1,205 @@
+//! What a string token stands for.
+
+use std::borrow::Cow;
+
+use super::{cells, check, check::Kind};
+
+/// The text of a string token, quotes and escapes taken away. Half a surrogate pair becomes
+/// U+FFFD.
+pub(super) fn unescape(token: &str) -> Cow<'_, str> {
+    let inside = inside(token);
+    let Some(first) = memchr::memchr(b'\\', inside.as_bytes()) else {
+        return Cow::Borrowed(inside);
+    };
+    let mut text = String::with_capacity(inside.len());
+    rewrite(inside, first, &mut text, |character, _, text| {
+        text.push(character);
+    });
+    Cow::Owned(text)
+}
+
+/// The token with escapes of letters written out, such as `\u5317` and `\/`; escapes that keep a
+/// string on its line or a terminal in order stay.
+pub(super) fn readable(token: &str) -> Cow<'_, str> {
+    let bytes = token.as_bytes();
+    let worth_it = |at: usize| matches!(bytes.get(at + 1), Some(b'u' | b'/'));
+    let Some(first) = escapes(token).find(|at| worth_it(*at)) else {
+        return Cow::Borrowed(token);
+    };
+    let mut text = String::with_capacity(token.len());
+    rewrite(token, first, &mut text, |character, escape, text| {
+        if matches!(character, '"' | '\\')
+            || cells::is_shown_as_symbol(character)
+            || half(escape, character)
+        {
+            text.push_str(escape);
+        } else {
+            text.push(character);
+        }
+    });
+    Cow::Owned(text)
+}
+
+/// The object or array that a string token holds as text, if it does.
+pub(super) fn opened(token: &str) -> Option<String> {
+    let mut rest = inside(token);
+    while let Some(after) = ["\\n", "\\r", "\\t", " "]
+        .iter()
+        .find_map(|blank| rest.strip_prefix(blank))
+    {
+        rest = after;
+    }
+    if !rest.starts_with(['{', '[']) {
+        return None;
+    }
+    let text = unescape(token);
+    let checked = check(&text).ok()?;
+    matches!(checked.kind, Kind::Object | Kind::Array).then(|| text.into_owned())
+}
+
+fn inside(token: &str) -> &str {
+    let token = token.strip_prefix('"').unwrap_or(token);
+    token.strip_suffix('"').unwrap_or(token)
+}
+
+/// U+FFFD that was not sent as such.
+fn half(escape: &str, character: char) -> bool {
+    character == char::REPLACEMENT_CHARACTER && !escape.eq_ignore_ascii_case("\\ufffd")
+}
+
+/// Places of the backslashes that begin an escape.
+fn escapes(token: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = token.as_bytes().get(from..)?;
+        let at = from + memchr::memchr(b'\\', rest)?;
+        from = at + 2;
+        Some(at)
+    })
+}
+
+/// Copies `source` to `text`, from the escape at `first` on handing each escape, with the
+/// character it stands for, to `put`.
+fn rewrite(source: &str, first: usize, text: &mut String, put: impl Fn(char, &str, &mut String)) {
+    let mut done = 0;
+    let mut next = Some(first);
+    while let Some(at) = next {
+        text.push_str(source.get(done..at).unwrap_or_default());
+        let rest = source.get(at..).unwrap_or_default();
+        let (character, length) = escaped(rest);
+        let length = length.min(rest.len());
+        put(character, rest.get(..length).unwrap_or_default(), text);
+        done = at + length;
+        let tail = source.as_bytes().get(done..).unwrap_or_default();
+        next = memchr::memchr(b'\\', tail).map(|found| done + found);
+    }
+    text.push_str(source.get(done..).unwrap_or_default());
+}
+
+/// The character that the escape at the start of `text` stands for, and its length in bytes.
+fn escaped(text: &str) -> (char, usize) {
+    let character = match text.as_bytes().get(1) {
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{c}',
+        Some(b'n') => '\n',
+        Some(b'r') => '\r',
+        Some(b't') => '\t',
+        Some(b'u') => return escaped_unicode(text),
+        Some(byte) => char::from(*byte),
+        None => '\\',
+    };
+    (character, 2)
+}
+
+fn escaped_unicode(text: &str) -> (char, usize) {
+    let unit = |from: usize| {
+        let digits = text.get(from..from + 4)?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let first = unit(2).unwrap_or(0xfffd);
+    let low = text
+        .get(6..8)
+        .filter(|next| *next == "\\u")
+        .and_then(|_| unit(8));
+    match (first, low) {
+        (0xd800..0xdc00, Some(low @ 0xdc00..0xe000)) => {
+            let code = 0x1_0000 + ((first - 0xd800) << 10) + (low - 0xdc00);
+            (
+                char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
+                12,
+            )
+        }
+        _ => (
+            char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER),
+            6,
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::arbitrary;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_string_is_read_as_it_was_meant() {
+        let cases = [
+            (r#""""#, ""),
+            (r#""北京""#, "北京"),
+            (r#""a\"b\\c\/\b\f\n\r\t""#, "a\"b\\c/\u{8}\u{c}\n\r\t"),
+            (r#""\u5317\uD83D\uDE00""#, "北😀"),
+            (r#""\ud83dx\ude00""#, "\u{fffd}x\u{fffd}"),
+            (r#""\ud83d\u5317""#, "\u{fffd}北"),
+        ];
+        for (token, text) in cases {
+            assert_eq!(unescape(token), text, "{token}");
+        }
+    }
+
+    #[test]
+    fn letters_are_written_out_and_what_must_stay_escaped_stays() {
+        let cases = [
+            (r#""\u5317\/\u0026""#, "\"北/&\""),
+            (r#""\\u5317""#, r#""\\u5317""#),
+            (
+                r#""\n\u000a\u001b\u0022\u005c\u202e""#,
+                r#""\n\u000a\u001b\u0022\u005c\u202e""#,
+            ),
+            (r#""\ud83d\ude00\ud83d""#, "\"😀\\ud83d\""),
+        ];
+        for (token, text) in cases {
+            assert_eq!(readable(token), text, "{token}");
+        }
+    }
+
+    #[test]
+    fn only_whole_objects_and_arrays_are_opened() {
+        let cases = [
+            (r#""{\"a\":1}""#, Some("{\"a\":1}")),
+            (r#""\n [1] ""#, Some("\n [1] ")),
+            (r#""[1""#, None),
+            (r#""[see below]""#, None),
+            (r#""12""#, None),
+            (r#""""#, None),
+        ];
+        for (token, text) in cases {
+            assert_eq!(opened(token).as_deref(), text, "{token}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn unescaping_agrees_with_serde_json(token in arbitrary::string()) {
+            let token = token.replace("\\ud800", "");
+            prop_assert_eq!(unescape(&token), serde_json::from_str::<String>(&token).unwrap());
+        }
+
+        #[test]
+        fn a_readable_token_means_the_same(token in arbitrary::string()) {
+            let readable = readable(&token);
+            prop_assert_eq!(unescape(&readable), unescape(&token));
+            prop_assert!(check(&readable).is_ok());
+        }
+    }
+}
