@@ -12,6 +12,7 @@ mod run;
 mod run_error;
 mod run_id;
 mod secret;
+mod situation;
 mod workflow;
 
 pub mod error_code;
@@ -23,7 +24,8 @@ pub use identifier::{IdentifierFault, check_identifier};
 pub use progress::RunEvent;
 pub use record::{RunRecord, Usage};
 pub use run::{RunMode, RunRequest, RunStatus, RunSummary};
-pub use run_error::{ErrorKind, Remedy, RunError, Situation};
+pub use run_error::{ErrorKind, Remedy, RunError};
 pub use run_id::{IdSource, RunId};
 pub use secret::Token;
+pub use situation::Situation;
 pub use workflow::{Case, Draft, SavedWorkflow, Workflow};

@@ -1,6 +1,9 @@
 //! Why a run did not end well, in a form that can be stored, shown and acted on.
 
-use super::error_code::{self, KnownCode};
+use super::{
+    Situation,
+    error_code::{self, KnownCode},
+};
 use crate::wording::{Text, errors};
 
 /// The kind of an error; the words are those of the record of a run.
@@ -138,117 +141,6 @@ pub struct RunError {
     pub message: String,
     /// Set by the program where neither kind nor code tells the whole story.
     pub situation: Option<Situation>,
-}
-
-/// Circumstances that have an advice of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Situation {
-    /// HTTP 504: the run took too long and may go on at Coze.
-    GatewayTimeout,
-    /// Nothing came back within the limit of this program.
-    NoAnswerInTime,
-    /// The answer is an HTML page.
-    HtmlAnswer,
-    /// The answer is empty.
-    EmptyAnswer,
-    /// The answer broke off.
-    CutAnswer,
-    /// The answer is not JSON.
-    NotJson,
-    /// The name of the server is not known.
-    NameNotFound,
-    /// Nobody listens there.
-    ConnectionRefused,
-    /// The certificate is not trusted.
-    Certificate,
-    /// The program ended before the request left: nothing was sent.
-    NeverSent,
-    /// The program ended after the request left.
-    ProgramEnded,
-    /// The result is no longer kept at Coze.
-    ResultExpired,
-    /// A token of one region was used in the other.
-    WrongRegion,
-    /// The answer could be read and the run asks a question, which this version cannot answer.
-    AsksQuestion,
-}
-
-impl Situation {
-    /// All situations.
-    pub const ALL: [Self; 14] = [
-        Self::GatewayTimeout,
-        Self::NoAnswerInTime,
-        Self::HtmlAnswer,
-        Self::EmptyAnswer,
-        Self::CutAnswer,
-        Self::NotJson,
-        Self::NameNotFound,
-        Self::ConnectionRefused,
-        Self::Certificate,
-        Self::NeverSent,
-        Self::ProgramEnded,
-        Self::ResultExpired,
-        Self::WrongRegion,
-        Self::AsksQuestion,
-    ];
-
-    /// The word used in the history.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::GatewayTimeout => "gateway_timeout",
-            Self::NoAnswerInTime => "no_answer_in_time",
-            Self::HtmlAnswer => "html_answer",
-            Self::EmptyAnswer => "empty_answer",
-            Self::CutAnswer => "cut_answer",
-            Self::NotJson => "not_json",
-            Self::NameNotFound => "name_not_found",
-            Self::ConnectionRefused => "connection_refused",
-            Self::Certificate => "certificate",
-            Self::NeverSent => "never_sent",
-            Self::ProgramEnded => "program_ended",
-            Self::ResultExpired => "result_expired",
-            Self::WrongRegion => "wrong_region",
-            Self::AsksQuestion => "asks_question",
-        }
-    }
-
-    /// Reads the word back.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.as_str() == text)
-    }
-
-    const fn meaning_and_advice(self) -> (Text, Text) {
-        match self {
-            Self::GatewayTimeout => (errors::GATEWAY_TIMEOUT, errors::GATEWAY_TIMEOUT_ADVICE),
-            Self::NoAnswerInTime => (errors::NO_ANSWER_IN_TIME, errors::NO_ANSWER_IN_TIME_ADVICE),
-            Self::HtmlAnswer => (errors::HTML_ANSWER, errors::HTML_ANSWER_ADVICE),
-            Self::EmptyAnswer => (errors::EMPTY_ANSWER, errors::EMPTY_ANSWER_ADVICE),
-            Self::CutAnswer => (errors::CUT_ANSWER, errors::CUT_ANSWER_ADVICE),
-            Self::NotJson => (errors::NOT_JSON, errors::NOT_JSON_ADVICE),
-            Self::NameNotFound => (errors::NAME_NOT_FOUND, errors::NAME_NOT_FOUND_ADVICE),
-            Self::ConnectionRefused => (
-                errors::CONNECTION_REFUSED,
-                errors::CONNECTION_REFUSED_ADVICE,
-            ),
-            Self::Certificate => (errors::CERTIFICATE, errors::CERTIFICATE_ADVICE),
-            Self::NeverSent => (errors::NEVER_SENT, errors::NEVER_SENT_ADVICE),
-            Self::ProgramEnded => (errors::PROGRAM_ENDED, errors::PROGRAM_ENDED_ADVICE),
-            Self::ResultExpired => (errors::RESULT_EXPIRED, errors::RESULT_EXPIRED_ADVICE),
-            Self::WrongRegion => (errors::WRONG_REGION, errors::WRONG_REGION_ADVICE),
-            Self::AsksQuestion => (errors::ASKS_QUESTION, errors::ASKS_QUESTION_ADVICE),
-        }
-    }
-
-    const fn remedy(self) -> Option<Remedy> {
-        match self {
-            Self::GatewayTimeout | Self::NoAnswerInTime => Some(Remedy::ToggleAsync),
-            Self::NeverSent | Self::ConnectionRefused => Some(Remedy::RunAgain),
-            Self::ProgramEnded | Self::CutAnswer | Self::AsksQuestion => {
-                Some(Remedy::OpenDebugPage)
-            }
-            _ => None,
-        }
-    }
 }
 
 impl RunError {
