@@ -74,17 +74,17 @@ fn sources() -> Vec<Source> {
     let mut found = Vec::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
+        for listed in fs::read_dir(&folder).unwrap() {
+            let path = listed.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|kind| kind == "rs") {
                 let inside = path.strip_prefix(&root).unwrap();
-                let room = inside.components().next().unwrap();
+                let first = inside.components().next().unwrap();
                 let text = fs::read_to_string(&path).unwrap();
                 let code = text.split("#[cfg(test)]").next().unwrap();
                 found.push(Source {
-                    room: room.as_os_str().to_str().unwrap().to_owned(),
+                    room: first.as_os_str().to_str().unwrap().to_owned(),
                     path: inside.to_owned(),
                     code: without_comments(code),
                     text,

@@ -1,5 +1,5 @@
 //! What a user can want. Every action has its words, its places and its keys in one table
-//! ([`super::keymap::TABLE`]).
+//! ([`super::key_table::TABLE`]).
 
 use super::Pane;
 

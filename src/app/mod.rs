@@ -4,6 +4,7 @@ mod action;
 mod focus;
 mod key;
 
+pub mod key_table;
 pub mod keymap;
 pub mod layout;
 
