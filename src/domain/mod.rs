@@ -5,6 +5,7 @@
 mod access;
 mod clock;
 mod file_problem;
+mod history_filter;
 mod identifier;
 mod progress;
 mod record;
@@ -20,6 +21,7 @@ pub mod error_code;
 pub use access::Access;
 pub use clock::{Duration, Timestamp};
 pub use file_problem::{FileProblem, Place};
+pub use history_filter::HistoryFilter;
 pub use identifier::{IdentifierFault, check_identifier};
 pub use progress::RunEvent;
 pub use record::{RunRecord, Usage};

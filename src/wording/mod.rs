@@ -12,6 +12,7 @@ pub mod errors;
 pub mod json;
 pub mod keys;
 pub mod screen;
+pub mod store;
 
 pub use language::Language;
 pub use text::Text;

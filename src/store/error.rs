@@ -1,0 +1,176 @@
+//! What can go wrong with the history, by what the user can do about it.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::ErrorCode;
+
+use crate::wording::{Language, Text, store as words};
+
+/// Why the history could not do what it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreError {
+    /// The file or its folder cannot be made or opened: choose another place.
+    CannotCreate {
+        /// The history.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
+    /// The file cannot be written: mend its permissions.
+    ReadOnly {
+        /// The history.
+        path: PathBuf,
+    },
+    /// Another program held it for longer than five seconds: try again.
+    Locked {
+        /// The history.
+        path: PathBuf,
+    },
+    /// The disk is full: free some space.
+    Full {
+        /// The history.
+        path: PathBuf,
+    },
+    /// Damaged, or not a history: move it away.
+    Corrupt {
+        /// The history.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Written by a newer program: update.
+    Newer {
+        /// The history.
+        path: PathBuf,
+        /// Format of the file.
+        found: i64,
+        /// Newest format this program knows.
+        known: i64,
+    },
+    /// No run has this name.
+    NotFound {
+        /// What was asked for.
+        run: String,
+    },
+    /// Several runs begin with it.
+    Ambiguous {
+        /// What was asked for.
+        run: String,
+        /// Some of the runs, newest first.
+        matches: Vec<String>,
+    },
+    /// Asked after [`super::Store::close`].
+    Closed,
+    /// Anything else.
+    Other {
+        /// What the system said.
+        reason: String,
+    },
+}
+
+impl StoreError {
+    /// What happened and what to do.
+    pub fn text(&self, language: Language) -> String {
+        let at = |text: Text, path: &Path, more: &[(&str, &str)]| {
+            let shown = path.display().to_string();
+            let gaps: Vec<_> = more.iter().copied().chain([("path", &*shown)]).collect();
+            text.fill(language, &gaps)
+        };
+        match self {
+            Self::CannotCreate { path, reason } => {
+                at(words::CANNOT_CREATE, path, &[("reason", reason)])
+            }
+            Self::ReadOnly { path } => at(words::READ_ONLY, path, &[]),
+            Self::Locked { path } => at(words::LOCKED, path, &[]),
+            Self::Full { path } => at(words::FULL, path, &[]),
+            Self::Corrupt { path, reason } => at(words::CORRUPT, path, &[("reason", reason)]),
+            Self::Newer { path, found, known } => {
+                let (found, known) = (found.to_string(), known.to_string());
+                at(words::NEWER, path, &[("found", &found), ("known", &known)])
+            }
+            Self::NotFound { run } => words::NOT_FOUND.fill(language, &[("run", run)]),
+            Self::Ambiguous { run, matches } => {
+                let matches = matches.join(words::COMMA.get(language));
+                words::AMBIGUOUS.fill(language, &[("run", run), ("matches", &matches)])
+            }
+            Self::Closed => words::CLOSED.get(language).to_owned(),
+            Self::Other { reason } => words::OTHER.fill(language, &[("reason", reason)]),
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Language::English))
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+/// What a job ends with inside this room, where nobody knows the file's name yet.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// Said by `SQLite`.
+    Sql(rusqlite::Error),
+    /// A body that cannot be unpacked.
+    BadBody,
+    /// Known already.
+    Known(StoreError),
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sql(error)
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Self::Known(error)
+    }
+}
+
+impl Fault {
+    /// Whether another connection was in the way.
+    pub(super) fn is_busy(&self) -> bool {
+        let Self::Sql(error) = self else { return false };
+        matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+        )
+    }
+
+    /// The error as users know it.
+    pub(super) fn at(self, path: &Path) -> StoreError {
+        let path = path.to_owned();
+        let error = match self {
+            Self::Known(error) => return error,
+            Self::BadBody => {
+                let reason = words::BAD_BODY.en.to_owned();
+                return StoreError::Corrupt { path, reason };
+            }
+            Self::Sql(error) => error,
+        };
+        let reason = error.to_string();
+        if let rusqlite::Error::FromSqlConversionFailure(..) = error {
+            return StoreError::Corrupt { path, reason };
+        }
+        match error.sqlite_error_code() {
+            Some(ErrorCode::CannotOpen) => StoreError::CannotCreate { path, reason },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+                StoreError::ReadOnly { path }
+            }
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                StoreError::Locked { path }
+            }
+            Some(ErrorCode::DiskFull) => StoreError::Full { path },
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                StoreError::Corrupt { path, reason }
+            }
+            _ => StoreError::Other { reason },
+        }
+    }
+}

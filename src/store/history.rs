@@ -1,0 +1,210 @@
+//! The face of the room: what can be asked of the history, and which thread does it.
+
+use std::{path::Path, sync::Arc};
+
+use bytes::Bytes;
+use rusqlite::Connection;
+
+use super::{
+    Accepted, Reply, StoreError, adopt,
+    bodies::{self, Part},
+    drafts,
+    error::Fault,
+    instance, query, runs,
+    threads::{Reader, Writer},
+    worker::Worker,
+};
+use crate::domain::{Draft, HistoryFilter, RunId, RunRecord, RunRequest, RunSummary, Timestamp};
+
+/// The history. Clones are the same history; the last one to go waits for what is being written.
+///
+/// Every call puts its job in a queue at once and returns a [`Reply`], to be awaited or waited for.
+#[derive(Debug, Clone)]
+pub struct Store {
+    threads: Arc<Threads>,
+}
+
+#[derive(Debug)]
+struct Threads {
+    writer: Worker<Writer>,
+    reader: Worker<Reader>,
+}
+
+impl Store {
+    /// Opens a history, making it first if need be. Takes a millisecond or so on a warm disk, and
+    /// up to five seconds while another program brings the same file up to date.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let (writer, reader) = (Writer::open(path)?, Reader::new(path));
+        let cannot_start = |error: std::io::Error| StoreError::Other {
+            reason: error.to_string(),
+        };
+        let threads = Threads {
+            writer: Worker::start("history writer", writer).map_err(cannot_start)?,
+            reader: Worker::start("history reader", reader).map_err(cannot_start)?,
+        };
+        Ok(Self {
+            threads: Arc::new(threads),
+        })
+    }
+
+    /// Records a run as `queued`, with the body that will be sent. It is on disk when the reply
+    /// comes.
+    pub fn begin(
+        &self,
+        request: &RunRequest,
+        profile: &str,
+        base_url: &str,
+        body: Bytes,
+        at: Timestamp,
+    ) -> Reply<RunSummary> {
+        let request = request.clone();
+        let origin = runs::Origin {
+            profile: profile.to_owned(),
+            base_url: base_url.to_owned(),
+            at,
+        };
+        self.write(move |writer| {
+            let body = bodies::pack(&body);
+            writer.transaction(|transaction, instance| {
+                let mine = instance.name()?;
+                Ok(runs::insert(transaction, mine, &request, &origin, &body)?)
+            })
+        })
+    }
+
+    /// Marks a run as `sent`. It is on disk when the reply comes; only then may the request leave.
+    pub fn sent(&self, id: RunId) -> Reply<()> {
+        self.write(move |writer| writer.transaction(|transaction, _| runs::sent(transaction, id)))
+    }
+
+    /// Marks an async run as `running`, with the name Coze gave it.
+    pub fn accepted(&self, id: RunId, accepted: Accepted) -> Reply<RunSummary> {
+        self.write(move |writer| {
+            let body = bodies::pack(&accepted.body);
+            writer.transaction(|transaction, _| runs::accepted(transaction, id, &accepted, &body))
+        })
+    }
+
+    /// Records how a run ended and everything that came back, all at once or not at all.
+    /// `pinned` and the request stay as they are on disk.
+    pub fn finish(&self, record: RunRecord) -> Reply<()> {
+        self.write(move |writer| {
+            let parts = [
+                (Part::Accepted, record.accepted.as_deref()),
+                (Part::Response, record.response.as_deref()),
+            ];
+            let bodies: Vec<_> = parts
+                .into_iter()
+                .filter_map(|(part, body)| Some((part, bodies::pack(body?))))
+                .collect();
+            writer.transaction(|transaction, _| runs::finish(transaction, &record, &bodies))
+        })
+    }
+
+    /// Takes over the runs of programs that ended without finishing them: those that Coze gave a
+    /// name are ours now and are returned, oldest first, to be followed; the others end as
+    /// `unknown`. Runs of programs that are alive are left alone.
+    pub fn adopt(&self) -> Reply<Vec<RunSummary>> {
+        self.write(|writer| {
+            let folder = instance::folder(writer.path());
+            writer.transaction(|transaction, instance| {
+                let mut taken = Vec::new();
+                let owners = adopt::owners(transaction, instance.known())?;
+                for dead in adopt::dead(&folder, owners) {
+                    taken.extend(adopt::take_over(transaction, &dead, instance.name()?)?);
+                }
+                instance::sweep(&folder, instance.known());
+                taken.sort_by_key(|run| run.seq);
+                Ok(taken)
+            })
+        })
+    }
+
+    /// Up to `limit` runs that pass the filter, newest first; `before` is the `seq` to go on from.
+    pub fn page(
+        &self,
+        filter: HistoryFilter,
+        before: Option<i64>,
+        limit: usize,
+    ) -> Reply<Vec<RunSummary>> {
+        self.read(move |connection| query::page(connection, &filter, before, limit))
+    }
+
+    /// One run with everything that is kept of it.
+    pub fn load(&self, id: RunId) -> Reply<Option<RunRecord>> {
+        self.read(move |connection| query::load(connection, id))
+    }
+
+    /// The run a user means: its id, at least the first four characters of it, `last` (the newest)
+    /// or `last~2` (two before it).
+    pub fn resolve(&self, run: &str) -> Reply<RunId> {
+        let run = run.to_owned();
+        self.read(move |connection| query::resolve(connection, &run))
+    }
+
+    /// What was typed for a workflow of a collection and not saved.
+    pub fn draft(&self, collection: &Path, workflow: &str) -> Reply<Option<Draft>> {
+        let (collection, workflow) = (key(collection), workflow.to_owned());
+        self.read(move |connection| Ok(drafts::one(connection, &collection, &workflow)?))
+    }
+
+    /// All drafts of a collection.
+    pub fn drafts(&self, collection: &Path) -> Reply<Vec<Draft>> {
+        let collection = key(collection);
+        self.read(move |connection| Ok(drafts::all(connection, &collection)?))
+    }
+
+    /// Keeps a draft in place of the workflow's earlier one.
+    pub fn save_draft(&self, collection: &Path, draft: Draft) -> Reply<()> {
+        let collection = key(collection);
+        self.write(move |writer| {
+            writer.transaction(|transaction, _| Ok(drafts::save(transaction, &collection, &draft)?))
+        })
+    }
+
+    /// Drops a draft, if there is one.
+    pub fn forget_draft(&self, collection: &Path, workflow: &str) -> Reply<()> {
+        let (collection, workflow) = (key(collection), workflow.to_owned());
+        self.write(move |writer| {
+            writer.transaction(|transaction, _| {
+                Ok(drafts::forget(transaction, &collection, &workflow)?)
+            })
+        })
+    }
+
+    /// Comes back when everything that was asked to be written before is on disk.
+    pub fn flush(&self) -> Reply<()> {
+        self.threads.writer.ask(|_| Ok(()))
+    }
+
+    /// Does what is in the queues and closes the file, for all clones; asking later fails.
+    pub fn close(self) -> Reply<()> {
+        // Nobody needs to wait for reads: their replies come all the same.
+        drop(self.threads.reader.stop());
+        self.threads.writer.stop()
+    }
+
+    fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Writer) -> Result<T, Fault> + Send + 'static,
+    ) -> Reply<T> {
+        self.threads
+            .writer
+            .ask(|writer| job(writer).map_err(|fault| fault.at(writer.path())))
+    }
+
+    fn read<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, Fault> + Send + 'static,
+    ) -> Reply<T> {
+        self.threads.reader.ask(|reader| {
+            let done = reader.connection().map_err(Fault::from).and_then(job);
+            done.map_err(|fault| fault.at(reader.path()))
+        })
+    }
+}
+
+/// How a collection is named in the table of drafts.
+fn key(collection: &Path) -> String {
+    collection.to_string_lossy().into_owned()
+}

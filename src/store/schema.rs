@@ -1,0 +1,110 @@
+//! The tables, how older files are brought to their form, and how a connection is set up.
+
+use std::{
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::{StoreError, error::Fault, files};
+use crate::wording::store as words;
+
+/// Format 1 is the first entry; a file's `user_version` is how many of them it has seen.
+const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql")];
+/// Tells our files from those of other programs: `coze` in ASCII.
+const APPLICATION_ID: i64 = 0x636f_7a65;
+/// How long another program may hold the file.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens the history for writing, making it or bringing it up to date.
+pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+    make(path)?;
+    let begun = Instant::now();
+    loop {
+        match try_open_writer(path) {
+            // Changing to WAL does not wait for others by itself.
+            Err(fault) if fault.is_busy() && begun.elapsed() < PATIENCE => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            result => return result.map_err(|fault| fault.at(path)),
+        }
+    }
+}
+
+/// Opens a history that stands, for reading only.
+pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+fn make(path: &Path) -> Result<(), StoreError> {
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    let made = folder.map_or(Ok(()), files::create_folder);
+    let opened = made.and_then(|()| files::create_file(path));
+    opened.map(drop).map_err(|error| {
+        let (path, reason) = (path.to_owned(), error.to_string());
+        match error.kind() {
+            std::io::ErrorKind::StorageFull => StoreError::Full { path },
+            std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
+            std::io::ErrorKind::PermissionDenied if path.exists() => StoreError::ReadOnly { path },
+            _ => StoreError::CannotCreate { path, reason },
+        }
+    })
+}
+
+fn try_open_writer(path: &Path) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    // Looked at first: a file that is not for us is left exactly as it is.
+    let version = version_of(&connection, path)?;
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    // A run that was said to be recorded must outlive a power cut, which NORMAL does not promise.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "journal_size_limit", 16 << 20)?;
+    if version < known() {
+        migrate(&mut connection, path)?;
+    }
+    Ok(connection)
+}
+
+fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Fault> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Asked again: another instance may have done it while this one waited for the lock.
+    let version = version_of(&transaction, path)?;
+    let seen = usize::try_from(version).unwrap_or(0);
+    for migration in MIGRATIONS.iter().skip(seen) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", known())?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn version_of(connection: &Connection, path: &Path) -> Result<i64, Fault> {
+    let ask = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (version, application) = (ask("user_version")?, ask("application_id")?);
+    let objects: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let path = path.to_owned();
+    if application != APPLICATION_ID && (version != 0 || objects != 0) {
+        let reason = words::FOREIGN.en.to_owned();
+        return Err(StoreError::Corrupt { path, reason }.into());
+    }
+    if version > known() {
+        let known = known();
+        let found = version;
+        return Err(StoreError::Newer { path, found, known }.into());
+    }
+    Ok(version)
+}
+
+fn known() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,114 @@
+//! What the two threads own: the writer a connection and this program's claim to be alive, the
+//! reader a connection that cannot write.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::{
+    StoreError,
+    error::Fault,
+    instance::{self, Instance},
+    schema,
+};
+
+/// The state of the thread that writes.
+#[derive(Debug)]
+pub(super) struct Writer {
+    path: PathBuf,
+    connection: Connection,
+    /// Claimed with the first run: who only reads leaves no trace.
+    instance: Option<Instance>,
+}
+
+impl Writer {
+    /// Opens the history, making it first if need be.
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self {
+            path: path.to_owned(),
+            connection: schema::open_writer(path)?,
+            instance: None,
+        })
+    }
+
+    /// The history's file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Does a job in one transaction that holds the write lock from its first statement on.
+    pub(super) fn transaction<T>(
+        &mut self,
+        job: impl FnOnce(&Transaction<'_>, &mut Claim<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut claim = Claim {
+            history: &self.path,
+            instance: &mut self.instance,
+        };
+        let done = job(&transaction, &mut claim)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+}
+
+/// This program's name among those that share the history, claimed when it is first needed.
+pub(super) struct Claim<'a> {
+    history: &'a Path,
+    instance: &'a mut Option<Instance>,
+}
+
+impl Claim<'_> {
+    /// The name to write into rows in flight.
+    pub(super) fn name(&mut self) -> Result<&str, StoreError> {
+        let instance = match self.instance.take() {
+            Some(instance) => instance,
+            None => Instance::claim(&instance::folder(self.history)).map_err(|error| {
+                StoreError::CannotCreate {
+                    path: self.history.to_owned(),
+                    reason: error.to_string(),
+                }
+            })?,
+        };
+        Ok(self.instance.insert(instance).name())
+    }
+
+    /// The name, if there was a need for it yet.
+    pub(super) fn known(&self) -> Option<&str> {
+        self.instance.as_ref().map(Instance::name)
+    }
+}
+
+/// The state of the thread that reads.
+#[derive(Debug)]
+pub(super) struct Reader {
+    path: PathBuf,
+    /// Opened with the first question, off the way to the first frame.
+    connection: Option<Connection>,
+}
+
+impl Reader {
+    /// Opens nothing yet.
+    pub(super) fn new(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            connection: None,
+        }
+    }
+
+    /// The history's file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The connection, opened if this is the first question.
+    pub(super) fn connection(&mut self) -> rusqlite::Result<&Connection> {
+        let connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => schema::open_reader(&self.path)?,
+        };
+        Ok(self.connection.insert(connection))
+    }
+}

@@ -1,0 +1,55 @@
+//! What the history says when it cannot be read or written, and what to do about it.
+
+use super::Text;
+
+/// The file or its folder cannot be made.
+pub const CANNOT_CREATE: Text = Text::new(
+    "The history {path} cannot be opened: {reason}. Choose another file with --history or COZE_TUI_HISTORY.",
+    "无法打开历史记录 {path}：{reason}。请用 --history 或 COZE_TUI_HISTORY 指定其他文件。",
+);
+/// The file cannot be written.
+pub const READ_ONLY: Text = Text::new(
+    "The history {path} cannot be written. Check the permissions of the file and its folder, or choose another file with --history.",
+    "历史记录 {path} 不可写。请检查文件和所在文件夹的权限，或用 --history 指定其他文件。",
+);
+/// Another program keeps it locked.
+pub const LOCKED: Text = Text::new(
+    "The history {path} is locked by another program for more than five seconds. Close that program, then try again.",
+    "历史记录 {path} 被其他程序锁定超过五秒。请关闭该程序后重试。",
+);
+/// No room left.
+pub const FULL: Text = Text::new(
+    "No room is left for the history {path}. Free some space, then try again.",
+    "磁盘空间不足，无法写入历史记录 {path}。请清理空间后重试。",
+);
+/// The file is damaged or something else.
+pub const CORRUPT: Text = Text::new(
+    "The history {path} is damaged or is not a history: {reason}. Move the file away, or choose another with --history.",
+    "历史记录 {path} 已损坏或不是历史记录文件：{reason}。请移走该文件，或用 --history 指定其他文件。",
+);
+/// Written by a newer program.
+pub const NEWER: Text = Text::new(
+    "The history {path} was written by a newer coze-tui (format {found}; this one knows {known}). Update coze-tui, or choose another file with --history.",
+    "历史记录 {path} 由更新版本的 coze-tui 写入（格式 {found}，当前程序支持到 {known}）。请升级 coze-tui，或用 --history 指定其他文件。",
+);
+/// No such run.
+pub const NOT_FOUND: Text = Text::new(
+    "No run is called {run}. Give its ID, at least the first four characters of it, last, or last~2.",
+    "没有名为 {run} 的运行记录。请输入完整 ID、ID 的前四位以上字符、last 或 last~2。",
+);
+/// Several runs.
+pub const AMBIGUOUS: Text = Text::new(
+    "Several runs begin with {run}: {matches}. Give more characters.",
+    "有多条运行记录以 {run} 开头：{matches}。请输入更多字符。",
+);
+/// Asked after the end.
+pub const CLOSED: Text = Text::new("The history is closed already.", "历史记录已经关闭。");
+/// Anything else.
+pub const OTHER: Text = Text::new("The history failed: {reason}.", "历史记录出错：{reason}。");
+/// Between several runs.
+pub const COMMA: Text = Text::new(", ", "、");
+
+/// Reason: a database that is not ours.
+pub const FOREIGN: Text = Text::new("another program made it", "它由其他程序创建");
+/// Reason: a row that cannot be understood.
+pub const BAD_BODY: Text = Text::new("a stored body cannot be unpacked", "存储的内容无法解压");
