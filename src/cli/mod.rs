@@ -1,1 +1,4 @@
-//! The headless face: the same engine, history and errors without the screen.
+//! The headless face: commands, their flags, and what they print.
+
+pub mod args;
+pub mod help;

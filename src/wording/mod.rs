@@ -9,6 +9,7 @@ mod text;
 
 pub mod cli;
 pub mod errors;
+pub mod help;
 pub mod json;
 pub mod keys;
 pub mod screen;

@@ -1,0 +1,307 @@
+//! Texts of `--help`: what each command and each of its arguments is for.
+
+use super::Text;
+
+/// Text for an argument of a command, by the names clap knows both by.
+#[derive(Debug, Clone, Copy)]
+pub struct ArgumentHelp {
+    /// The command; empty for what stands before any command.
+    pub command: &'static str,
+    /// The id of the argument.
+    pub argument: &'static str,
+    /// What it is for.
+    pub text: Text,
+}
+
+/// Text for a command.
+#[derive(Debug, Clone, Copy)]
+pub struct CommandHelp {
+    /// The command; empty for the program itself.
+    pub command: &'static str,
+    /// What it does, in a line.
+    pub about: Text,
+    /// What stands below its arguments: examples.
+    pub after: Text,
+}
+
+/// Stands before the pattern of a command.
+pub const USAGE: Text = Text::new("Usage:", "用法：");
+/// Over the list of commands.
+pub const COMMANDS: Text = Text::new("Commands", "命令");
+/// Over what has no dashes.
+pub const ARGUMENTS: Text = Text::new("Arguments", "参数");
+/// Over the flags of a command.
+pub const OPTIONS: Text = Text::new("Options", "选项");
+/// Over the flags that every command takes.
+pub const GLOBAL_OPTIONS: Text = Text::new("Global options", "全局选项");
+
+const NOTHING: Text = Text::new("", "");
+
+/// The program and every command.
+pub const ABOUT: &[CommandHelp] = &[
+    CommandHelp {
+        command: "",
+        about: Text::new(
+            "Run, read and compare Coze (扣子) workflows in the terminal.\nWithout a command it opens the screen.",
+            "在终端里运行扣子（Coze）工作流，阅读并对比结果。\n不带命令时打开界面。",
+        ),
+        after: Text::new(
+            "\
+Examples:
+  coze-tui --demo                             the screen, on a local Coze: no account needed
+  coze-tui run weather -p city=北京           a saved workflow, one parameter changed
+  coze-tui run 7601000000000000101 -p n:=3    a workflow by its ID
+
+Environment:
+  COZE_API_TOKEN, COZE_API_BASE               enough to work without any settings
+  COZE_TUI_COLLECTION, COZE_TUI_HISTORY       as --collection and --history
+
+Exit codes:
+  0 ok · 1 other error · 2 usage · 3 no access · 4 the workflow failed · 6 timed out
+  7 waits for an answer · 8 could not reach the server · 130 interrupted",
+            "\
+示例：
+  coze-tui --demo                             打开界面，使用内置的本地扣子，不需要账号
+  coze-tui run weather -p city=北京           运行已保存的工作流，并改动一个参数
+  coze-tui run 7601000000000000101 -p n:=3    按 ID 运行工作流
+
+环境变量：
+  COZE_API_TOKEN、COZE_API_BASE               只设置这两个即可使用，不需要配置文件
+  COZE_TUI_COLLECTION、COZE_TUI_HISTORY       等同于 --collection 和 --history
+
+退出码：
+  0 正常 · 1 其他错误 · 2 用法错误 · 3 没有访问权限 · 4 工作流运行失败 · 6 超时
+  7 等待回答 · 8 无法连接服务器 · 130 被中断",
+        ),
+    },
+    CommandHelp {
+        command: "run",
+        about: Text::new(
+            "Run a workflow and print its answer",
+            "运行一个工作流并打印结果",
+        ),
+        after: Text::new(
+            "\
+Examples:
+  coze-tui run weather --case beijing
+  coze-tui run weather -p city=北京 -p days:=3
+  coze-tui run report --mode async --no-wait
+  jq -n '{city: \"北京\"}' | coze-tui run weather --params - --output json",
+            "\
+示例：
+  coze-tui run weather --case beijing
+  coze-tui run weather -p city=北京 -p days:=3
+  coze-tui run report --mode async --no-wait
+  jq -n '{city: \"北京\"}' | coze-tui run weather --params - --output json",
+        ),
+    },
+    CommandHelp {
+        command: "list",
+        about: Text::new(
+            "List the saved workflows and their cases",
+            "列出已保存的工作流及其用例",
+        ),
+        after: NOTHING,
+    },
+    CommandHelp {
+        command: "history",
+        about: Text::new("List past runs, newest first", "列出历史运行，最新的在前"),
+        after: NOTHING,
+    },
+    CommandHelp {
+        command: "show",
+        about: Text::new(
+            "Show one run with everything that came back",
+            "显示一次运行及收到的全部内容",
+        ),
+        after: NOTHING,
+    },
+    CommandHelp {
+        command: "wait",
+        about: Text::new(
+            "Wait for runs in flight and print their answers",
+            "等待进行中的运行结束并打印结果",
+        ),
+        after: NOTHING,
+    },
+    CommandHelp {
+        command: "emulator",
+        about: Text::new(
+            "Serve the local Coze on loopback until Ctrl-C",
+            "在本机启动本地扣子，按 Ctrl-C 结束",
+        ),
+        after: NOTHING,
+    },
+    CommandHelp {
+        command: "paths",
+        about: Text::new("Print where things are kept", "打印各类文件的位置"),
+        after: NOTHING,
+    },
+];
+
+const fn flag(command: &'static str, argument: &'static str, text: Text) -> ArgumentHelp {
+    ArgumentHelp {
+        command,
+        argument,
+        text,
+    }
+}
+
+const OUTPUT: Text = Text::new(
+    "What stdout carries: text (default), json, jsonl",
+    "标准输出的格式：text（默认）、json、jsonl",
+);
+const RUN: Text = Text::new(
+    "An id of the history, its first characters, last, or last~2",
+    "历史中的运行编号或其开头几位，也可以是 last、last~2",
+);
+
+/// Every argument; those before any command are known to all of them.
+pub const ARGUMENT: &[ArgumentHelp] = &[
+    flag(
+        "",
+        "profile",
+        Text::new("Use this profile of the settings", "使用设置中的这个配置"),
+    ),
+    flag(
+        "",
+        "collection",
+        Text::new(
+            "Use the saved workflows in this folder",
+            "使用这个文件夹中保存的工作流",
+        ),
+    ),
+    flag(
+        "",
+        "history",
+        Text::new("Use the history in this file", "使用这个历史文件"),
+    ),
+    flag(
+        "",
+        "demo",
+        Text::new(
+            "Use a local Coze inside this program, with workflows and a history of its own",
+            "使用程序内置的本地扣子，工作流和历史都是独立的",
+        ),
+    ),
+    flag("", "help", Text::new("Print help", "打印帮助")),
+    flag("", "version", Text::new("Print the version", "打印版本")),
+    flag(
+        "run",
+        "workflow",
+        Text::new(
+            "The name of a saved workflow, an ID, or a URL that holds one",
+            "已保存的工作流名称、工作流 ID，或包含 ID 的网址",
+        ),
+    ),
+    flag(
+        "run",
+        "case",
+        Text::new(
+            "Begin with the parameters of this case; without it and --params, the first case",
+            "以这个用例的参数为基础；不指定它和 --params 时，使用第一个用例",
+        ),
+    ),
+    flag(
+        "run",
+        "parameter",
+        Text::new(
+            "Set a parameter: key=text, or key:=JSON for other types; may be repeated",
+            "设置一个参数：key=文本；其他类型用 key:=JSON；可以重复使用",
+        ),
+    ),
+    flag(
+        "run",
+        "params",
+        Text::new(
+            "Begin with the JSON object in this file; - reads standard input",
+            "以这个文件中的 JSON 对象为基础；- 表示标准输入",
+        ),
+    ),
+    flag(
+        "run",
+        "mode",
+        Text::new(
+            "sync, async or stream; without it, what the saved workflow says, else sync",
+            "sync（同步）、async（异步）或 stream（流式）；默认取工作流的设置，否则为 sync",
+        ),
+    ),
+    flag(
+        "run",
+        "no_wait",
+        Text::new(
+            "Run async, print the run's id once Coze has taken it, and leave; see coze-tui wait",
+            "异步运行，扣子接受后打印运行编号并退出；之后可用 coze-tui wait 等待结果",
+        ),
+    ),
+    flag("run", "output", OUTPUT),
+    flag("list", "output", OUTPUT),
+    flag(
+        "history",
+        "workflow",
+        Text::new(
+            "Only of this saved workflow or ID",
+            "只列出这个工作流（名称或 ID）的运行",
+        ),
+    ),
+    flag(
+        "history",
+        "status",
+        Text::new(
+            "Only in this state: queued, sent, running, waiting, success, failed, timed_out, cancelled, unknown",
+            "只列出这个状态的运行：queued、sent、running、waiting、success、failed、timed_out、cancelled、unknown",
+        ),
+    ),
+    flag(
+        "history",
+        "search",
+        Text::new(
+            "Only with this text in the names, IDs, error or parameters",
+            "只列出名称、ID、错误信息或参数中含有这段文字的运行",
+        ),
+    ),
+    flag(
+        "history",
+        "since",
+        Text::new(
+            "Only begun since then: 2d (also m, h, w), 2026-11-20, or an RFC 3339 time",
+            "只列出此后开始的运行：2d（还可用 m、h、w）、2026-11-20，或 RFC 3339 时间",
+        ),
+    ),
+    flag(
+        "history",
+        "limit",
+        Text::new(
+            "At most so many runs (default 50)",
+            "最多列出多少次运行（默认 50）",
+        ),
+    ),
+    flag("history", "output", OUTPUT),
+    flag("show", "run", RUN),
+    flag("show", "output", OUTPUT),
+    flag(
+        "wait",
+        "run",
+        Text::new(
+            "As for coze-tui show; without any, all runs in flight",
+            "同 coze-tui show；不指定时等待所有进行中的运行",
+        ),
+    ),
+    flag("wait", "output", OUTPUT),
+    flag(
+        "emulator",
+        "port",
+        Text::new(
+            "The port on 127.0.0.1; a free one without it",
+            "127.0.0.1 上的端口；默认取一个空闲端口",
+        ),
+    ),
+    flag(
+        "emulator",
+        "profile",
+        Text::new(
+            "Which server it behaves like: cloud (default)",
+            "模拟哪一种服务器：cloud（默认）",
+        ),
+    ),
+];
