@@ -3,14 +3,7 @@
 
 use serde_json::Value;
 
-use super::{envelope::Refusal, parameters::Parameters, script::Plan, shared::Shared, workflows};
-
-/// The workspace that holds the workflows.
-pub const WORKSPACE_ID: &str = "7600000000000000001";
-/// The agent that the workflow `assistant` needs as its `bot_id`.
-pub const ASSISTANT_BOT_ID: &str = "7602000000000000301";
-/// Who owns the tokens.
-pub(super) const USER_ID: &str = "1500000000000001";
+use super::{call::Call, envelope::Refusal, script::Plan, workflows};
 
 /// One workflow of the local Coze.
 #[derive(Debug)]
@@ -21,14 +14,6 @@ pub struct Workflow {
     pub workflow_id: &'static str,
     about: &'static str,
     plan: fn(&Call<'_>) -> Result<Plan, Refusal>,
-}
-
-/// What a workflow may look at.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Call<'a> {
-    pub(super) parameters: &'a Parameters,
-    pub(super) bot_id: Option<&'a str>,
-    pub(super) shared: &'a Shared,
 }
 
 macro_rules! workflow {
@@ -42,7 +27,7 @@ macro_rules! workflow {
     };
 }
 
-/// Every workflow, in the order of lists.
+/// Every workflow, in the order of lists. …107 and …108 are kept for workflows that stream and ask.
 pub const WORKFLOWS: &[Workflow] = &[
     workflow!("weather", "7601000000000000101", workflows::weather::plan),
     workflow!("echo", "7601000000000000102", workflows::small::echo),

@@ -9,8 +9,9 @@ use axum::{
 use serde_json::{Value, json};
 
 use super::{
-    catalog::{self, USER_ID, WORKFLOWS, WORKSPACE_ID, Workflow},
+    catalog::{self, WORKFLOWS, Workflow},
     envelope::{self, Refusal},
+    identity::{USER_ID, WORKSPACE_ID},
     shared::Shared,
 };
 

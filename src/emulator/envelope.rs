@@ -8,8 +8,8 @@ use axum::{
 use serde_json::{Map, Value, json};
 
 use super::{
+    options::{LogIds, Options},
     script::Data,
-    server::{LogIds, Options},
 };
 
 /// An answer that says no: before anything ran.
@@ -69,6 +69,11 @@ pub(super) fn object(
     body.extend(rest);
     let text = as_coze_writes(&with_detail(options, logid, body));
     finish(options, logid, status, text)
+}
+
+/// `usage` of a run that took so many tokens: (input, output).
+pub(super) fn usage((input, output): (u32, u32)) -> Value {
+    json!({ "token_count": input + output, "input_count": input, "output_count": output })
 }
 
 /// The answer of a run that ended well. `data` is a string that holds JSON; it is written straight into

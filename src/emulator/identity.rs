@@ -6,7 +6,12 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use super::catalog::WORKSPACE_ID;
+/// The workspace that holds the workflows.
+pub const WORKSPACE_ID: &str = "7600000000000000001";
+/// The agent that the workflow `assistant` needs as its `bot_id`.
+pub const ASSISTANT_BOT_ID: &str = "7602000000000000301";
+/// Who owns the tokens.
+pub(super) const USER_ID: &str = "1500000000000001";
 
 /// Counts ids up from the moment of the start.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! A local Coze on loopback, for the demo and for tests. Imports nothing of this crate: a client and
 //! a server that share types would agree on the same mistake.
 
+mod options;
 mod server;
 
 mod access;
@@ -13,13 +14,19 @@ mod run_request;
 
 mod catalog;
 mod parameters;
-mod script;
 mod workflows;
+
+mod async_run;
+mod call;
+mod filler;
+mod script;
 
 mod envelope;
 mod identity;
 mod page;
 mod shared;
 
-pub use catalog::{ASSISTANT_BOT_ID, WORKFLOWS, WORKSPACE_ID, Workflow};
-pub use server::{Emulator, LogIds, Options};
+pub use catalog::{WORKFLOWS, Workflow};
+pub use identity::{ASSISTANT_BOT_ID, WORKSPACE_ID};
+pub use options::{LogIds, Options};
+pub use server::Emulator;

@@ -13,10 +13,11 @@ use serde_json::{Map, json};
 
 use super::{
     access::Caller,
-    catalog::{Call, USER_ID},
+    async_run::AsyncRun,
+    call::Call,
     envelope::{self, Refusal},
-    identity, page,
-    run_history::AsyncRun,
+    identity::{self, USER_ID},
+    page,
     run_request::RunRequest,
     script::{Data, End, Fault, Plan, Script},
     shared::Shared,
@@ -95,7 +96,7 @@ async fn wait(shared: &Shared, logid: &str, request: &RunRequest, script: &Scrip
     );
     match &script.end {
         End::Data(data) => {
-            rest.insert("usage".into(), script.usage());
+            rest.insert("usage".into(), envelope::usage(script.usage));
             envelope::run_result(&shared.options, logid, data, rest)
         }
         End::Failure { code, message } => {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::workflows::large;
+use super::filler;
 
 /// What a workflow does with a request it accepts.
 #[derive(Debug)]
@@ -112,12 +112,6 @@ impl Script {
             usage: (0, 0),
         }
     }
-
-    /// `usage` of an answer.
-    pub(super) fn usage(&self) -> Value {
-        let (input, output) = self.usage;
-        json!({ "token_count": input + output, "input_count": input, "output_count": output })
-    }
 }
 
 impl Data {
@@ -130,7 +124,7 @@ impl Data {
                 let room = bytes.saturating_sub(body.len() + after + 2);
                 body.reserve(room + after + 2);
                 body.push('"');
-                large::fill(body, room);
+                filler::fill(body, room);
                 body.push('"');
             }
         }
@@ -161,4 +155,26 @@ impl Output {
 fn ratio(part: usize, whole: usize) -> f64 {
     let exact = |count| u32::try_from(count).map_or(f64::from(u32::MAX), f64::from);
     exact(part) / exact(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Output;
+
+    #[test]
+    fn an_output_grows_by_whole_characters() {
+        let output = Output {
+            node: "n".into(),
+            text: "一二three".into(),
+            during: (0.2, 0.9),
+        };
+        let texts = [0.0, 0.2, 0.25, 0.31, 0.45, 0.89, 0.9, 1.0].map(|at| output.at(at));
+        let whole = Some("一二three");
+        let (first, second) = (Some("一"), Some("一二"));
+        let middle = Some("一二t");
+        assert_eq!(
+            texts,
+            [None, Some(""), first, second, middle, whole, whole, whole]
+        );
+    }
 }

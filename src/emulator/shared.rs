@@ -10,7 +10,7 @@ use std::{
 
 use bytes::Bytes;
 
-use super::{identity::Identities, run_history::AsyncRun, server::Options};
+use super::{async_run::AsyncRun, identity::Identities, options::Options};
 
 /// The state behind the routes.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::seconds;
 use crate::emulator::{
-    catalog::Call,
+    call::Call,
     envelope::Refusal,
     script::{End, Fault, Plan, Script},
 };
@@ -12,7 +12,7 @@ use crate::emulator::{
 /// Refuses before the run, or fails in it.
 pub(in crate::emulator) fn fail(call: &Call<'_>) -> Result<Plan, Refusal> {
     let inputs = call.parameters;
-    if is_over(call) {
+    if is_over("fail", call) {
         return Ok(passed());
     }
     let code = inputs.integer("code").filter(|code| *code != 0);
@@ -52,7 +52,7 @@ pub(in crate::emulator) fn gateway(call: &Call<'_>) -> Result<Plan, Refusal> {
             retry_after: inputs.integer("retry_after"),
         }
     };
-    if is_over(call) {
+    if is_over("gateway", call) {
         return Ok(passed());
     }
     Ok(Plan::Fault(fault))
@@ -65,9 +65,10 @@ fn passed() -> Plan {
 }
 
 /// With `times`, the fault goes away after so many tries with the same parameters.
-fn is_over(call: &Call<'_>) -> bool {
+fn is_over(workflow: &str, call: &Call<'_>) -> bool {
+    let key = format!("{workflow} {}", call.parameters.as_sent());
     let times = call.parameters.integer("times");
-    times.is_some_and(|times| call.shared.fault_is_over(call.parameters.as_sent(), times))
+    times.is_some_and(|times| call.shared.fault_is_over(&key, times))
 }
 
 fn status(call: &Call<'_>, default: u16, lowest: u16) -> Result<axum::http::StatusCode, Refusal> {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::emulator::{
-    catalog::Call,
+    call::Call,
     envelope::Refusal,
     script::{Plan, Script},
 };

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{is_chinese, seconds};
 use crate::emulator::{
-    catalog::Call,
+    call::Call,
     envelope::Refusal,
     script::{Output, Plan, Script},
 };

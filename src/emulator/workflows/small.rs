@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::is_chinese;
 use crate::emulator::{
-    catalog::{ASSISTANT_BOT_ID, Call},
+    call::Call,
     envelope::Refusal,
+    identity::ASSISTANT_BOT_ID,
     script::{Plan, Script},
 };
 

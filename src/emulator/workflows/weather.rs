@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::is_chinese;
 use crate::emulator::{
-    catalog::Call,
+    call::Call,
     envelope::Refusal,
     script::{End, Plan, Script},
 };
@@ -26,12 +26,7 @@ pub(in crate::emulator) fn plan(call: &Call<'_>) -> Result<Plan, Refusal> {
     let city = asked.trim().trim_end_matches('市');
     let days = call.parameters.integer("days").unwrap_or(3);
     let chinese = is_chinese(city);
-    if !(1..=LONGEST).contains(&days) {
-        let message = if chinese {
-            format!("节点“天气”执行失败：days 必须在 1 到 {LONGEST} 之间，收到的是 {days}。")
-        } else {
-            format!("The node “Weather” failed: days must be from 1 to {LONGEST}, not {days}.")
-        };
+    if let Some(message) = fault_of(city, days, chinese) {
         return Ok(Plan::Run(Script {
             end: End::Failure {
                 code: 720_701_013,
@@ -51,6 +46,23 @@ pub(in crate::emulator) fn plan(call: &Call<'_>) -> Result<Plan, Refusal> {
         usage: (61, 37),
         ..Script::variables(&variables)
     }))
+}
+
+/// Why the run fails, if it does.
+fn fault_of(city: &str, days: i64, chinese: bool) -> Option<String> {
+    if city.is_empty() {
+        return Some(
+            "节点“天气”执行失败：city 为空。The node “Weather” failed: city is empty.".into(),
+        );
+    }
+    if (1..=LONGEST).contains(&days) {
+        return None;
+    }
+    Some(if chinese {
+        format!("节点“天气”执行失败：days 必须在 1 到 {LONGEST} 之间，收到的是 {days}。")
+    } else {
+        format!("The node “Weather” failed: days must be from 1 to {LONGEST}, not {days}.")
+    })
 }
 
 fn place_of(city: &str, chinese: bool) -> Result<String, Refusal> {

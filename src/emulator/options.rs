@@ -1,0 +1,37 @@
+//! How an emulator can be told to behave.
+
+use std::time::Duration;
+
+/// How an emulator behaves.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The port on 127.0.0.1; 0 takes a free one.
+    pub port: u16,
+    /// How long a run that is not async may take before a gateway answers 504. Coze: 90 s.
+    pub sync_limit: Duration,
+    /// Where JSON answers carry their log id.
+    pub log_ids: LogIds,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            sync_limit: Duration::from_secs(90),
+            log_ids: LogIds::Both,
+        }
+    }
+}
+
+/// Where a JSON answer carries its log id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogIds {
+    /// In `detail.logid` and in the header `X-Tt-Logid`, the same value.
+    Both,
+    /// Only in `detail.logid`.
+    Detail,
+    /// Only in the header.
+    Header,
+    /// Nowhere, as answers of 2024 were.
+    Neither,
+}
