@@ -12,14 +12,28 @@ mod cells;
 mod strings;
 mod tokens;
 
+mod answer;
 mod check;
 mod indent;
+mod members;
+
+mod builder;
+mod document;
+mod find;
+mod lines;
+mod rows;
+mod stretch;
 
 #[cfg(test)]
 mod arbitrary;
 
+pub use answer::{Answer, Part, answer};
 pub use cells::{Cell, Cells, Shown, cells, width};
 pub use check::{Checked, Kind, check};
+pub use document::{Document, LineKind, Shows, TooLarge, View};
 pub use fault::{Fault, Reason};
+pub use find::{FIND_LIMIT, Found, find};
 pub use indent::format;
+pub use rows::Row;
+pub use stretch::Stretch;
 pub use tokens::{TokenKind, Tokens, tokens, tokens_inside};

@@ -1,0 +1,322 @@
+//! What of an answer is shown, and in which order.
+
+use super::{
+    answer::{Answer, Part, answer_of, decoded},
+    check,
+    check::Kind,
+    document::{Document, LineKind, Shows, TooLarge, View},
+    indent::{Indenter, OPENED_MARK, Sink, Size, Strings},
+    lines::Lines,
+    members::members,
+    strings::unescape,
+};
+
+/// JSON in strings is opened this many deep.
+const LEVELS: u8 = 4;
+
+impl Document {
+    /// Lines of text as they are.
+    ///
+    /// # Errors
+    /// [`TooLarge`] above 4 GB.
+    pub fn from_text(text: &str) -> Result<Self, TooLarge> {
+        Builder::new(Lines::LIMIT).build_text(text)
+    }
+
+    /// The body of an answer, as `view` reads it. A body without a result is shown whole, indented
+    /// if it is JSON.
+    ///
+    /// # Errors
+    /// [`TooLarge`] above 4 GB.
+    pub fn from_body(body: &[u8], view: View) -> Result<Self, TooLarge> {
+        Builder::new(Lines::LIMIT).build(body, view)
+    }
+}
+
+/// Puts a document together from sections.
+struct Builder {
+    lines: Lines,
+    sections: Vec<(usize, LineKind)>,
+}
+
+impl Builder {
+    const fn new(limit: usize) -> Self {
+        Self {
+            lines: Lines::new(limit),
+            sections: Vec::new(),
+        }
+    }
+
+    /// A document of text as it is.
+    fn build_text(mut self, text: &str) -> Result<Document, TooLarge> {
+        self.text(text);
+        self.finish(Shows::Body)
+    }
+
+    /// A document of an answer.
+    fn build(mut self, body: &[u8], view: View) -> Result<Document, TooLarge> {
+        let body = decoded(body);
+        if view == View::Raw {
+            return self.build_text(&body);
+        }
+        let answer = answer_of(&body);
+        if answer == Answer::default() {
+            self.whole(&body);
+            return self.finish(Shows::Body);
+        }
+        drop(body);
+        let titled = !answer.outputs.is_empty();
+        if titled && answer.result != Part::None {
+            // The API's own key; the result comes first, it is what was waited for.
+            self.title("Output");
+        }
+        self.part(answer.result, view);
+        for (name, part) in answer.outputs {
+            self.title(&name);
+            self.part(part, view);
+        }
+        self.finish(Shows::Result)
+    }
+
+    fn finish(self, shows: Shows) -> Result<Document, TooLarge> {
+        Document::new(self.lines, self.sections, shows)
+    }
+
+    fn section(&mut self, kind: LineKind) {
+        self.sections.push((self.lines.starts.len(), kind));
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.section(LineKind::Text);
+            self.lines.add_lines(text);
+        }
+    }
+
+    fn title(&mut self, name: &str) {
+        self.section(LineKind::Title);
+        self.lines.begin();
+        self.lines.push(&name.replace(['\n', '\r'], " "));
+    }
+
+    /// Indented JSON, checked before; opened strings and all.
+    fn json(&mut self, json: &str) {
+        self.section(LineKind::Json);
+        self.lines.begin();
+        self.indented(json);
+    }
+
+    fn indented(&mut self, json: &str) {
+        let mut size = Size::default();
+        let _ = size.measure(json, 0);
+        self.lines.reserve(size.total() + 1, size.breaks + 1);
+        Indenter::new(&mut self.lines, Strings::Opened { levels: LEVELS }).write(json, &size, 0);
+    }
+
+    fn whole(&mut self, body: &str) {
+        if check(body).is_ok() {
+            self.json(body);
+        } else {
+            self.text(body);
+        }
+    }
+
+    fn part(&mut self, part: Part, view: View) {
+        match part {
+            Part::None => {}
+            Part::Json(json) if view == View::Text => self.prose(&json),
+            Part::Json(json) => self.json(&json),
+            Part::Text(text) if view == View::Decoded && is_container(&text) => {
+                self.section(LineKind::Json);
+                self.lines.begin();
+                self.lines.push(OPENED_MARK);
+                self.indented(&text);
+            }
+            Part::Text(text) => self.text(&text),
+        }
+    }
+
+    /// The variables of an object, each as text where it is text.
+    fn prose(&mut self, json: &str) {
+        let variables = members(json).count();
+        if variables == 0 {
+            return self.prose_value(json);
+        }
+        for (key, value) in members(json) {
+            if variables > 1 {
+                self.title(&unescape(key));
+            }
+            self.prose_value(value);
+        }
+    }
+
+    fn prose_value(&mut self, json: &str) {
+        if json.trim_ascii_start().starts_with('"') {
+            self.text(&unescape(json.trim_ascii()));
+        } else {
+            self.json(json);
+        }
+    }
+}
+
+fn is_container(text: &str) -> bool {
+    let looks_so = text.trim_ascii_start().starts_with(['{', '[']);
+    looks_so
+        && matches!(check(text), Ok(checked) if matches!(checked.kind, Kind::Object | Kind::Array))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{json::arbitrary, wording::Language};
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn shown(body: &str, view: View) -> String {
+        let document = Document::from_body(body.as_bytes(), view).unwrap();
+        let letter = |line: usize| match document.line_kind(line) {
+            LineKind::Json => 'j',
+            LineKind::Text => 't',
+            LineKind::Title => '#',
+        };
+        let lines = (0..document.line_count())
+            .map(|line| format!("{} {}\n", letter(line), document.line(line)));
+        lines.collect()
+    }
+
+    fn sync(data: &str) -> String {
+        json!({"code": 0, "data": data}).to_string()
+    }
+
+    #[test]
+    fn a_result_is_opened_with_the_json_inside_its_strings() {
+        let data = json!({"id": 1, "forecast": json!({"days": json!(["晴", {}]).to_string()}).to_string(), "text": "[see"});
+        let expected = "\
+j {
+j   \"id\": 1,
+j   \"forecast\": ⟨json⟩ {
+j     \"days\": ⟨json⟩ [
+j       \"晴\",
+j       {}
+j     ]
+j   },
+j   \"text\": \"[see\"
+j }
+";
+        assert_eq!(shown(&sync(&data.to_string()), View::Decoded), expected);
+    }
+
+    #[test]
+    fn strings_are_opened_four_deep_and_no_deeper() {
+        let mut data = json!(["core"]);
+        for _ in 0..6 {
+            data = json!([data.to_string()]);
+        }
+        let shown = shown(&sync(&data.to_string()), View::Decoded);
+        assert_eq!(shown.matches(OPENED_MARK).count(), 4, "{shown}");
+    }
+
+    #[test]
+    fn escaped_letters_are_readable_and_numbers_stay_as_they_were_sent() {
+        let body = r#"{"data":"{\"\\u57ce\":\"\\u5317\\/\\u001b\",\"n\":1.10,\"n\":7604000000000000777}"}"#;
+        let expected = "j {\nj   \"城\": \"北/\\u001b\",\nj   \"n\": 1.10,\nj   \"n\": 7604000000000000777\nj }\n";
+        assert_eq!(shown(body, View::Decoded), expected);
+    }
+
+    #[test]
+    fn a_text_is_read_as_lines_of_text() {
+        let wrapper =
+            json!({"content_type": 1, "data": "# 标题\r\n\n你好\n", "original_result": null});
+        for view in [View::Decoded, View::Text] {
+            assert_eq!(
+                shown(&sync(&wrapper.to_string()), view),
+                "t # 标题\nt \nt 你好\n"
+            );
+        }
+        let packed = json!({"content_type": 1, "data": "[1]"});
+        assert_eq!(
+            shown(&sync(&packed.to_string()), View::Decoded),
+            "j ⟨json⟩ [\nj   1\nj ]\n"
+        );
+        assert_eq!(shown(&sync(&packed.to_string()), View::Text), "t [1]\n");
+    }
+
+    #[test]
+    fn the_text_view_unpacks_the_variables() {
+        let one = json!({"output": "a\nb"}).to_string();
+        assert_eq!(shown(&sync(&one), View::Text), "t a\nt b\n");
+        let two = json!({"a": "x\ny", "b": [1], "c": ""}).to_string();
+        assert_eq!(
+            shown(&sync(&two), View::Text),
+            "# a\nt x\nt y\n# b\nj [\nj   1\nj ]\n# c\n"
+        );
+        assert_eq!(shown(&sync("[1]"), View::Text), "j [\nj   1\nj ]\n");
+    }
+
+    #[test]
+    fn output_nodes_follow_the_result_under_their_names() {
+        let output = json!({"进\n度": "half", "node_status": "{}", "Output": "{\"n\":1}"});
+        let body = json!({"data": [{"output": output.to_string()}]}).to_string();
+        let expected = "# Output\nj {\nj   \"n\": 1\nj }\n# 进 度\nt half\n";
+        assert_eq!(shown(&body, View::Decoded), expected);
+    }
+
+    #[test]
+    fn a_body_without_a_result_is_shown_whole() {
+        let cases = [
+            (
+                r#"{"code":4000,"msg":"no"}"#,
+                "j {\nj   \"code\": 4000,\nj   \"msg\": \"no\"\nj }\n",
+            ),
+            ("<html>\n</html>", "t <html>\nt </html>\n"),
+            ("{\"data\":\"cut", "t {\"data\":\"cut\n"),
+            ("", ""),
+        ];
+        for (body, expected) in cases {
+            assert_eq!(shown(body, View::Decoded), expected);
+            let document = Document::from_body(body.as_bytes(), View::Decoded).unwrap();
+            assert_eq!(document.shows(), Shows::Body);
+        }
+        assert_eq!(shown("{ }\n\n", View::Raw), "t { }\nt \n");
+    }
+
+    #[test]
+    fn a_text_beyond_the_limit_is_refused_in_words() {
+        let body = sync(&json!({"a": [1, 2, 3], "b": "x".repeat(50)}).to_string());
+        for view in View::ALL {
+            assert!(Builder::new(100_000).build(body.as_bytes(), view).is_ok());
+            assert_eq!(
+                Builder::new(40).build(body.as_bytes(), view),
+                Err(TooLarge),
+                "{view:?}"
+            );
+        }
+        assert!(TooLarge.text(Language::Chinese).contains("4 GB"));
+    }
+
+    #[test]
+    fn depth_is_no_danger_to_a_document() {
+        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+        for view in View::ALL {
+            assert!(Document::from_body(sync(&deep).as_bytes(), view).is_ok());
+            assert!(Document::from_body(deep.as_bytes(), view).is_ok());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_result_is_shown_in_every_view(json in arbitrary::json()) {
+            for body in [sync(&json), format!("{{\"data\":{json}}}"), json.clone()] {
+                for view in View::ALL {
+                    let document = Document::from_body(body.as_bytes(), view).unwrap();
+                    let lines: Vec<_> = (0..document.line_count()).map(|line| document.line(line)).collect();
+                    prop_assert!(lines.iter().all(|line| !line.contains('\n')));
+                    if view != View::Raw && document.line_kind(0) == LineKind::Json {
+                        let indented = lines.concat();
+                        prop_assert!(!indented.contains(|c: char| c.is_control() && c != '\u{7f}' && c != '\u{9b}'), "{indented:?}");
+                    }
+                }
+            }
+        }
+    }
+}
