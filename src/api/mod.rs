@@ -1,1 +1,18 @@
-//! The Coze API over HTTP.
+//! The Coze API over HTTP: requests, answers, and what an answer means.
+//!
+//! Nothing here repeats a request or remembers a run; that is decided in the engine.
+
+mod classify;
+mod client;
+mod envelope;
+mod fields;
+mod history;
+mod reply;
+mod request;
+mod roots;
+mod transport;
+
+pub use client::{Client, ClientError, HISTORY_LIMIT, RUN_LIMIT};
+pub use history::{HistoryReply, RunState};
+pub use reply::{Arrived, Reply, Success, Verdict};
+pub use request::{RequestError, request_body};

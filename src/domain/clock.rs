@@ -20,6 +20,12 @@ impl Timestamp {
         }))
     }
 
+    /// Reads the form of HTTP headers: `Sun, 06 Nov 1994 08:49:37 GMT`.
+    pub fn of_http_date(text: &str) -> Option<Self> {
+        let time = jiff::fmt::rfc2822::parse(text).ok()?;
+        Some(Self(time.timestamp().as_millisecond()))
+    }
+
     /// Milliseconds from `earlier` to this point; zero if the clock went back.
     pub fn since(self, earlier: Self) -> Duration {
         Duration(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
@@ -106,6 +112,10 @@ mod tests {
         assert_eq!(
             Timestamp(1_763_890_200_123).rfc3339(),
             "2025-11-23T09:30:00.123Z"
+        );
+        assert_eq!(
+            Timestamp::of_http_date("Sun, 06 Nov 1994 08:49:37 GMT"),
+            Some(Timestamp(784_111_777_000))
         );
         assert_eq!(Timestamp(5).since(Timestamp(9)), Duration(0));
     }

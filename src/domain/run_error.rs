@@ -168,6 +168,8 @@ impl RunError {
     /// What it means, beside what the server said.
     pub fn meaning(&self) -> Text {
         match (self.situation, self.known_code()) {
+            // The region is a guess beside what the code says, and not in place of it.
+            (Some(Situation::WrongRegion), Some(known)) if self.code != Some(401) => known.meaning,
             (Some(situation), _) => situation.meaning_and_advice().0,
             (None, Some(known)) => known.meaning,
             (None, None) => self.kind.title(),

@@ -18,6 +18,10 @@ pub enum Situation {
     CutAnswer,
     /// The answer is not JSON.
     NotJson,
+    /// The server sends the request elsewhere (HTTP 3xx).
+    Redirected,
+    /// The connection broke after the request left and before an answer began.
+    ConnectionLost,
     /// The name of the server is not known.
     NameNotFound,
     /// Nobody listens there.
@@ -38,13 +42,15 @@ pub enum Situation {
 
 impl Situation {
     /// All situations.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::GatewayTimeout,
         Self::NoAnswerInTime,
         Self::HtmlAnswer,
         Self::EmptyAnswer,
         Self::CutAnswer,
         Self::NotJson,
+        Self::Redirected,
+        Self::ConnectionLost,
         Self::NameNotFound,
         Self::ConnectionRefused,
         Self::Certificate,
@@ -64,6 +70,8 @@ impl Situation {
             Self::EmptyAnswer => "empty_answer",
             Self::CutAnswer => "cut_answer",
             Self::NotJson => "not_json",
+            Self::Redirected => "redirected",
+            Self::ConnectionLost => "connection_lost",
             Self::NameNotFound => "name_not_found",
             Self::ConnectionRefused => "connection_refused",
             Self::Certificate => "certificate",
@@ -88,6 +96,8 @@ impl Situation {
             Self::EmptyAnswer => (errors::EMPTY_ANSWER, errors::EMPTY_ANSWER_ADVICE),
             Self::CutAnswer => (errors::CUT_ANSWER, errors::CUT_ANSWER_ADVICE),
             Self::NotJson => (errors::NOT_JSON, errors::NOT_JSON_ADVICE),
+            Self::Redirected => (errors::REDIRECTED, errors::REDIRECTED_ADVICE),
+            Self::ConnectionLost => (errors::CONNECTION_LOST, errors::CONNECTION_LOST_ADVICE),
             Self::NameNotFound => (errors::NAME_NOT_FOUND, errors::NAME_NOT_FOUND_ADVICE),
             Self::ConnectionRefused => (
                 errors::CONNECTION_REFUSED,

@@ -145,6 +145,26 @@ pub const CUT_ANSWER_ADVICE: Text = Text::new(
     "What arrived is kept. The run may have ended well at Coze: running again may bill twice.",
     "已收到的部分已保存。这次运行可能已在扣子上完成，再次运行可能重复计费。",
 );
+/// No answer at all.
+pub const CONNECTION_LOST: Text = Text::new(
+    "The connection broke before an answer came",
+    "在收到回答之前连接断开",
+);
+/// What to do about it.
+pub const CONNECTION_LOST_ADVICE: Text = Text::new(
+    "The request had left: the run may have happened, and running again may bill twice. Look at the workflow's runs at Coze first.",
+    "请求已经发出：这次运行可能已经执行，再次运行可能重复计费。请先到扣子查看。",
+);
+/// HTTP 3xx.
+pub const REDIRECTED: Text = Text::new(
+    "The server sends the request to another address",
+    "服务器要求转到另一个地址",
+);
+/// What to do about it.
+pub const REDIRECTED_ADVICE: Text = Text::new(
+    "It was not followed: the token stays with the server it is meant for. Correct the base URL.",
+    "程序没有跟随跳转：令牌只会发给它所属的服务器。请更正接口地址。",
+);
 /// Not JSON.
 pub const NOT_JSON: Text = Text::new("The answer is not JSON", "收到的回答不是 JSON");
 /// What to do about it.
@@ -215,8 +235,8 @@ pub const WRONG_REGION: Text = Text::new(
 );
 /// What to do about it.
 pub const WRONG_REGION_ADVICE: Text = Text::new(
-    "coze.cn and coze.com do not share accounts, tokens or IDs: if the token is from the other one, change base_url in the profile.",
-    "coze.cn 与 coze.com 的账号、令牌和 ID 互不相通：如果令牌来自另一个站点，请修改配置中的 base_url。",
+    "Check that the token is whole, not expired, and has the permissions and the space. coze.cn and coze.com do not share accounts, tokens or IDs: if the token is from the other one, change base_url in the profile.",
+    "请检查令牌是否完整、是否过期、是否有所需的权限和空间授权。coze.cn 与 coze.com 的账号、令牌和 ID 互不相通：如果令牌来自另一个站点，请修改配置中的 base_url。",
 );
 /// A question.
 pub const ASKS_QUESTION: Text = Text::new("The run stopped at a question", "运行停在一个提问处");

@@ -12,6 +12,7 @@ pub mod errors;
 pub mod help;
 pub mod json;
 pub mod keys;
+pub mod requests;
 pub mod screen;
 pub mod store;
 

@@ -1,0 +1,241 @@
+//! One client for one server and one token. It follows no redirects and repeats nothing.
+
+use std::{net::IpAddr, time::Duration};
+
+use bytes::Bytes;
+use reqwest::{
+    Method, RequestBuilder, Url,
+    header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue},
+    redirect, retry,
+};
+
+use super::{
+    classify::{Asked, classify},
+    history::HistoryReply,
+    reply::{Arrival, Reply},
+    roots,
+};
+use crate::{
+    domain::{Access, Token},
+    wording::{Language, requests},
+};
+
+/// How long a run may take to answer: the longest sync run is 10 minutes (coze-api 9).
+pub const RUN_LIMIT: Duration = Duration::from_secs(630);
+/// How long a question about a run may take.
+pub const HISTORY_LIMIT: Duration = Duration::from_secs(30);
+
+const CONNECT_LIMIT: Duration = Duration::from_secs(10);
+/// Shorter than the servers' own: a connection that they close while a run is being written to it
+/// would leave the run unknown.
+const IDLE_LIMIT: Duration = Duration::from_secs(20);
+const USER_AGENT: &str = concat!("coze-tui/", env!("CARGO_PKG_VERSION"));
+
+/// Why there can be no client.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ClientError {
+    /// The base URL is none.
+    #[error("not a base URL: {0}")]
+    BaseUrl(String),
+    /// There is no token, or it has characters that no header can carry.
+    #[error("the token is empty or cannot be sent")]
+    Token,
+    /// The HTTP library could not be set up.
+    #[error("the HTTP client could not be built: {0}")]
+    Build(String),
+}
+
+impl ClientError {
+    /// What to tell the user.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Self::BaseUrl(url) => requests::BAD_BASE_URL.fill(language, &[("url", url)]),
+            Self::Token => requests::BAD_TOKEN.get(language).to_owned(),
+            Self::Build(reason) => requests::NO_CLIENT.fill(language, &[("reason", reason)]),
+        }
+    }
+}
+
+/// Speaks to one server with one token. Cheap to clone; connections are shared.
+#[derive(Debug, Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    base: Url,
+    token: Token,
+    authorization: HeaderValue,
+}
+
+impl Client {
+    /// Sets up a client; nothing is sent. Reads the system's certificates where the server is not on
+    /// loopback, which takes some milliseconds of blocking.
+    pub fn new(access: &Access) -> Result<Self, ClientError> {
+        let base = base(&access.base_url)?;
+        if access.token.is_empty() {
+            return Err(ClientError::Token);
+        }
+        let mut authorization = HeaderValue::try_from(format!("Bearer {}", access.token.expose()))
+            .map_err(|_unprintable| ClientError::Token)?;
+        authorization.set_sensitive(true);
+        roots::install_provider();
+        let mut builder = reqwest::Client::builder()
+            .user_agent(USER_AGENT)
+            .connect_timeout(CONNECT_LIMIT)
+            .pool_idle_timeout(IDLE_LIMIT)
+            .redirect(redirect::Policy::none())
+            .retry(retry::never());
+        let local = is_loopback(&base);
+        if local {
+            // A proxy cannot reach this machine's loopback.
+            builder = builder.no_proxy();
+        }
+        builder = if local && base.scheme() == "http" {
+            roots::trust_nobody(builder)
+        } else {
+            roots::trust(builder)
+        };
+        let http = builder
+            .build()
+            .map_err(|error| ClientError::Build(error.to_string()))?;
+        Ok(Self {
+            http,
+            base,
+            token: access.token.clone(),
+            authorization,
+        })
+    }
+
+    /// `POST /v1/workflow/run`. `limit` is the whole time, from connecting to the last byte.
+    pub async fn run(&self, body: Bytes, limit: Duration) -> Reply {
+        let request = self
+            .request(Method::POST, &["v1", "workflow", "run"])
+            .header(CONTENT_TYPE, "application/json")
+            .body(body);
+        self.ask(request, limit).await
+    }
+
+    /// `GET /v1/workflows/{workflow_id}/run_histories/{execute_id}`.
+    pub async fn run_history(&self, workflow_id: &str, execute_id: &str) -> HistoryReply {
+        let path = ["v1", "workflows", workflow_id, "run_histories", execute_id];
+        let request = self.request(Method::GET, &path);
+        HistoryReply::read(self.ask(request, HISTORY_LIMIT).await, execute_id)
+    }
+
+    async fn ask(&self, request: RequestBuilder, limit: Duration) -> Reply {
+        let arrival = Arrival::of(request, limit).await;
+        let asked = Asked {
+            regional: is_regional(&self.base),
+            token: &self.token,
+        };
+        classify(arrival, asked)
+    }
+
+    fn request(&self, method: Method, path: &[&str]) -> RequestBuilder {
+        let mut url = self.base.clone();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().extend(path);
+        }
+        self.http
+            .request(method, url)
+            .header(AUTHORIZATION, self.authorization.clone())
+    }
+}
+
+fn base(text: &str) -> Result<Url, ClientError> {
+    let wrong = || ClientError::BaseUrl(text.to_owned());
+    let url = Url::parse(text.trim()).map_err(|_reason| wrong())?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return Err(wrong());
+    }
+    Ok(url)
+}
+
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || bare
+            .parse()
+            .is_ok_and(|address: IpAddr| address.is_loopback())
+}
+
+fn is_regional(url: &Url) -> bool {
+    matches!(url.host_str(), Some("api.coze.cn" | "api.coze.com"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn access(base_url: &str, token: &str) -> Access {
+        Access {
+            profile: "test".to_owned(),
+            base_url: base_url.to_owned(),
+            token: Token::new(token),
+        }
+    }
+
+    #[test]
+    fn loopback_is_told_from_the_rest_of_the_world() {
+        let cases = [
+            ("http://127.0.0.1:8888", true),
+            ("http://127.9.9.9", true),
+            ("http://[::1]:1", true),
+            ("http://localhost", true),
+            ("http://coze.localhost", true),
+            ("https://api.coze.cn", false),
+            ("http://10.0.0.1", false),
+            ("http://localhost.example.com", false),
+        ];
+        for (url, expected) in cases {
+            assert_eq!(is_loopback(&base(url).unwrap()), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn paths_are_joined_to_any_base_and_identifiers_cannot_leave_their_place() {
+        let cases = [
+            ("http://localhost:8888", "http://localhost:8888/v1/a"),
+            ("http://localhost:8888/", "http://localhost:8888/v1/a"),
+            (
+                "http://localhost/coze/api/",
+                "http://localhost/coze/api/v1/a",
+            ),
+        ];
+        for (base_url, url) in cases {
+            let client = Client::new(&access(base_url, "pat_x")).unwrap();
+            let request = client.request(Method::GET, &["v1", "a"]).build().unwrap();
+            assert_eq!(request.url().as_str(), url);
+        }
+        let client = Client::new(&access("http://localhost", "pat_x")).unwrap();
+        let request = client.request(Method::GET, &["v1", "../a?b/c"]).build();
+        let url = request.unwrap().url().to_string();
+        assert_eq!(url, "http://localhost/v1/..%2Fa%3Fb%2Fc");
+    }
+
+    #[test]
+    fn what_cannot_be_sent_is_said_without_the_token() {
+        for url in ["", "api.coze.cn", "ftp://api.coze.cn", "http://"] {
+            let error = Client::new(&access(url, "pat_x")).unwrap_err();
+            assert_eq!(error, ClientError::BaseUrl(url.to_owned()));
+        }
+        for token in ["", "pat_secret\u{1}x"] {
+            let error = Client::new(&access("http://localhost", token)).unwrap_err();
+            assert_eq!(error, ClientError::Token);
+            assert!(!error.text(Language::English).contains("secret"));
+        }
+    }
+
+    #[test]
+    fn the_token_is_in_no_debug_output() {
+        let client = Client::new(&access("http://localhost", "pat_verysecretindeed")).unwrap();
+        let request = client.request(Method::GET, &["v1"]);
+        let built = client.request(Method::GET, &["v1"]).build().unwrap();
+        assert!(!format!("{client:?}{request:?}{built:?}").contains("verysecret"));
+    }
+
+    #[test]
+    fn a_client_for_the_cloud_can_be_built() {
+        assert!(Client::new(&access("https://api.coze.cn", "pat_x")).is_ok());
+    }
+}

@@ -1,0 +1,118 @@
+//! The keys of a JSON object, their values still as they came: types differ from server to server
+//! (numbers as strings, IDs as numbers, `null` for absent), so each value is read as what it is.
+
+use std::{borrow::Cow, fmt};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
+use serde_json::value::RawValue;
+
+/// A JSON object whose values are not looked into. Nothing of them is copied or unescaped.
+#[derive(Debug, Default)]
+pub(super) struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+#[derive(Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a JSON object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(Key(key)) = map.next_key()? {
+                    pairs.push((key, map.next_value()?));
+                }
+                Ok(Fields(pairs))
+            }
+        }
+        deserializer.deserialize_map(Pairs)
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The value of a key as it came; `null` is absent, and of a key sent twice the last counts.
+    pub(super) fn raw(&self, key: &str) -> Option<&'a RawValue> {
+        let found = self.0.iter().rev().find(|(name, _)| name == key)?.1;
+        (found.get() != "null").then_some(found)
+    }
+
+    /// A string, unescaped; `None` for other types and for the empty string.
+    pub(super) fn text(&self, key: &str) -> Option<String> {
+        let text: String = serde_json::from_str(self.raw(key)?.get()).ok()?;
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// An ID: the text of a string or the digits of a number, never through a float.
+    pub(super) fn id(&self, key: &str) -> Option<String> {
+        let raw = self.raw(key)?.get();
+        if raw.starts_with(|first: char| first.is_ascii_digit()) {
+            return Some(raw.to_owned());
+        }
+        self.text(key)
+    }
+
+    /// A whole number, or a string that holds one.
+    pub(super) fn integer(&self, key: &str) -> Option<i64> {
+        let raw = self.raw(key)?.get();
+        raw.trim_matches('"').trim().parse().ok()
+    }
+
+    /// An object.
+    pub(super) fn object(&self, key: &str) -> Option<Self> {
+        serde_json::from_str(self.raw(key)?.get()).ok()
+    }
+
+    /// The objects of an array; a lone object counts as an array of one.
+    pub(super) fn objects(&self, key: &str) -> Vec<Self> {
+        let Some(raw) = self.raw(key).map(RawValue::get) else {
+            return Vec::new();
+        };
+        if raw.starts_with('{') {
+            return serde_json::from_str(raw).into_iter().collect();
+        }
+        let elements: Vec<&'a RawValue> = serde_json::from_str(raw).unwrap_or_default();
+        let objects = elements.into_iter().map(RawValue::get);
+        objects
+            .filter_map(|element| serde_json::from_str(element).ok())
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_read_as_what_it_is() {
+        let text = r#"{"a":7604000000000000777,"b":"7604","c":null,"d":"","e":{"f":1},
+            "g":[{"h":1},{"h":2},3],"co\u0064e":"4028","n":-5,"x":1,"x":2}"#;
+        let fields: Fields<'_> = serde_json::from_str(text).unwrap();
+        assert_eq!(fields.id("a").as_deref(), Some("7604000000000000777"));
+        assert_eq!(fields.id("b").as_deref(), Some("7604"));
+        assert!(fields.raw("c").is_none() && fields.text("d").is_none());
+        assert!(fields.id("e").is_none() && fields.integer("b2").is_none());
+        assert_eq!(fields.integer("code"), Some(4028));
+        assert_eq!(fields.integer("n"), Some(-5));
+        assert_eq!(fields.integer("x"), Some(2));
+        assert_eq!(fields.object("e").unwrap().integer("f"), Some(1));
+        assert_eq!(fields.objects("e").len(), 1);
+        assert_eq!(fields.objects("g").len(), 2);
+    }
+
+    #[test]
+    fn a_large_value_is_borrowed_and_not_copied() {
+        let text = format!(r#"{{"data":"{}"}}"#, "\\\"x".repeat(1000));
+        let fields: Fields<'_> = serde_json::from_str(&text).unwrap();
+        let data = fields.raw("data").unwrap().get();
+        assert!(text.as_bytes().as_ptr_range().contains(&data.as_ptr()));
+    }
+}

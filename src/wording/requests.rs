@@ -1,0 +1,29 @@
+//! Why a run was not sent: the request, the server's address or the token would not do.
+
+use super::Text;
+
+/// Both given.
+pub const BOT_AND_APP: Text = Text::new(
+    "bot_id and app_id exclude each other: keep the one the workflow belongs to",
+    "bot_id 与 app_id 不能同时使用：请只保留工作流所属的那一个",
+);
+/// Not an object.
+pub const PARAMETERS_NOT_OBJECT: Text = Text::new(
+    "the parameters are not a JSON object",
+    "参数不是一个 JSON 对象",
+);
+/// A base URL that is none.
+pub const BAD_BASE_URL: Text = Text::new(
+    "“{url}” is not a base URL; it looks like https://api.coze.cn",
+    "“{url}”不是有效的接口地址，正确的形式如 https://api.coze.cn",
+);
+/// No token, or one with odd characters.
+pub const BAD_TOKEN: Text = Text::new(
+    "the token is empty or holds characters that cannot be sent; copy it again",
+    "令牌为空或含有无法发送的字符，请重新复制",
+);
+/// The HTTP library refused.
+pub const NO_CLIENT: Text = Text::new(
+    "the HTTP client could not be set up: {reason}",
+    "无法建立 HTTP 客户端：{reason}",
+);
