@@ -1,13 +1,32 @@
 //! The screen's mind: what every message does to the model. No I/O, no drawing.
 
 mod action;
+mod effect;
 mod focus;
 mod key;
+mod message;
 
 pub mod key_table;
 pub mod keymap;
 pub mod layout;
 
+pub mod flights;
+pub mod history;
+pub mod input_line;
+pub mod list_cursor;
+pub mod notice;
+pub mod parameter_editor;
+pub mod response;
+pub mod run_options;
+pub mod workflow_list;
+
+mod model;
+mod update;
+
 pub use action::Action;
+pub use effect::Effect;
 pub use focus::Pane;
 pub use key::{Key, NotAKey};
+pub use message::{Message, Mouse, MouseKind, Notice};
+pub use model::{Header, Model, Start};
+pub use update::update;

@@ -1,1 +1,22 @@
-//! The screen's face: reads a model, changes nothing.
+//! The screen's face: reads a model and draws it, changes nothing.
+
+mod look;
+mod text;
+mod theme;
+
+mod key_label;
+mod pane_frame;
+
+mod header;
+mod history;
+mod parameter_editor;
+mod response;
+mod run_options;
+mod status_bar;
+mod workflow_list;
+
+mod screen;
+
+pub use look::Look;
+pub use screen::draw;
+pub use theme::Theme;

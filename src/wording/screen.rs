@@ -12,3 +12,12 @@ pub const RESPONSE: Text = Text::new("Response", "结果");
 pub const HISTORY: Text = Text::new("History", "历史");
 /// Title of the run box.
 pub const RUN: Text = Text::new("Run", "运行");
+/// In place of everything where nothing fits.
+pub const TOO_SMALL: Text = Text::new(
+    "coze-tui needs 40 columns and 10 rows",
+    "coze-tui 至少需要 40 列、10 行",
+);
+/// In the first row of a demo.
+pub const DEMO: Text = Text::new("demo", "演示");
+/// In the first row.
+pub const IN_FLIGHT: Text = Text::new("{count} running", "{count} 个运行中");

@@ -1,0 +1,72 @@
+//! What the mind asks the shell to do. Plain data: no closure, no future, no handle.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use crate::{
+    domain::{Draft, RunId, RunRequest},
+    json::View,
+};
+
+/// Something to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Record and send a run.
+    StartRun(Box<RunRequest>),
+    /// Stop waiting for a run.
+    CancelRun(RunId),
+    /// Read a page of the history, newest first.
+    LoadHistory {
+        /// Comes back with the page, so that a late one is recognised.
+        asked: u32,
+        /// Only rows older than this place; `None` for the newest.
+        before: Option<i64>,
+        /// At most so many rows.
+        limit: u32,
+    },
+    /// Read one run whole.
+    LoadRun {
+        /// Comes back with the run.
+        asked: u32,
+        /// Which.
+        id: RunId,
+    },
+    /// Make a body readable, off the loop.
+    BuildDocument {
+        /// Comes back with the document.
+        asked: u32,
+        /// The body as it came.
+        body: Bytes,
+        /// Which view of it.
+        view: View,
+    },
+    /// Write a case of the collection.
+    SaveCase {
+        /// Folder of the workflow.
+        workflow: String,
+        /// Name of the case.
+        case: String,
+        /// What to write.
+        text: Arc<str>,
+        /// What the file held when it was loaded; `None` for a new file.
+        /// A file that holds something else is not overwritten.
+        expected: Option<Arc<str>>,
+        /// Overwrite it all the same: the user was asked.
+        force: bool,
+    },
+    /// Keep unsaved parameters.
+    SaveDraft(Draft),
+    /// The parameters are saved: the draft of this workflow is not needed any more.
+    ForgetDraft(String),
+    /// Open a page in the browser; only http and https.
+    OpenUrl(String),
+    /// Put a text on the clipboard.
+    Copy(Arc<str>),
+    /// Give the mouse to the terminal, or take it.
+    CaptureMouse(bool),
+    /// Stop the process until the shell continues it.
+    Suspend,
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,107 @@
+//! The runs in flight that this program waits for.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::domain::{Duration, RunEvent, RunId, RunMode, RunRequest, RunSummary, Timestamp};
+
+/// The gateway of Coze cuts a sync run that has not answered for so long (coze-api 9).
+pub const SYNC_CUT: Duration = Duration(90_000);
+/// From here on async is offered.
+pub const SYNC_HINT: Duration = Duration(60_000);
+
+/// A run that somebody waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flight {
+    /// Its row, as far as it is known.
+    pub summary: RunSummary,
+    /// What was sent; `None` for a run that an earlier session began.
+    pub parameters: Option<Arc<str>>,
+    /// The user asked to stop waiting; its end has not come yet.
+    pub cancelling: bool,
+}
+
+impl Flight {
+    /// How long it has been under way.
+    pub fn elapsed(&self, now: Timestamp) -> Duration {
+        now.since(self.summary.started_at)
+    }
+
+    /// Whether it is a sync run that is about to be cut off.
+    pub fn near_the_cut(&self, now: Timestamp) -> bool {
+        self.summary.mode == RunMode::Sync && self.elapsed(now) >= SYNC_HINT
+    }
+}
+
+/// All of them, by id.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Flights {
+    flights: BTreeMap<RunId, Flight>,
+}
+
+impl Flights {
+    /// A run was asked for; its row is not on disk yet.
+    pub fn begin(&mut self, request: &RunRequest, summary: RunSummary) {
+        let flight = Flight {
+            summary,
+            parameters: request.parameters.clone(),
+            cancelling: false,
+        };
+        self.flights.insert(request.id, flight);
+    }
+
+    /// A run went on or ended.
+    pub fn follow(&mut self, id: RunId, event: &RunEvent) {
+        match event {
+            RunEvent::Recorded(summary) | RunEvent::Accepted(summary) => {
+                let flight = self.flights.entry(id).or_insert_with(|| Flight {
+                    summary: summary.clone(),
+                    parameters: None,
+                    cancelling: false,
+                });
+                flight.summary = summary.clone();
+            }
+            RunEvent::Finished { .. } | RunEvent::Refused { .. } => self.end(id),
+            RunEvent::Sent | RunEvent::Retrying { .. } | RunEvent::StillRunning { .. } => {}
+        }
+    }
+
+    /// A run is not waited for any more.
+    pub fn end(&mut self, id: RunId) {
+        self.flights.remove(&id);
+    }
+
+    /// Marks a run whose end was asked for. False if it is not in flight or was marked before.
+    pub fn cancel(&mut self, id: RunId) -> bool {
+        let flight = self.flights.get_mut(&id);
+        flight.is_some_and(|flight| !std::mem::replace(&mut flight.cancelling, true))
+    }
+
+    /// One of them.
+    pub fn get(&self, id: RunId) -> Option<&Flight> {
+        self.flights.get(&id)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Flight> {
+        self.flights.values()
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.flights.len()
+    }
+
+    /// Nothing is in flight.
+    pub fn is_empty(&self) -> bool {
+        self.flights.is_empty()
+    }
+
+    /// Whether the same workflow is under way with the same parameters.
+    pub fn has_same(&self, request: &RunRequest) -> bool {
+        self.iter().any(|flight| {
+            flight.summary.workflow_id == request.workflow_id
+                && flight.parameters.is_some()
+                && flight.parameters == request.parameters
+        })
+    }
+}

@@ -1,0 +1,231 @@
+//! The list of past runs, newest first: a window of rows over what is on disk.
+//!
+//! Rows come in pages. Only so many are kept; those that the user has left behind are dropped
+//! and read again when he comes back. `above` remembers where the dropped pages began.
+
+use std::collections::VecDeque;
+
+use super::{Action, Effect, layout::PaneArea, list_cursor::ListCursor};
+use crate::domain::{RunEvent, RunId, RunStatus, RunSummary};
+
+/// Rows of a page.
+const PAGE: u32 = 100;
+/// Pages that are kept.
+const PAGES: usize = 6;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    /// The newest rows, in place of all others.
+    Newest,
+    Older,
+    Newer,
+}
+
+/// The list and the place in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HistoryList {
+    rows: VecDeque<RunSummary>,
+    /// `seq` of the newest row of each page that was dropped above the window.
+    above: Vec<i64>,
+    /// Nothing on disk is older than the last row.
+    end: bool,
+    /// Runs were recorded while the window did not reach the newest row.
+    newer: bool,
+    waiting: Option<(u32, Direction)>,
+    asked: u32,
+    read: bool,
+    cursor: ListCursor,
+}
+
+impl HistoryList {
+    /// Asks for the newest rows.
+    pub fn reload(&mut self) -> Vec<Effect> {
+        self.ask(Direction::Newest, None)
+    }
+
+    /// Whether the newest rows have come.
+    pub fn is_read(&self) -> bool {
+        self.read
+    }
+
+    /// How many rows are at hand.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// No rows are at hand.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Whether there are rows above and below those at hand.
+    pub fn more(&self) -> (bool, bool) {
+        let above = self.newer || !self.above.is_empty();
+        (above, !self.end)
+    }
+
+    /// The rows that stand in `height` lines, and which of them is chosen.
+    pub fn visible(&self, height: usize) -> impl Iterator<Item = (bool, &RunSummary)> {
+        let first = self.first_visible(height);
+        let rows = self.rows.iter().enumerate().skip(first).take(height);
+        rows.map(|(at, row)| (at == self.cursor.selected(), row))
+    }
+
+    /// The first row in view.
+    pub fn first_visible(&self, height: usize) -> usize {
+        self.cursor.first_visible(self.rows.len(), height)
+    }
+
+    /// The row under the cursor.
+    pub fn selected(&self) -> Option<&RunSummary> {
+        self.rows.get(self.cursor.selected())
+    }
+
+    /// Moves, and asks for rows that come near.
+    pub fn act(&mut self, action: Action, area: PaneArea) -> Vec<Effect> {
+        if action == Action::Top && self.more().0 {
+            self.cursor = ListCursor::default();
+            return self.reload();
+        }
+        let height = usize::from(area.inner.height);
+        self.cursor.act(action, self.rows.len(), height);
+        self.ask_for_more(height)
+    }
+
+    /// Chooses the row that was clicked; false if there is none.
+    pub fn click(&mut self, line: u16, area: PaneArea) -> bool {
+        let height = usize::from(area.inner.height);
+        let row = self.cursor.row_at(line, self.rows.len(), height);
+        if let Some(row) = row {
+            self.cursor.select(row, self.rows.len(), height);
+        }
+        row.is_some()
+    }
+
+    /// Scrolls by rows; down is positive.
+    pub fn scroll(&mut self, rows: i32, area: PaneArea) -> Vec<Effect> {
+        let height = usize::from(area.inner.height);
+        self.cursor.scroll(rows, self.rows.len(), height);
+        self.ask_for_more(height)
+    }
+
+    /// Takes a page. One that is no longer waited for is dropped.
+    pub fn page(&mut self, asked: u32, rows: Vec<RunSummary>, end: bool) {
+        let Some((_, direction)) = self.waiting.filter(|(waited, _)| *waited == asked) else {
+            return;
+        };
+        self.waiting = None;
+        match direction {
+            Direction::Newest => {
+                // A run that was recorded while the page was read is not in it.
+                let first = rows.first().map_or(i64::MIN, |row| row.seq);
+                self.rows
+                    .retain(|row| row.seq > first && self.above.is_empty());
+                self.rows.extend(rows);
+                self.above.clear();
+                (self.end, self.newer, self.read) = (end, false, true);
+                self.cursor
+                    .select(self.cursor.selected(), self.rows.len(), usize::MAX);
+            }
+            Direction::Older => {
+                let last = self.rows.back().map_or(i64::MAX, |row| row.seq);
+                self.rows
+                    .extend(rows.into_iter().filter(|row| row.seq < last));
+                self.end = end;
+                self.drop_newest();
+            }
+            Direction::Newer => {
+                self.above.pop();
+                let first = self.rows.front().map_or(i64::MIN, |row| row.seq);
+                let fresh: Vec<_> = rows.into_iter().filter(|row| row.seq > first).collect();
+                self.cursor.shift(fresh.len());
+                fresh
+                    .into_iter()
+                    .rev()
+                    .for_each(|row| self.rows.push_front(row));
+                self.drop_oldest();
+            }
+        }
+    }
+
+    /// Follows a run: a new one comes on top, a known one changes in its place.
+    pub fn event(&mut self, id: RunId, event: &RunEvent) {
+        match event {
+            RunEvent::Recorded(summary) | RunEvent::Accepted(summary) => self.put(summary),
+            RunEvent::Finished { record, .. } => self.put(&record.summary),
+            RunEvent::Sent => {
+                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
+                    row.status = RunStatus::Sent;
+                }
+            }
+            RunEvent::Retrying { .. }
+            | RunEvent::StillRunning { .. }
+            | RunEvent::Refused { .. } => {}
+        }
+    }
+
+    fn put(&mut self, summary: &RunSummary) {
+        if let Some(row) = self.rows.iter_mut().find(|row| row.id == summary.id) {
+            *row = summary.clone();
+        } else if self
+            .rows
+            .front()
+            .is_none_or(|first| summary.seq > first.seq)
+        {
+            if self.above.is_empty() && !self.newer {
+                self.rows.push_front(summary.clone());
+                if self.cursor.selected() > 0 {
+                    self.cursor.shift(1);
+                }
+            } else {
+                self.newer = true;
+            }
+        }
+    }
+
+    fn ask_for_more(&mut self, height: usize) -> Vec<Effect> {
+        if self.waiting.is_some() {
+            return Vec::new();
+        }
+        let at = self.cursor.selected();
+        if !self.end && at + height >= self.rows.len() {
+            let last = self.rows.back().map(|row| row.seq);
+            return self.ask(Direction::Older, last);
+        }
+        match self.above.last() {
+            Some(newest) if at < height => {
+                let before = newest + 1;
+                self.ask(Direction::Newer, Some(before))
+            }
+            None if self.newer && at == 0 => self.reload(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn ask(&mut self, direction: Direction, before: Option<i64>) -> Vec<Effect> {
+        self.asked += 1;
+        self.waiting = Some((self.asked, direction));
+        vec![Effect::LoadHistory {
+            asked: self.asked,
+            before,
+            limit: PAGE,
+        }]
+    }
+
+    fn drop_newest(&mut self) {
+        let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+        while self.rows.len() > PAGES * page {
+            self.above.extend(self.rows.front().map(|row| row.seq));
+            self.rows.drain(..page);
+            self.cursor.unshift(page);
+        }
+    }
+
+    fn drop_oldest(&mut self) {
+        let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+        if self.rows.len() > PAGES * page {
+            self.rows.truncate(PAGES * page);
+            self.end = false;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What happened: keys, runs, things read from disk. Plain data.
+
+use std::sync::Arc;
+
+use super::Key;
+use crate::{
+    domain::{
+        Draft, FileProblem, RunEvent, RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
+    },
+    json::Document,
+};
+
+/// Something that happened outside.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "messages are moved once, from where they arise into `update`"
+)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted as a whole.
+    Pasted(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has another size, in columns and rows.
+    Resized(u16, u16),
+    /// Time passed; sent only while something moves, and once with each batch of input.
+    Tick(Timestamp),
+    /// A run went on.
+    Run(RunId, RunEvent),
+    /// A run could not be started at all, for want of a token, say. Nothing was sent.
+    RunNotStarted(RunId, String),
+    /// The collection was read, at the start or because a file changed.
+    CollectionRead(Vec<SavedWorkflow>, Vec<FileProblem>),
+    /// Drafts of earlier days were read.
+    DraftsRead(Vec<Draft>),
+    /// A page of the history.
+    HistoryPage {
+        /// As in the effect.
+        asked: u32,
+        /// Newest first.
+        rows: Vec<RunSummary>,
+        /// Nothing is older than these.
+        end: bool,
+    },
+    /// A past run, whole.
+    RunLoaded {
+        /// As in the effect.
+        asked: u32,
+        /// The run.
+        record: Arc<RunRecord>,
+    },
+    /// A body was made readable.
+    DocumentReady {
+        /// As in the effect.
+        asked: u32,
+        /// Its text by lines.
+        document: Arc<Document>,
+    },
+    /// A case was written.
+    CaseSaved {
+        /// Folder of the workflow.
+        workflow: String,
+        /// Name of the case.
+        case: String,
+        /// What the file holds now.
+        text: Arc<str>,
+    },
+    /// A case was not written: the file changed on disk since it was loaded.
+    CaseConflict {
+        /// Folder of the workflow.
+        workflow: String,
+        /// Name of the case.
+        case: String,
+    },
+    /// Something to tell.
+    Notice(Notice),
+    /// The system asks the program to end.
+    Terminated,
+}
+
+/// What the mouse did, where. Columns and rows count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// Column.
+    pub column: u16,
+    /// Row.
+    pub row: u16,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Click,
+    /// It moved with the left button down.
+    Drag,
+    /// The wheel turned up.
+    WheelUp,
+    /// The wheel turned down.
+    WheelDown,
+}
+
+/// A short word to the user that fades.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether something went wrong: it stays longer and looks different.
+    pub bad: bool,
+    /// In the user's language.
+    pub text: String,
+}

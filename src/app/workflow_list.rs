@@ -1,0 +1,290 @@
+//! The list of saved workflows: folding, filtering, and where the cursor stays when files change.
+
+use std::collections::BTreeSet;
+
+use crossterm::event::KeyCode;
+
+use super::{Action, Key, input_line::InputLine, layout::PaneArea, list_cursor::ListCursor};
+use crate::domain::{Case, FileProblem, SavedWorkflow};
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row<'a> {
+    /// A saved workflow.
+    Workflow {
+        /// The workflow.
+        saved: &'a SavedWorkflow,
+        /// Whether its cases stand below it.
+        unfolded: bool,
+    },
+    /// A case of the workflow above.
+    Case {
+        /// The workflow.
+        saved: &'a SavedWorkflow,
+        /// The case.
+        case: &'a Case,
+    },
+    /// A file of the collection that belongs to no workflow and could not be read.
+    Problem(&'a FileProblem),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    Workflow(usize),
+    Case(usize, usize),
+    Problem(usize),
+}
+
+/// The list and the place in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WorkflowList {
+    workflows: Vec<SavedWorkflow>,
+    problems: Vec<FileProblem>,
+    read: bool,
+    filter: InputLine,
+    filtering: bool,
+    unfolded: BTreeSet<String>,
+    entries: Vec<Entry>,
+    cursor: ListCursor,
+}
+
+impl WorkflowList {
+    /// Takes the collection as it was read; the cursor stays on what it was on.
+    pub fn set(&mut self, workflows: Vec<SavedWorkflow>, problems: Vec<FileProblem>) {
+        let was = self.selected_name();
+        self.workflows = workflows;
+        self.problems = problems;
+        self.read = true;
+        self.list_entries();
+        let again = |entry: &Entry| Some(self.name_of(*entry)) == was;
+        let exact = self.entries.iter().position(again);
+        let workflow = || {
+            let folder = was.as_ref()?.0.as_str();
+            let same = |entry: &Entry| self.name_of(*entry).0 == folder;
+            self.entries.iter().position(same)
+        };
+        let row = exact.or_else(workflow).unwrap_or(self.cursor.selected());
+        self.cursor.select(row, self.entries.len(), usize::MAX);
+    }
+
+    /// Whether the collection has been read at all.
+    pub fn is_read(&self) -> bool {
+        self.read
+    }
+
+    /// All saved workflows, whatever the filter.
+    pub fn workflows(&self) -> &[SavedWorkflow] {
+        &self.workflows
+    }
+
+    /// A saved workflow by its folder.
+    pub fn find(&self, folder: &str) -> Option<&SavedWorkflow> {
+        self.workflows.iter().find(|saved| saved.folder == folder)
+    }
+
+    /// How many lines the list has.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The list has no lines.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The lines that stand in `height` rows, and which of them is chosen.
+    pub fn visible(&self, height: usize) -> impl Iterator<Item = (bool, Row<'_>)> {
+        let first = self.cursor.first_visible(self.entries.len(), height);
+        let rows = self.entries.iter().enumerate().skip(first).take(height);
+        rows.filter_map(|(at, entry)| Some((at == self.cursor.selected(), self.row(*entry)?)))
+    }
+
+    /// The first line in view.
+    pub fn first_visible(&self, height: usize) -> usize {
+        self.cursor.first_visible(self.entries.len(), height)
+    }
+
+    /// The line under the cursor.
+    pub fn selected(&self) -> Option<Row<'_>> {
+        self.row(*self.entries.get(self.cursor.selected())?)
+    }
+
+    /// What is typed into the filter.
+    pub fn filter(&self) -> &InputLine {
+        &self.filter
+    }
+
+    /// Whether keys type into the filter.
+    pub fn is_filtering(&self) -> bool {
+        self.filtering
+    }
+
+    /// Follows an action that only moves about in the list. Choosing is not for the list to do.
+    pub fn act(&mut self, action: Action, area: PaneArea) {
+        let height = usize::from(area.inner.height);
+        match action {
+            Action::Filter => self.filtering = true,
+            Action::Back => self.clear_filter(),
+            Action::Left => self.fold(),
+            Action::Right => self.unfold_selected(),
+            _ => {
+                self.cursor.act(action, self.entries.len(), height);
+            }
+        }
+    }
+
+    /// Takes a key while the filter is typed: `Enter` keeps it, `Esc` clears it.
+    pub fn key(&mut self, key: Key, area: PaneArea) {
+        match key.code {
+            KeyCode::Enter => self.filtering = false,
+            KeyCode::Esc => self.clear_filter(),
+            KeyCode::Up => self.act(Action::Up, area),
+            KeyCode::Down => self.act(Action::Down, area),
+            _ => {
+                if self.filter.key(key) {
+                    self.filter_again();
+                }
+            }
+        }
+    }
+
+    /// Takes a paste into the filter.
+    pub fn paste(&mut self, text: &str) {
+        self.filter.paste(text);
+        self.filter_again();
+    }
+
+    /// Chooses the line that was clicked; false if there is none.
+    pub fn click(&mut self, line: u16, area: PaneArea) -> bool {
+        let height = usize::from(area.inner.height);
+        let row = self.cursor.row_at(line, self.entries.len(), height);
+        if let Some(row) = row {
+            self.cursor.select(row, self.entries.len(), height);
+        }
+        row.is_some()
+    }
+
+    /// Scrolls by rows; down is positive.
+    pub fn scroll(&mut self, rows: i32, area: PaneArea) {
+        let height = usize::from(area.inner.height);
+        self.cursor.scroll(rows, self.entries.len(), height);
+    }
+
+    /// Shows the cases of a workflow, or hides them.
+    pub fn set_unfolded(&mut self, folder: &str, unfolded: bool) {
+        if unfolded {
+            self.unfolded.insert(folder.to_owned());
+        } else {
+            self.unfolded.remove(folder);
+        }
+        self.list_entries();
+    }
+
+    /// Whether the cases of a workflow stand in the list.
+    pub fn is_unfolded(&self, folder: &str) -> bool {
+        self.unfolded.contains(folder)
+    }
+
+    /// Puts the cursor on a case, or on the workflow where the case is not in the list.
+    pub fn select(&mut self, folder: &str, case: Option<&str>) {
+        let find = |case: Option<&str>| {
+            let wanted = (folder.to_owned(), case.map(str::to_owned));
+            self.entries
+                .iter()
+                .position(|entry| self.name_of(*entry) == wanted)
+        };
+        if let Some(row) = find(case).or_else(|| find(None)) {
+            self.cursor.select(row, self.entries.len(), usize::MAX);
+        }
+    }
+
+    fn clear_filter(&mut self) {
+        self.filtering = false;
+        self.filter = InputLine::default();
+        let was = self.selected_name();
+        self.list_entries();
+        if let Some((folder, case)) = was {
+            self.select(&folder, case.as_deref());
+        }
+    }
+
+    fn filter_again(&mut self) {
+        self.list_entries();
+        self.cursor = ListCursor::default();
+    }
+
+    fn fold(&mut self) {
+        let Some(Row::Workflow { saved, .. } | Row::Case { saved, .. }) = self.selected() else {
+            return;
+        };
+        let folder = saved.folder.clone();
+        self.set_unfolded(&folder, false);
+        self.select(&folder, None);
+    }
+
+    fn unfold_selected(&mut self) {
+        if let Some(Row::Workflow { saved, .. }) = self.selected() {
+            let folder = saved.folder.clone();
+            self.set_unfolded(&folder, true);
+        }
+    }
+
+    fn list_entries(&mut self) {
+        let wanted = self.filter.text().to_lowercase();
+        self.entries.clear();
+        for (at, saved) in self.workflows.iter().enumerate() {
+            if !matches(saved, &wanted) {
+                continue;
+            }
+            self.entries.push(Entry::Workflow(at));
+            if self.unfolded.contains(&saved.folder) {
+                let cases = (0..saved.cases.len()).map(|case| Entry::Case(at, case));
+                self.entries.extend(cases);
+            }
+        }
+        if wanted.is_empty() {
+            let problems = (0..self.problems.len()).map(Entry::Problem);
+            self.entries.extend(problems);
+        }
+    }
+
+    fn row(&self, entry: Entry) -> Option<Row<'_>> {
+        match entry {
+            Entry::Workflow(at) => {
+                let saved = self.workflows.get(at)?;
+                let unfolded = self.unfolded.contains(&saved.folder);
+                Some(Row::Workflow { saved, unfolded })
+            }
+            Entry::Case(at, case) => {
+                let saved = self.workflows.get(at)?;
+                let case = saved.cases.get(case)?;
+                Some(Row::Case { saved, case })
+            }
+            Entry::Problem(at) => self.problems.get(at).map(Row::Problem),
+        }
+    }
+
+    fn selected_name(&self) -> Option<(String, Option<String>)> {
+        let entry = self.entries.get(self.cursor.selected())?;
+        Some(self.name_of(*entry))
+    }
+
+    fn name_of(&self, entry: Entry) -> (String, Option<String>) {
+        match self.row(entry) {
+            Some(Row::Workflow { saved, .. }) => (saved.folder.clone(), None),
+            Some(Row::Case { saved, case }) => (saved.folder.clone(), Some(case.name.clone())),
+            Some(Row::Problem(problem)) => (problem.path.display().to_string(), None),
+            None => (String::new(), None),
+        }
+    }
+}
+
+fn matches(saved: &SavedWorkflow, wanted: &str) -> bool {
+    let has = |text: &str| text.to_lowercase().contains(wanted);
+    has(&saved.folder)
+        || saved.workflow.as_ref().is_some_and(|workflow| {
+            workflow.name.as_deref().is_some_and(has)
+                || workflow.workflow_id.contains(wanted)
+                || workflow.tags.iter().any(|tag| has(tag))
+        })
+}

@@ -1,0 +1,108 @@
+//! The whole screen, from the model and the layout.
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    Look, Theme, header, history, pane_frame, parameter_editor, response, run_options, status_bar,
+    text::Pen, workflow_list,
+};
+use crate::{
+    app::{
+        Model, Pane,
+        layout::{Areas, PaneArea, Screen, layout},
+    },
+    wording::screen,
+};
+
+/// Draws everything into a frame.
+pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
+    let area = frame.area();
+    let caret = draw_into(model, theme, area, frame.buffer_mut());
+    if let Some(caret) = caret {
+        frame.set_cursor_position(caret);
+    }
+}
+
+fn draw_into(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let areas = layout(Screen {
+        width: area.width,
+        height: area.height,
+        ..model.screen
+    });
+    let look = Look {
+        theme,
+        language: model.language,
+        now: model.now,
+        focused: false,
+        keymap: &model.keymap,
+        focus: model.screen.focus,
+        typing: model.is_typing(),
+    };
+    if areas.too_small {
+        Pen::new(buffer, area).put(look.say(screen::TOO_SMALL), theme.text);
+        return None;
+    }
+    header::draw(model, &look, areas.header, buffer);
+    if areas.tabs.height > 0 {
+        header::tabs(&look, areas.tabs, buffer);
+    }
+    let caret = panes(model, &look, &areas, buffer);
+    status_bar::draw(model, &look, areas.status, buffer);
+    caret
+}
+
+fn panes(model: &Model, look: &Look, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
+    let mut caret = None;
+    for pane in [
+        Pane::Workflows,
+        Pane::History,
+        Pane::Parameters,
+        Pane::Response,
+    ] {
+        let Some(area) = areas.pane(pane) else {
+            continue;
+        };
+        let look = Look {
+            focused: pane == look.focus,
+            ..*look
+        };
+        caret = caret.or(draw_pane(model, pane, &look, area, buffer));
+    }
+    if let Some(area) = areas.pane(look.focus) {
+        pane_frame::focus_shared_border(area, look, buffer);
+    }
+    caret
+}
+
+fn draw_pane(
+    model: &Model,
+    pane: Pane,
+    look: &Look,
+    area: PaneArea,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let name = look.say(header::pane_name(pane));
+    let heading = match pane {
+        Pane::Response => response::heading(&model.response, look),
+        _ => Vec::new(),
+    };
+    let foot_name = match pane {
+        Pane::Parameters => look.say(screen::RUN),
+        _ => "",
+    };
+    pane_frame::draw(pane, name, &heading, foot_name, look, area, buffer);
+    match pane {
+        Pane::Workflows => workflow_list::draw(&model.workflows, look, area, buffer),
+        Pane::History => history::draw(&model.history, look, area, buffer),
+        Pane::Response => response::draw(&model.response, look, area, buffer),
+        Pane::Parameters => {
+            run_options::draw(&model.options, look, area.foot, buffer);
+            return parameter_editor::draw(&model.editor, look, area, buffer);
+        }
+    }
+    None
+}
