@@ -14,8 +14,10 @@ mod tokens;
 
 mod answer;
 mod check;
+mod compact;
 mod indent;
 mod members;
+mod packing;
 
 mod builder;
 mod document;
@@ -30,10 +32,12 @@ mod arbitrary;
 pub use answer::{Answer, Part, answer};
 pub use cells::{Cell, Cells, Shown, cells, width};
 pub use check::{Checked, Kind, check};
+pub use compact::compact;
 pub use document::{Document, LineKind, Shows, TooLarge, View};
 pub use fault::{Fault, Reason};
 pub use find::{FIND_LIMIT, Found, find};
 pub use indent::format;
+pub use packing::packing;
 pub use rows::Row;
 pub use stretch::Stretch;
 pub use tokens::{TokenKind, Tokens, tokens, tokens_inside};
