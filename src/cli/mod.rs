@@ -2,3 +2,15 @@
 
 pub mod args;
 pub mod help;
+
+pub mod demo;
+
+pub mod parameters;
+pub mod record;
+
+pub mod error;
+pub mod exit;
+pub mod output;
+
+pub use error::CliError;
+pub use exit::Exit;

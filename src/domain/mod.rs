@@ -13,6 +13,7 @@ mod run;
 mod run_error;
 mod run_id;
 mod secret;
+mod since;
 mod situation;
 mod workflow;
 

@@ -1,0 +1,120 @@
+//! The two ways out: data on stdout, talk on stderr. What came from outside never commands a
+//! terminal.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use crate::json::{self, Shown};
+
+/// stdout and stderr of the program.
+#[derive(Debug)]
+pub struct Streams {
+    stdout_is_terminal: bool,
+    stderr_is_terminal: bool,
+    /// The reader of stdout has gone: there is nobody to write for.
+    closed: bool,
+}
+
+impl Streams {
+    /// Those the program was started with.
+    pub fn of_process() -> Self {
+        Self {
+            stdout_is_terminal: io::stdout().is_terminal(),
+            stderr_is_terminal: io::stderr().is_terminal(),
+            closed: false,
+        }
+    }
+
+    /// Writes data and a line break if it does not end with one. A reader that has gone is no
+    /// error: later data is dropped.
+    pub fn data(&mut self, text: &str) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let written = if self.stdout_is_terminal {
+            write_line(&mut io::stdout().lock(), &harmless(text))
+        } else {
+            write_line(&mut io::stdout().lock(), text)
+        };
+        match written {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    /// Whether it is of no use to write more data.
+    pub const fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Says something to the person. There is nothing to do where that fails.
+    pub fn talk(&self, text: &str) {
+        self.clear_progress();
+        let _ = write_line(&mut io::stderr().lock(), &harmless(text));
+    }
+
+    /// Shows how far things are, in place of what was shown before; on a terminal only.
+    pub fn progress(&self, text: &str) {
+        if self.stderr_is_terminal {
+            let mut stderr = io::stderr().lock();
+            let _ = write!(stderr, "\r\x1b[2K{}", harmless(text));
+            let _ = stderr.flush();
+        }
+    }
+
+    /// Takes the progress away.
+    pub fn clear_progress(&self) {
+        if self.stderr_is_terminal {
+            let _ = io::stderr().lock().write_all(b"\r\x1b[2K");
+        }
+    }
+
+    /// Whether somebody looks at stderr as it is written.
+    pub const fn shows_progress(&self) -> bool {
+        self.stderr_is_terminal
+    }
+}
+
+fn write_line(to: &mut impl Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
+        to.write_all(b"\n")?;
+    }
+    to.flush()
+}
+
+/// The text with symbols in the place of control characters; line breaks and tabs stay.
+fn harmless(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for piece in text.split_inclusive(['\n', '\t']) {
+        let inside = piece.strip_suffix(['\n', '\t']);
+        for cell in json::cells(inside.unwrap_or(piece)) {
+            match cell.shown {
+                Shown::Text(text) => safe.push_str(text),
+                Shown::Symbol(symbol) => safe.push(symbol),
+            }
+        }
+        if inside.is_some() {
+            safe.extend(piece.chars().next_back());
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_shown_and_line_breaks_stay() {
+        assert_eq!(harmless("天气\n\t☀\n"), "天气\n\t☀\n");
+        let shown = harmless("a\x1b[31mb\u{9b}c\r\n");
+        assert!(!shown.contains(['\x1b', '\u{9b}', '\r']), "{shown:?}");
+        assert!(
+            shown.starts_with("a␛[31mb") && shown.ends_with('\n'),
+            "{shown:?}"
+        );
+    }
+}
