@@ -14,6 +14,7 @@ pub mod json;
 pub mod keys;
 pub mod requests;
 pub mod screen;
+pub mod settings;
 pub mod store;
 
 pub use language::Language;

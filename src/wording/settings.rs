@@ -1,0 +1,174 @@
+//! Texts about the user's files: settings, profiles, tokens, the collection.
+//!
+//! Those that end up in a `FileProblem` follow `file:line:column: ` and begin small.
+
+use super::Text;
+
+// Places.
+
+/// No home folder.
+pub const NO_HOME: Text = Text::new(
+    "The home folder is not known. Set HOME, or the variables XDG_CONFIG_HOME, XDG_DATA_HOME and XDG_STATE_HOME.",
+    "找不到主目录。请设置 HOME，或设置 XDG_CONFIG_HOME、XDG_DATA_HOME 和 XDG_STATE_HOME。",
+);
+
+// Reading any file.
+
+/// The system did not let it be read.
+pub const CANNOT_READ: Text = Text::new("cannot be read: {reason}", "无法读取：{reason}");
+/// Not text.
+pub const NOT_UTF8: Text = Text::new(
+    "is not UTF-8 text; save it as UTF-8",
+    "不是 UTF-8 文本，请以 UTF-8 编码保存",
+);
+/// The name of a file or folder is not text.
+pub const NAME_NOT_UTF8: Text = Text::new("its name is not UTF-8", "文件名不是 UTF-8");
+/// Beyond what Coze takes.
+pub const TOO_LARGE: Text = Text::new(
+    "is larger than the 20 MB that Coze takes",
+    "超过了扣子允许的 20 MB",
+);
+/// A link that leaves the collection.
+pub const LEADS_OUTSIDE: Text = Text::new(
+    "is a link that leads out of the collection",
+    "是指向集合之外的链接",
+);
+
+// Reading TOML.
+
+/// The grammar is broken.
+pub const NOT_TOML: Text = Text::new("not valid TOML: {reason}", "不是有效的 TOML：{reason}");
+/// A key that means nothing here.
+pub const UNKNOWN_KEY: Text = Text::new(
+    "unknown key {key}; known here: {known}",
+    "未知的键 {key}；此处可用：{known}",
+);
+/// A value of another type.
+pub const WRONG_TYPE: Text = Text::new(
+    "{key} must be {wanted}, not {found}",
+    "{key} 应为{wanted}，而不是{found}",
+);
+/// One of several words.
+pub const WRONG_WORD: Text = Text::new(
+    "{key} must be one of {known}",
+    "{key} 只能是以下之一：{known}",
+);
+/// Something that must be there.
+pub const MISSING_KEY: Text = Text::new("{key} is missing", "缺少 {key}");
+/// A value with a reason of its own.
+pub const BAD_VALUE: Text = Text::new("{key}: {reason}", "{key}：{reason}");
+/// Nothing in it.
+pub const EMPTY: Text = Text::new("it is empty", "内容为空");
+
+/// Type: text.
+pub const A_TEXT: Text = Text::new("text in quotes", "带引号的文本");
+/// Type: integer.
+pub const AN_INTEGER: Text = Text::new("an integer", "整数");
+/// Type: float.
+pub const A_FLOAT: Text = Text::new("a number", "小数");
+/// Type: boolean.
+pub const A_BOOLEAN: Text = Text::new("true or false", "布尔值");
+/// Type: date and time.
+pub const A_TIME: Text = Text::new("a date or time", "日期或时间");
+/// Type: array.
+pub const A_LIST: Text = Text::new("a list", "列表");
+/// Type: array of texts.
+pub const A_LIST_OF_TEXTS: Text = Text::new("a list of texts", "文本列表");
+/// Type: text or array of texts.
+pub const A_TEXT_OR_LIST: Text = Text::new("a text or a list of texts", "文本或文本列表");
+/// Type: table.
+pub const A_TABLE: Text = Text::new("a table", "表");
+/// Between names.
+pub const COMMA: Text = Text::new(", ", "、");
+
+// Settings.
+
+/// A profile that is named and not there.
+pub const UNKNOWN_PROFILE: Text = Text::new(
+    "there is no profile {name}; known: {known}",
+    "没有名为 {name} 的配置；现有：{known}",
+);
+/// Where no profile is known.
+pub const NONE: Text = Text::new("none", "无");
+/// Several profiles and no choice.
+pub const CHOOSE_PROFILE: Text = Text::new(
+    "several profiles and none is chosen: {known}. Use --profile NAME, or write profile = \"NAME\" at the top of the settings.",
+    "存在多个配置但未指定使用哪一个：{known}。请使用 --profile NAME，或在设置文件开头写上 profile = \"NAME\"。",
+);
+/// More than one place for a token, or none.
+pub const ONE_SOURCE: Text = Text::new(
+    "a token has one source: { env = \"NAME\" }, { command = [\"program\", …] } or { file = \"path\" }",
+    "令牌只能有一个来源：{ env = \"NAME\" }、{ command = [\"程序\", …] } 或 { file = \"路径\" }",
+);
+/// A token written into the settings.
+pub const TOKEN_IN_SETTINGS: Text = Text::new(
+    "a token is not written here; use { env = \"NAME\" }, { command = [\"program\", …] } or { file = \"path\" }",
+    "令牌不要直接写在这里；请使用 { env = \"NAME\" }、{ command = [\"程序\", …] } 或 { file = \"路径\" }",
+);
+/// A base URL that is none.
+pub const BASE_NOT_HTTP: Text = Text::new(
+    "a base URL begins with https:// or http://",
+    "基础 URL 须以 https:// 或 http:// 开头",
+);
+/// A base URL without a server.
+pub const BASE_NO_HOST: Text = Text::new("the URL names no server", "URL 中没有服务器地址");
+/// A base URL with more than a base.
+pub const BASE_TOO_MUCH: Text = Text::new(
+    "a base URL has no ?, # or @, no blanks, and a port below 65536",
+    "基础 URL 不能含有 ?、#、@ 或空白，端口须小于 65536",
+);
+
+// Tokens.
+
+/// No source at all.
+pub const TOKEN_MISSING: Text = Text::new(
+    "There is no token for profile {profile}. Set COZE_API_TOKEN, or give the profile a token in {settings}.",
+    "配置 {profile} 没有令牌。请设置 COZE_API_TOKEN，或在 {settings} 中为该配置指定令牌来源。",
+);
+/// A variable that is not there.
+pub const TOKEN_VARIABLE: Text = Text::new(
+    "The variable {variable}, which should hold the token, is not set.",
+    "应保存令牌的环境变量 {variable} 未设置。",
+);
+/// A command that cannot be started.
+pub const TOKEN_NOT_STARTED: Text = Text::new(
+    "The command for the token, {command}, could not be started: {reason}.",
+    "获取令牌的命令 {command} 无法启动：{reason}。",
+);
+/// A command that failed.
+pub const TOKEN_COMMAND_FAILED: Text = Text::new(
+    "The command for the token, {command}, failed ({exit}): {stderr}",
+    "获取令牌的命令 {command} 失败（{exit}）：{stderr}",
+);
+/// A command that ended by a signal.
+pub const ENDED_BY_SIGNAL: Text = Text::new("ended by a signal", "被信号终止");
+/// The code of a command.
+pub const EXIT_CODE: Text = Text::new("exit code {code}", "退出码 {code}");
+/// A source that gives nothing.
+pub const TOKEN_EMPTY: Text = Text::new("{origin} gave no token.", "{origin} 没有给出令牌。");
+/// Something that cannot be a token.
+pub const TOKEN_MALFORMED: Text = Text::new(
+    "What {origin} gave is not a token: a token has letters, digits and signs, and no blanks.",
+    "{origin} 给出的内容不是令牌：令牌只含字母、数字和符号，不含空白。",
+);
+/// A file that cannot be read.
+pub const TOKEN_FILE: Text = Text::new(
+    "The token file {path} cannot be read: {reason}.",
+    "无法读取令牌文件 {path}：{reason}。",
+);
+/// A file that others can read.
+pub const TOKEN_FILE_OPEN: Text = Text::new(
+    "The token file {path} can be read by others (mode {mode}). Run: chmod 600 {path}",
+    "令牌文件 {path} 可被其他用户读取（权限 {mode}）。请执行：chmod 600 {path}",
+);
+/// A file that may be shared by accident.
+pub const TOKEN_IN_COLLECTION: Text = Text::new(
+    "The token file {path} lies in the collection, which is made to be shared. Move it elsewhere.",
+    "令牌文件 {path} 位于工作流集合中，而集合是用来共享的。请把它移到别处。",
+);
+/// Origin: a variable.
+pub const ORIGIN_VARIABLE: Text = Text::new("The variable {name}", "环境变量 {name}");
+/// Origin: a command.
+pub const ORIGIN_COMMAND: Text = Text::new("The command {name}", "命令 {name}");
+/// Origin: a file.
+pub const ORIGIN_FILE: Text = Text::new("The file {name}", "文件 {name}");
