@@ -63,6 +63,9 @@ pub enum Effect {
     OpenUrl(String),
     /// Put a text on the clipboard.
     Copy(Arc<str>),
+    /// Put the result in a response body on the clipboard ([`crate::json::answer_text`], off the
+    /// loop: it may be large).
+    CopyAnswer(Bytes),
     /// Give the mouse to the terminal, or take it.
     CaptureMouse(bool),
     /// Stop the process until the shell continues it.

@@ -15,8 +15,10 @@ pub mod history;
 pub mod input_line;
 pub mod list_cursor;
 pub mod notice;
+pub mod pager;
 pub mod parameter_editor;
 pub mod response;
+pub mod response_head;
 pub mod run_options;
 pub mod workflow_list;
 

@@ -108,7 +108,7 @@ impl Model {
             workflows: WorkflowList::default(),
             editor: ParameterEditor::default(),
             options: RunOptions::default(),
-            response: ResponsePane::default(),
+            response: ResponsePane::new(start.language),
             history,
             notices: Notices::default(),
             flights: Flights::default(),

@@ -1,25 +1,78 @@
-//! The response pane: the run it shows, in flight or ended.
+//! The response pane: the run it shows, in flight or ended, and where in the answer the reader is.
 
 use std::sync::Arc;
 
 use ratatui::layout::Position;
 
-use super::{Action, Effect, layout::PaneArea};
-use crate::{
-    domain::{RunEvent, RunId, RunRecord, RunSummary},
-    json::Document,
-    wording::Text,
+use super::{
+    Action, Effect,
+    layout::PaneArea,
+    pager::{Pager, Place},
+    response_head::{Head, HeadLine, Role},
 };
+use crate::{
+    domain::{Duration, RunEvent, RunId, RunRecord, RunStatus, RunSummary},
+    json::{Document, Shows, View},
+    wording::{Language, Text, response as words},
+};
+
+/// Rows of one turn of the wheel are decided by the caller; half a page is half of this pane.
+const HALF: usize = 2;
+
+/// What an in-flight run has last told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Progress {
+    /// Nothing out of the ordinary.
+    #[default]
+    Fine,
+    /// The request certainly did not arrive and is sent again.
+    Retrying {
+        /// Which try comes next, from 2.
+        attempt: u32,
+        /// Until then.
+        wait: Duration,
+        /// Why.
+        reason: String,
+    },
+    /// The result could not be asked for.
+    Trouble {
+        /// Until it is asked for again.
+        wait: Duration,
+        /// Why.
+        reason: String,
+    },
+}
 
 /// What the pane shows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ResponsePane {
+    language: Language,
     summary: Option<RunSummary>,
     record: Option<Arc<RunRecord>>,
     refusal: Option<String>,
+    unrecorded: Option<String>,
+    progress: Progress,
+    view: View,
+    /// What the user chose; else text is wrapped and JSON is not.
+    wrap: Option<bool>,
+    document: Option<Arc<Document>>,
+    /// Documents of this run that were built, so that going round the views costs nothing.
+    built: Vec<(View, Arc<Document>)>,
+    asked: u32,
+    awaited: Option<(u32, View)>,
+    place: Place,
+    column: usize,
 }
 
 impl ResponsePane {
+    /// An empty pane.
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            ..Self::default()
+        }
+    }
+
     /// The run that is shown.
     pub fn shown(&self) -> Option<RunId> {
         self.summary.as_ref().map(|summary| summary.id)
@@ -30,20 +83,55 @@ impl ResponsePane {
         self.summary.as_ref()
     }
 
-    /// Shows a run in flight.
+    /// The whole run, once it has ended.
+    pub fn record(&self) -> Option<&RunRecord> {
+        self.record.as_deref()
+    }
+
+    /// What the run in flight has last told.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// How the answer is read.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// The answer as it is shown.
+    pub fn document(&self) -> Option<&Document> {
+        self.document.as_deref()
+    }
+
+    /// The size in bytes of an answer that is being made readable.
+    pub fn opening(&self) -> Option<usize> {
+        let body = self.record.as_ref()?.response.as_ref()?;
+        self.awaited.filter(|_| self.document.is_none())?;
+        Some(body.len())
+    }
+
+    /// What stands in the first row, and the column at the left.
+    pub fn place(&self) -> (Place, usize) {
+        (self.place, self.column)
+    }
+
+    /// Shows a run in flight. View and wrapping stay: who runs again wants to compare.
     pub fn begin(&mut self, summary: RunSummary) {
         *self = Self {
+            language: self.language,
             summary: Some(summary),
+            view: self.view,
+            wrap: self.wrap,
+            asked: self.asked,
             ..Self::default()
         };
     }
 
     /// Shows a run that has ended, and asks for its document.
     pub fn show(&mut self, record: Arc<RunRecord>) -> Vec<Effect> {
-        self.summary = Some(record.summary.clone());
+        self.begin(record.summary.clone());
         self.record = Some(record);
-        self.refusal = None;
-        Vec::new()
+        self.ask()
     }
 
     /// Says why a run could not be started.
@@ -58,40 +146,238 @@ impl ResponsePane {
         if self.shown() != Some(id) {
             return Vec::new();
         }
+        self.progress = Progress::Fine;
         match event {
             RunEvent::Recorded(summary) | RunEvent::Accepted(summary) => {
                 self.summary = Some(summary.clone());
             }
-            RunEvent::Finished { record, .. } => return self.show(Arc::clone(record)),
+            RunEvent::Finished { record, unrecorded } => {
+                let effects = self.show(Arc::clone(record));
+                self.unrecorded.clone_from(unrecorded);
+                return effects;
+            }
             RunEvent::Refused { reason } => self.refuse(id, reason.clone()),
-            RunEvent::Sent | RunEvent::Retrying { .. } | RunEvent::StillRunning { .. } => {}
+            RunEvent::Sent => {
+                if let Some(summary) = &mut self.summary {
+                    summary.status = RunStatus::Sent;
+                }
+            }
+            RunEvent::Retrying {
+                attempt,
+                wait,
+                reason,
+            } => {
+                let reason = reason.clone();
+                self.progress = Progress::Retrying {
+                    attempt: *attempt,
+                    wait: *wait,
+                    reason,
+                };
+            }
+            RunEvent::StillRunning {
+                wait,
+                trouble: Some(reason),
+            } => {
+                let reason = reason.clone();
+                self.progress = Progress::Trouble {
+                    wait: *wait,
+                    reason,
+                };
+            }
+            RunEvent::StillRunning { trouble: None, .. } => {}
         }
         Vec::new()
     }
 
     /// Takes a document; one that is no longer waited for is dropped.
-    pub fn document_ready(&mut self, _asked: u32, _document: Arc<Document>) {}
+    pub fn document_ready(&mut self, asked: u32, document: Arc<Document>) {
+        if let Some((_, view)) = self.awaited.filter(|(awaited, _)| *awaited == asked) {
+            self.awaited = None;
+            self.built.push((view, Arc::clone(&document)));
+            self.read(document);
+        }
+    }
 
     /// Follows an action: moving, view, wrap.
-    pub fn act(&mut self, _action: Action, _area: PaneArea) -> Vec<Effect> {
+    pub fn act(&mut self, action: Action, area: PaneArea) -> Vec<Effect> {
+        let pager = self.pager(area);
+        let page = pager.height.max(1);
+        let (up, down) = (
+            |rows| pager.up(self.place, rows),
+            |rows| pager.down(self.place, rows),
+        );
+        match action {
+            Action::Up => self.place = up(1),
+            Action::Down => self.place = down(1),
+            Action::HalfPageUp => self.place = up(page.div_ceil(HALF)),
+            Action::HalfPageDown => self.place = down(page.div_ceil(HALF)),
+            Action::PageUp => self.place = up(page),
+            Action::PageDown => self.place = down(page),
+            Action::Top => (self.place, self.column) = (Place::default(), 0),
+            Action::Bottom => self.place = pager.bottom(),
+            Action::Left => self.column = pager.aside(self.place, self.column, false),
+            Action::Right => self.column = pager.aside(self.place, self.column, true),
+            Action::ToggleWrap => {
+                self.wrap = Some(!self.wraps());
+                self.column = 0;
+            }
+            Action::CycleView => return self.cycle_view(),
+            _ => {}
+        }
         Vec::new()
     }
 
     /// A click at a position on the screen; on the debug line it opens the page.
-    pub fn click(&mut self, _area: PaneArea, _at: Position) -> Vec<Effect> {
-        Vec::new()
+    pub fn click(&mut self, area: PaneArea, at: Position) -> Vec<Effect> {
+        let on_debug_line = area.foot.contains(at) && at.y == area.foot.y;
+        let url = self.debug_url().filter(|_| on_debug_line);
+        url.map(|url| Effect::OpenUrl(url.to_owned()))
+            .into_iter()
+            .collect()
     }
 
     /// Scrolls by rows; down is positive.
-    pub fn scroll(&mut self, _rows: i32, _area: PaneArea) {}
+    pub fn scroll(&mut self, rows: i32, area: PaneArea) {
+        let pager = self.pager(area);
+        let count = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX);
+        self.place = if rows < 0 {
+            pager.up(self.place, count)
+        } else {
+            pager.down(self.place, count)
+        };
+    }
 
-    /// What can be copied: what it is called, and the text.
-    pub fn copies(&self) -> Vec<(Text, Arc<str>)> {
-        Vec::new()
+    /// What can be copied: what it is called, and what copies it.
+    pub fn copies(&self) -> Vec<(Text, Effect)> {
+        let text = |name: &'static str, text: Option<&str>| {
+            let text = text.filter(|text| !text.is_empty())?;
+            Some((Text::new(name, name), Effect::Copy(Arc::from(text))))
+        };
+        let record = self.record();
+        let body = record.and_then(|record| record.response.clone());
+        let error = self.summary().and_then(|summary| summary.error.as_ref());
+        let has_result = self
+            .document()
+            .is_some_and(|document| document.shows() == Shows::Result);
+        [
+            body.filter(|_| has_result || self.view == View::Raw)
+                .map(|body| (words::COPY_ANSWER, Effect::CopyAnswer(body))),
+            error.map(|error| (words::COPY_ERROR, Effect::Copy(Arc::from(&*error.message)))),
+            text("debug_url", self.debug_url()),
+            text("logid", record.and_then(|record| record.logid.as_deref())),
+            text(
+                "execute_id",
+                self.summary()
+                    .and_then(|summary| summary.execute_id.as_deref()),
+            ),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// Why the run could not be started.
     pub fn refusal(&self) -> Option<&str> {
         self.refusal.as_deref()
+    }
+
+    /// The page of the run at Coze.
+    pub fn debug_url(&self) -> Option<&str> {
+        self.summary.as_ref()?.debug_url.as_deref()
+    }
+
+    /// The lines above the answer, for a pane of so many columns.
+    pub fn head(&self, area: PaneArea) -> Vec<HeadLine> {
+        let mut head = Head::new(self.language, usize::from(area.inner.width));
+        if let Some(reason) = &self.refusal {
+            head.say(Role::Bad, words::NOT_STARTED);
+            head.put(Role::Message, reason);
+            return head.lines;
+        }
+        let Some(record) = &self.record else {
+            return head.lines;
+        };
+        if let Some(reason) = &self.unrecorded {
+            head.fill(Role::Warning, words::UNRECORDED, &[("reason", reason)]);
+        }
+        if let Some(error) = &record.summary.error {
+            head.error(error);
+        }
+        if area.foot.height == 0 {
+            // No foot: what support asks for must still be found.
+            for part in [record.logid.as_deref(), self.debug_url()]
+                .into_iter()
+                .flatten()
+            {
+                head.put(Role::Note, part);
+            }
+        }
+        let shows_body = self
+            .document()
+            .is_some_and(|document| document.shows() == Shows::Body);
+        let succeeded = record.summary.status == RunStatus::Success;
+        if record.response.is_none() && record.summary.error.is_none() {
+            head.say(Role::Note, words::NO_BODY);
+        } else if shows_body && succeeded && self.view != View::Raw {
+            head.say(Role::Note, words::NO_OUTPUT);
+        }
+        if self.document.is_some() {
+            head.gap();
+        }
+        head.lines
+    }
+
+    /// The window over head and answer.
+    pub fn pager(&self, area: PaneArea) -> Pager<'_> {
+        Pager {
+            document: self.document(),
+            head: self.head(area).len(),
+            height: usize::from(area.inner.height),
+            width: usize::from(area.inner.width),
+            wrap: self.wraps(),
+        }
+    }
+
+    fn wraps(&self) -> bool {
+        self.wrap
+            .unwrap_or_else(|| self.document().is_some_and(Document::is_prose))
+    }
+
+    fn cycle_view(&mut self) -> Vec<Effect> {
+        let mut views = View::ALL
+            .into_iter()
+            .cycle()
+            .skip_while(|view| *view != self.view);
+        self.view = views.nth(1).unwrap_or_default();
+        self.ask()
+    }
+
+    fn ask(&mut self) -> Vec<Effect> {
+        self.awaited = None;
+        let built = self.built.iter().find(|(view, _)| *view == self.view);
+        if let Some((_, document)) = built {
+            let document = Arc::clone(document);
+            self.read(document);
+            return Vec::new();
+        }
+        let body = self
+            .record
+            .as_ref()
+            .and_then(|record| record.response.clone());
+        let Some(body) = body else {
+            return Vec::new();
+        };
+        self.asked = self.asked.wrapping_add(1);
+        self.awaited = Some((self.asked, self.view));
+        vec![Effect::BuildDocument {
+            asked: self.asked,
+            body,
+            view: self.view,
+        }]
+    }
+
+    fn read(&mut self, document: Arc<Document>) {
+        self.document = Some(document);
+        (self.place, self.column) = (Place::default(), 0);
     }
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::{
     check,
     check::Kind,
+    indent::format,
     members::{elements, member, members},
     strings::unescape,
 };
@@ -35,6 +36,25 @@ pub enum Part {
 /// object, and an error, have none.
 pub fn answer(body: &[u8]) -> Answer {
     answer_of(&decoded(body))
+}
+
+/// The result as one text, to be copied or piped: JSON indented, its tokens as they were sent. A
+/// run without a result gives what its output nodes printed.
+pub fn answer_text(body: &[u8]) -> Option<String> {
+    let Answer { result, outputs } = answer(body);
+    let text = |part| match part {
+        Part::None => None,
+        Part::Text(text) => Some(text),
+        Part::Json(json) => Some(format(&json)),
+    };
+    if result != Part::None {
+        return text(result);
+    }
+    let printed: Vec<String> = outputs
+        .into_iter()
+        .filter_map(|(_, part)| text(part))
+        .collect();
+    (!printed.is_empty()).then(|| printed.join("\n"))
 }
 
 /// The body as text; bytes that are no UTF-8 become U+FFFD, a byte order mark goes.
@@ -298,6 +318,27 @@ mod tests {
             found.outputs,
             expected.map(|(name, part)| (name.to_owned(), part))
         );
+    }
+
+    #[test]
+    fn the_result_is_one_text() {
+        let output = json!({"node_status": "{}", "Output": "", "a": "x", "b": "[1.0]"}).to_string();
+        let cases = [
+            (json!({"data": "plain"}), Some("plain")),
+            (json!({"data": "{\"n\":1.0}"}), Some("{\n  \"n\": 1.0\n}")),
+            (
+                json!({"data": [{"output": output}]}),
+                Some("x\n[\n  1.0\n]"),
+            ),
+            (json!({"data": ""}), None),
+            (json!({"code": 4000}), None),
+        ];
+        for (body, expected) in cases {
+            assert_eq!(
+                answer_text(body.to_string().as_bytes()).as_deref(),
+                expected
+            );
+        }
     }
 
     #[test]

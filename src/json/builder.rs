@@ -96,6 +96,7 @@ impl Builder {
     fn title(&mut self, name: &str) {
         self.section(LineKind::Title);
         self.lines.begin();
+        self.lines.push("── ");
         self.lines.push(&name.replace(['\n', '\r'], " "));
     }
 
@@ -248,7 +249,7 @@ j }
         let two = json!({"a": "x\ny", "b": [1], "c": ""}).to_string();
         assert_eq!(
             shown(&sync(&two), View::Text),
-            "# a\nt x\nt y\n# b\nj [\nj   1\nj ]\n# c\n"
+            "# ── a\nt x\nt y\n# ── b\nj [\nj   1\nj ]\n# ── c\n"
         );
         assert_eq!(shown(&sync("[1]"), View::Text), "j [\nj   1\nj ]\n");
     }
@@ -257,7 +258,7 @@ j }
     fn output_nodes_follow_the_result_under_their_names() {
         let output = json!({"进\n度": "half", "node_status": "{}", "Output": "{\"n\":1}"});
         let body = json!({"data": [{"output": output.to_string()}]}).to_string();
-        let expected = "# Output\nj {\nj   \"n\": 1\nj }\n# 进 度\nt half\n";
+        let expected = "# ── Output\nj {\nj   \"n\": 1\nj }\n# ── 进 度\nt half\n";
         assert_eq!(shown(&body, View::Decoded), expected);
     }
 

@@ -29,7 +29,7 @@ mod stretch;
 #[cfg(test)]
 mod arbitrary;
 
-pub use answer::{Answer, Part, answer};
+pub use answer::{Answer, Part, answer, answer_text};
 pub use cells::{Cell, Cells, Shown, cells, width};
 pub use check::{Checked, Kind, check};
 pub use compact::compact;
@@ -38,6 +38,6 @@ pub use fault::{Fault, Reason};
 pub use find::{FIND_LIMIT, Found, find};
 pub use indent::format;
 pub use packing::packing;
-pub use rows::Row;
+pub use rows::{Row, rows_of};
 pub use stretch::Stretch;
 pub use tokens::{TokenKind, Tokens, tokens, tokens_inside};

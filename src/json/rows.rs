@@ -64,6 +64,16 @@ impl Document {
     }
 }
 
+/// A text of one line in rows of so many columns.
+pub fn rows_of(text: &str, width: usize) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let (row, after) = rest?.split_at_checked(row_length(rest?, width))?;
+        rest = Some(after).filter(|after| !after.is_empty());
+        Some(row)
+    })
+}
+
 /// Bytes of the first row of a text: as many characters as fit, at least one. English words stay
 /// whole where that costs less than half the row.
 fn row_length(text: &str, width: usize) -> usize {

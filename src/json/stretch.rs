@@ -41,6 +41,12 @@ impl Document {
         self.stretch(line, |mark| mark.column <= column)
     }
 
+    /// Columns that a line takes.
+    pub fn line_width(&self, line: usize) -> usize {
+        let last = self.stretch_at(line, usize::MAX);
+        last.column + super::width(last.text)
+    }
+
     fn stretch(&self, line: usize, at_or_before: impl Fn(&Mark) -> bool) -> Stretch<'_> {
         let first = self.marks.partition_point(|mark| mark.line < line);
         let marks = self.marks.get(first..).unwrap_or_default();

@@ -13,6 +13,7 @@ pub mod help;
 pub mod json;
 pub mod keys;
 pub mod requests;
+pub mod response;
 pub mod screen;
 pub mod settings;
 pub mod store;
