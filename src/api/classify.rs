@@ -11,25 +11,17 @@ use crate::domain::{ErrorKind, RunError, Situation, Token, error_code};
 /// How much of a foreign body is shown with its error.
 const EXCERPT: usize = 200;
 
-/// What has to be known of the asking side.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Asked<'a> {
-    /// The server is one of the two regions of the cloud.
-    pub(super) regional: bool,
-    /// Never shown, even if a server sends it back.
-    pub(super) token: &'a Token,
-}
-
-/// Reads an answer.
-pub(super) fn classify(arrival: Arrival, asked: Asked<'_>) -> Reply {
+/// Reads an answer. `regional` says that the server is one of the two regions of the cloud; the token is
+/// never shown, even if a server sends it back.
+pub(super) fn classify(arrival: Arrival, regional: bool, token: &Token) -> Reply {
     let text = body_text(&arrival.body);
     let envelope = Envelope::read(&text);
     let mut verdict = verdict(&arrival, &text, envelope.as_ref());
     if let Verdict::Failure { error, .. } = &mut verdict {
-        if asked.regional && is_token_trouble(error) {
+        if regional && is_token_trouble(error) {
             error.situation = Some(Situation::WrongRegion);
         }
-        error.message = scrub(&error.message, asked.token);
+        error.message = scrub(&error.message, token);
     }
     let envelope = envelope.unwrap_or_default();
     Reply {
@@ -41,7 +33,7 @@ pub(super) fn classify(arrival: Arrival, asked: Asked<'_>) -> Reply {
             .or_else(|| arrival.header("x-log-id")),
         first_byte: arrival.first_byte,
         code: envelope.code,
-        msg: envelope.msg.map(|msg| scrub(&msg, asked.token)),
+        msg: envelope.msg.map(|msg| scrub(&msg, token)),
         execute_id: envelope.execute_id,
         debug_url: envelope.debug_url,
         usage: envelope.usage,

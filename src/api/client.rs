@@ -10,7 +10,7 @@ use reqwest::{
 };
 
 use super::{
-    classify::{Asked, classify},
+    classify::classify,
     history::HistoryReply,
     reply::{Arrival, Reply},
     roots,
@@ -29,6 +29,8 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(10);
 /// Shorter than the servers' own: a connection that they close while a run is being written to it
 /// would leave the run unknown.
 const IDLE_LIMIT: Duration = Duration::from_secs(20);
+/// Bodies of this many bytes are read on a thread of their own.
+const LARGE: usize = 128 << 10;
 const USER_AGENT: &str = concat!("coze-tui/", env!("CARGO_PKG_VERSION"));
 
 /// Why there can be no client.
@@ -122,11 +124,17 @@ impl Client {
 
     async fn ask(&self, request: RequestBuilder, limit: Duration) -> Reply {
         let arrival = Arrival::of(request, limit).await;
-        let asked = Asked {
-            regional: is_regional(&self.base),
-            token: &self.token,
-        };
-        classify(arrival, asked)
+        let regional = is_regional(&self.base);
+        if arrival.body.len() < LARGE {
+            return classify(arrival, regional, &self.token);
+        }
+        // Reading through megabytes would keep everything else on this thread waiting.
+        let (same, token) = (arrival.clone(), self.token.clone());
+        let read = tokio::task::spawn_blocking(move || classify(same, regional, &token));
+        match read.await {
+            Ok(reply) => reply,
+            Err(_ended) => classify(arrival, regional, &self.token),
+        }
     }
 
     fn request(&self, method: Method, path: &[&str]) -> RequestBuilder {

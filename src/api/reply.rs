@@ -80,7 +80,7 @@ pub enum Arrived {
 }
 
 /// An answer before it is understood.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Arrival {
     pub(super) http_status: Option<u16>,
     pub(super) headers: HeaderMap,

@@ -1,1 +1,22 @@
 //! One run, from request to recorded result.
+//!
+//! It is on disk before it leaves and finished there before it is shown; nothing is sent twice
+//! unless it certainly had no effect. The faces only ask for runs and listen to what happens.
+
+mod execute;
+mod flight;
+mod follow;
+mod limiter;
+mod link;
+mod patience;
+mod poll;
+mod resend;
+mod run;
+mod schedule;
+mod services;
+
+pub use execute::start;
+pub use follow::follow;
+pub use run::Run;
+pub use schedule::Schedule;
+pub use services::Services;

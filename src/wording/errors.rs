@@ -200,13 +200,13 @@ pub const CERTIFICATE_ADVICE: Text = Text::new(
 );
 /// Recorded and not sent.
 pub const NEVER_SENT: Text = Text::new(
-    "The program ended before this run was sent",
-    "程序在发送这次运行之前就结束了",
+    "The run was stopped before it was sent",
+    "运行在发出之前就停止了",
 );
 /// What to do about it.
 pub const NEVER_SENT_ADVICE: Text = Text::new(
-    "Nothing left this machine: it is safe to run it again.",
-    "请求没有发出，可以放心地再次运行。",
+    "Coze has not taken it: it is safe to run it again.",
+    "扣子没有受理这次运行，可以放心地再次运行。",
 );
 /// Sent, no answer stored.
 pub const PROGRAM_ENDED: Text = Text::new(

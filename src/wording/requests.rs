@@ -27,3 +27,18 @@ pub const NO_CLIENT: Text = Text::new(
     "the HTTP client could not be set up: {reason}",
     "无法建立 HTTP 客户端：{reason}",
 );
+/// The mode that is not there yet.
+pub const NO_STREAM_YET: Text = Text::new(
+    "this version cannot stream yet: choose sync or async",
+    "当前版本还不支持流式运行，请选择同步或异步",
+);
+/// Taken without a name.
+pub const NO_EXECUTE_ID: Text = Text::new(
+    "the answer holds neither execute_id nor data",
+    "回答中既没有 execute_id 也没有 data",
+);
+/// Nothing to ask by.
+pub const NOT_FOLLOWED: Text = Text::new(
+    "this run has no execute_id: Coze cannot be asked how it ended",
+    "这次运行没有 execute_id，无法向扣子查询结果",
+);

@@ -1,0 +1,179 @@
+//! A run from request to answer: recorded, then sent, then read. Every step is on disk before the
+//! next one begins.
+
+use bytes::Bytes;
+use tokio::time::{sleep, timeout};
+
+use super::{
+    flight::{Flight, blank},
+    link::{Link, Wish},
+    poll,
+    resend::Resend,
+    run::Run,
+    services::Services,
+};
+use crate::{
+    api::{Client, RUN_LIMIT, Reply, Success, Verdict, request_body},
+    domain::{
+        Access, Duration, ErrorKind, RunError, RunEvent, RunMode, RunRecord, RunRequest, RunStatus,
+        Situation, Timestamp,
+    },
+    store::{Accepted, StoreError},
+    wording::requests,
+};
+
+/// Makes a run. It goes on by itself; listen to it to know how. Has to be called inside a tokio
+/// runtime.
+pub fn start(services: &Services, access: Access, request: RunRequest) -> Run {
+    let services = services.clone();
+    Run::begin(request.id, |link| execute(services, access, request, link))
+}
+
+async fn execute(services: Services, access: Access, request: RunRequest, link: Link) {
+    let flight = match record(&services, &access, &request).await {
+        Ok((client, record)) => Flight {
+            services,
+            link,
+            client,
+            record,
+        },
+        Err(reason) => return link.say(RunEvent::Refused { reason }),
+    };
+    let recorded = flight.record.summary.clone();
+    flight.link.say(RunEvent::Recorded(recorded));
+    if flight.link.is_stopped() {
+        return flight.drop_unsent().await;
+    }
+    if let Err(error) = flight.services.store.sent(request.id).await {
+        return flight.fail(unwritten(&error)).await;
+    }
+    fly(flight).await;
+}
+
+/// Puts the run on disk. The reason, if it cannot be made.
+async fn record(
+    services: &Services,
+    access: &Access,
+    request: &RunRequest,
+) -> Result<(Client, RunRecord), String> {
+    let language = services.language;
+    if request.mode == RunMode::Stream {
+        return Err(requests::NO_STREAM_YET.get(language).to_owned());
+    }
+    let body = request_body(request).map_err(|error| error.text(language))?;
+    let client = services.client(access).await;
+    let client = client.map_err(|error| error.text(language))?;
+    let summary = services.store.begin(
+        request,
+        &access.profile,
+        &access.base_url,
+        body.clone(),
+        Timestamp::now(),
+    );
+    let summary = summary.await.map_err(|error| error.text(language))?;
+    Ok((client, blank(summary, body)))
+}
+
+/// Sends the run, again where that is safe, and acts on the answer.
+async fn fly(mut flight: Flight) {
+    flight.record.summary.status = RunStatus::Sent;
+    flight.link.say(RunEvent::Sent);
+    let mut resend = Resend::default();
+    loop {
+        let reply = match send(&mut flight).await {
+            Ok(reply) => reply,
+            Err(wish) => return flight.stop(wish).await,
+        };
+        flight.keep(&reply);
+        let (error, arrived) = match reply.verdict {
+            Verdict::Success(success) => return succeed(flight, reply, success).await,
+            Verdict::Failure { error, arrived } => (error, arrived),
+        };
+        let schedule = &flight.services.schedule;
+        let Some(wait) = resend.after(&error, arrived, reply.retry_after, schedule) else {
+            return flight.fail(error).await;
+        };
+        flight.link.say(RunEvent::Retrying {
+            attempt: resend.attempt(),
+            wait: Duration(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)),
+            reason: error.meaning().get(flight.services.language).to_owned(),
+        });
+        tokio::select! {
+            biased;
+            _ = flight.link.stopped() => return flight.drop_unsent().await,
+            () = sleep(wait) => {}
+        }
+    }
+}
+
+/// One try. An async run that is stopped meanwhile gets a moment to learn its `execute_id`: without
+/// it, nobody could ask for the result any more.
+async fn send(flight: &mut Flight) -> Result<Reply, Wish> {
+    let body: Bytes = flight.record.request.clone();
+    let answer = flight.client.run(body, RUN_LIMIT);
+    tokio::pin!(answer);
+    let wish = tokio::select! {
+        biased;
+        reply = &mut answer => return Ok(reply),
+        wish = flight.link.stopped() => wish,
+    };
+    if flight.record.summary.mode == RunMode::Async {
+        let grace = flight.services.schedule.grace;
+        return timeout(grace, answer).await.map_err(|_elapsed| wish);
+    }
+    Err(wish)
+}
+
+async fn succeed(flight: Flight, reply: Reply, success: Success) {
+    if success.interrupted {
+        return flight.finish(RunStatus::Waiting, None).await;
+    }
+    match (flight.record.summary.mode, reply.execute_id) {
+        (RunMode::Async, Some(execute_id)) => {
+            let accepted = Accepted {
+                execute_id,
+                debug_url: reply.debug_url,
+                logid: reply.logid,
+                http_status: reply.http_status,
+                body: reply.body,
+            };
+            accept(flight, accepted).await;
+        }
+        // A server that does not know is_async answers at once.
+        (RunMode::Async, None) if !success.has_data => {
+            flight.fail(nameless()).await;
+        }
+        _ => flight.finish(RunStatus::Success, None).await,
+    }
+}
+
+/// Keeps the name that Coze gave the run, then asks for the result.
+async fn accept(mut flight: Flight, accepted: Accepted) {
+    let record = &mut flight.record;
+    record.accepted = Some(accepted.body.clone());
+    record.response = None;
+    let id = record.summary.id;
+    // If it cannot be written, the run goes on all the same: its end may be.
+    match flight.services.store.accepted(id, accepted).await {
+        Ok(summary) => flight.record.summary = summary,
+        Err(_unwritten) => flight.record.summary.status = RunStatus::Running,
+    }
+    let summary = flight.record.summary.clone();
+    flight.link.say(RunEvent::Accepted(summary));
+    let first = flight.services.schedule.first_poll;
+    poll::poll(flight, first).await;
+}
+
+fn nameless() -> RunError {
+    RunError {
+        kind: ErrorKind::Protocol,
+        code: None,
+        message: requests::NO_EXECUTE_ID.en.to_owned(),
+        situation: None,
+    }
+}
+
+/// The disk took the run and not the word that it leaves: it does not leave.
+fn unwritten(error: &StoreError) -> RunError {
+    RunError::of_situation(ErrorKind::Other, Situation::NeverSent, error.to_string())
+}
