@@ -15,8 +15,18 @@ mod profile_table;
 mod settings;
 mod token;
 
+mod collection;
+mod last_good;
+mod save;
+mod watch;
+mod workflow_file;
+
+pub use collection::Collection;
 pub use environment::Environment;
+pub use last_good::keep_last_good;
 pub use paths::{NoHome, PathChoices, Paths};
 pub use profile::{DEFAULT_BASE_URL, Profile, ProfileError};
+pub use save::SaveError;
 pub use settings::{EXAMPLE, KeyBinding, ProfileSettings, Settings};
 pub use token::{TokenError, TokenSource};
+pub use watch::{CannotWatch, Watch};

@@ -49,16 +49,23 @@ impl<'a> TomlReader<'a> {
 
     /// What was read, or the first fault in the order of the file.
     pub(super) fn finish<T>(self, read: T) -> Result<T, FileProblem> {
-        let first = self
-            .problems
-            .into_iter()
-            .min_by_key(|problem| problem.place);
+        // What is missing comes last: a misspelt key may be why.
+        let order = |problem: &FileProblem| (problem.place.is_none(), problem.place);
+        let first = self.problems.into_iter().min_by_key(order);
         first.map_or(Ok(read), Err)
     }
 
     /// Notes a fault.
     pub(super) fn fault(&mut self, span: Range<usize>, text: Text, gaps: &[(&str, &str)]) {
         let problem = self.source.problem(Some(span.start), text, gaps);
+        self.problems.push(problem);
+    }
+
+    /// Notes that something is not there.
+    pub(super) fn missing(&mut self, key: &str) {
+        let problem = self
+            .source
+            .problem(None, words::MISSING_KEY, &[("key", key)]);
         self.problems.push(problem);
     }
 

@@ -172,3 +172,48 @@ pub const ORIGIN_VARIABLE: Text = Text::new("The variable {name}", "环境变量
 pub const ORIGIN_COMMAND: Text = Text::new("The command {name}", "命令 {name}");
 /// Origin: a file.
 pub const ORIGIN_FILE: Text = Text::new("The file {name}", "文件 {name}");
+
+// The collection.
+
+/// A folder of the collection without its file.
+pub const NO_WORKFLOW_FILE: Text = Text::new(
+    "workflow.toml is missing; it names the workflow_id",
+    "缺少 workflow.toml，其中应写明 workflow_id",
+);
+/// Two IDs that exclude each other.
+pub const BOTH_IDS: Text = Text::new(
+    "bot_id and app_id cannot be used together",
+    "bot_id 与 app_id 不能同时使用",
+);
+/// A name that cannot be a file's.
+pub const BAD_NAME: Text = Text::new(
+    "{name} cannot be a name here: no / \\ : * ? \" < > |, no dot at the beginning, at most 80 characters.",
+    "{name} 不能用作名称：不能含有 / \\ : * ? \" < > |，不能以点开头，最多 80 个字符。",
+);
+/// Somebody else changed a file.
+pub const CHANGED: Text = Text::new(
+    "{path} was changed by another program since it was read.",
+    "{path} 在读取之后被其他程序修改过。",
+);
+/// A file is gone.
+pub const REMOVED: Text = Text::new(
+    "{path} was removed by another program since it was read.",
+    "{path} 在读取之后被其他程序删除了。",
+);
+/// There is one already.
+pub const EXISTS: Text = Text::new("{path} exists already.", "{path} 已经存在。");
+/// A link that leaves the collection, in a full sentence.
+pub const WRITES_OUTSIDE: Text = Text::new(
+    "{path} is a link that leads out of the collection; nothing was written.",
+    "{path} 是指向集合之外的链接，未写入任何内容。",
+);
+/// The system did not let it be written.
+pub const CANNOT_WRITE: Text = Text::new(
+    "{path} cannot be written: {reason}.",
+    "无法写入 {path}：{reason}。",
+);
+/// No live updates.
+pub const CANNOT_WATCH: Text = Text::new(
+    "Changes made by other programs will not be noticed: {reason}.",
+    "无法感知其他程序所做的修改：{reason}。",
+);

@@ -1,0 +1,245 @@
+//! Notices changes to the collection, also when its folder comes into being later. A burst of
+//! changes is told once; while nothing happens, nothing here runs.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
+    time::{Duration, Instant},
+};
+
+use notify::{
+    Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
+    event::{MetadataKind, ModifyKind},
+};
+
+use super::Collection;
+use crate::wording::{Language, settings as words};
+
+/// A burst has ended when nothing came for so long.
+const QUIET: Duration = Duration::from_millis(50);
+/// A burst that does not end is told all the same.
+const LONGEST_BURST: Duration = Duration::from_millis(500);
+
+/// Ends the watching when dropped.
+#[derive(Debug)]
+pub struct Watch {
+    signals: Sender<Signal>,
+}
+
+/// The system offers no way to be told; it has limits on how much may be watched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CannotWatch {
+    /// What the system said.
+    pub reason: String,
+}
+
+impl CannotWatch {
+    /// What that means.
+    pub fn text(&self, language: Language) -> String {
+        words::CANNOT_WATCH.fill(language, &[("reason", &self.reason)])
+    }
+}
+
+impl fmt::Display for CannotWatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Language::English))
+    }
+}
+
+impl std::error::Error for CannotWatch {}
+
+impl From<notify::Error> for CannotWatch {
+    fn from(error: notify::Error) -> Self {
+        Self {
+            reason: error.to_string(),
+        }
+    }
+}
+
+impl Collection {
+    /// Calls `on_change`, on a thread of its own, soon after something in the collection changed.
+    pub fn watch(
+        &self,
+        mut on_change: impl FnMut() + Send + 'static,
+    ) -> Result<Watch, CannotWatch> {
+        let (signals, inbox) = mpsc::channel();
+        let mut lookout = Lookout::new(self.root(), signals.clone())?;
+        let told = move || {
+            // Not only the change itself: the folder may be another one now.
+            if lookout.look_again() {
+                on_change();
+            }
+        };
+        let thread = thread::Builder::new().name("collection watch".to_owned());
+        thread
+            .spawn(move || tell(&inbox, told))
+            .map_err(|error| CannotWatch {
+                reason: error.to_string(),
+            })?;
+        Ok(Watch { signals })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let _ = self.signals.send(Signal::Stop);
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signal {
+    Change,
+    Stop,
+}
+
+/// Calls `told` once after each burst of changes.
+fn tell(inbox: &Receiver<Signal>, mut told: impl FnMut()) {
+    while inbox.recv() == Ok(Signal::Change) {
+        let goes_on = settle(inbox);
+        told();
+        if !goes_on {
+            break;
+        }
+    }
+}
+
+/// Waits for the end of a burst; says whether there may be another.
+fn settle(inbox: &Receiver<Signal>) -> bool {
+    let end = Instant::now() + LONGEST_BURST;
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        match inbox.recv_timeout(QUIET.min(left)) {
+            Ok(Signal::Change) if !left.is_zero() => {}
+            Ok(Signal::Change) | Err(RecvTimeoutError::Timeout) => return true,
+            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+        }
+    }
+}
+
+/// Watches the collection's folder, or where it would come into being.
+struct Lookout {
+    root: PathBuf,
+    watcher: RecommendedWatcher,
+    watched: Option<PathBuf>,
+}
+
+impl Lookout {
+    fn new(root: &Path, signals: Sender<Signal>) -> Result<Self, CannotWatch> {
+        let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            if event.is_ok_and(|event| matters(&event)) {
+                // Nobody listens any more: the watching is about to end.
+                let _ = signals.send(Signal::Change);
+            }
+        })?;
+        let mut lookout = Self {
+            root: root.to_owned(),
+            watcher,
+            watched: None,
+        };
+        lookout.watch()?;
+        Ok(lookout)
+    }
+
+    /// Says whether the collection may have changed. What is watched is watched anew: a folder
+    /// that was removed and made again has the same name and is another one.
+    fn look_again(&mut self) -> bool {
+        let before = self.watched.take();
+        if let Some(path) = &before {
+            // Fails where the folder is gone.
+            let _ = self.watcher.unwatch(path);
+        }
+        // With nothing to watch there is nobody to tell; the next start tries again.
+        let _ = self.watch();
+        [before.as_ref(), self.watched.as_ref()].contains(&Some(&self.root))
+    }
+
+    fn watch(&mut self) -> Result<(), CannotWatch> {
+        let stands = |path: &&Path| path.is_dir();
+        let Some(path) = self.root.ancestors().find(stands) else {
+            return Ok(());
+        };
+        let mode = if path == self.root {
+            RecursiveMode::Recursive
+        } else {
+            RecursiveMode::NonRecursive
+        };
+        self.watcher.watch(path, mode)?;
+        self.watched = Some(path.to_owned());
+        Ok(())
+    }
+}
+
+/// Reading changes nothing, and hidden files are not read: ours are hidden until they are whole.
+fn matters(event: &Event) -> bool {
+    let only_read = matches!(
+        event.kind,
+        EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime))
+    );
+    let hidden = |path: &PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        name.is_some_and(|name| name.starts_with('.'))
+    };
+    let all_hidden = !event.paths.is_empty() && event.paths.iter().all(hidden);
+    !only_read && !all_hidden
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// Longer than any machine takes; a test that gets there has failed.
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn a_burst_of_changes_is_told_once() {
+        let (signals, inbox) = mpsc::channel();
+        for _ in 0..1000 {
+            signals.send(Signal::Change).unwrap();
+        }
+        signals.send(Signal::Stop).unwrap();
+        let mut calls = 0;
+        tell(&inbox, || calls += 1);
+        assert_eq!(calls, 1);
+    }
+
+    #[test]
+    fn changes_are_told_also_in_folders_that_come_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("a/b/coze-workflows");
+        let collection = Collection::new(root.clone());
+        let (told, changes) = mpsc::channel();
+        let seen = collection.clone();
+        let watch = collection
+            .watch(move || {
+                // Reading must not be taken for a change, or this would never end.
+                let now = seen.read(Language::English).unwrap();
+                let cases = now.first().map_or(0, |saved| saved.cases.len());
+                let _ = told.send((now.len(), cases));
+            })
+            .unwrap();
+        let until = |state: (usize, usize)| {
+            while changes.recv_timeout(PATIENCE).unwrap() != state {}
+        };
+        let workflow = root.join("weather");
+        fs::create_dir_all(workflow.join("cases")).unwrap();
+        fs::write(workflow.join("workflow.toml"), "workflow_id = \"7\"").unwrap();
+        until((1, 0));
+        collection.save_case("weather", "x", "{}", None).unwrap();
+        until((1, 1));
+        fs::remove_dir_all(&root).unwrap();
+        until((0, 0));
+        fs::create_dir_all(workflow.join("cases")).unwrap();
+        until((1, 0));
+
+        drop(watch);
+        while let Ok(_late) = changes.recv_timeout(PATIENCE) {}
+        assert_eq!(
+            changes.recv_timeout(PATIENCE),
+            Err(RecvTimeoutError::Disconnected)
+        );
+    }
+}
