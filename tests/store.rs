@@ -483,6 +483,21 @@ fn two_histories_on_one_file_lose_nothing() {
     assert_eq!(claims.count(), 0);
 }
 
+#[test]
+fn a_history_can_be_made_by_several_at_once() {
+    let folder = folder();
+    for round in 0..20 {
+        let path = folder.path().join(format!("{round}.db"));
+        let threads = [(); 4].map(|()| {
+            let path = path.clone();
+            thread::spawn(move || Store::open(&path).map(drop))
+        });
+        for thread in threads {
+            assert_eq!(thread.join().unwrap(), Ok(()));
+        }
+    }
+}
+
 /// Not a test of its own: the second process of the tests below. Begins a run in each state, says
 /// so, and waits to be told to end or to be killed.
 #[test]

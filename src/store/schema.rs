@@ -88,10 +88,11 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Fault> {
 }
 
 fn version_of(connection: &Connection, path: &Path) -> Result<i64, Fault> {
-    let ask = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let (version, application) = (ask("user_version")?, ask("application_id")?);
-    let objects: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    // One statement, so one moment: another instance may be making the tables right now.
+    let sql = "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema) \
+               FROM pragma_user_version, pragma_application_id";
+    let (version, application, objects): (i64, i64, i64) =
+        connection.query_row(sql, [], |row| row.try_into())?;
     let path = path.to_owned();
     if application != APPLICATION_ID && (version != 0 || objects != 0) {
         let reason = words::FOREIGN.en.to_owned();
