@@ -66,9 +66,8 @@ impl Collection {
     ) -> Result<Watch, CannotWatch> {
         let (signals, inbox) = mpsc::channel();
         let mut lookout = Lookout::new(self.root(), signals.clone())?;
-        let told = move || {
-            // Not only the change itself: the folder may be another one now.
-            if lookout.look_again() {
+        let told = move |anew| {
+            if lookout.look_again(anew) {
                 on_change();
             }
         };
@@ -90,30 +89,36 @@ impl Drop for Watch {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Signal {
+    /// Something changed.
     Change,
+    /// The watched folder itself went, or changes were missed: it must be looked for anew.
+    Anew,
     Stop,
 }
 
 /// Calls `told` once after each burst of changes.
-fn tell(inbox: &Receiver<Signal>, mut told: impl FnMut()) {
-    while inbox.recv() == Ok(Signal::Change) {
-        let goes_on = settle(inbox);
-        told();
+fn tell(inbox: &Receiver<Signal>, mut told: impl FnMut(bool)) {
+    while let Ok(first @ (Signal::Change | Signal::Anew)) = inbox.recv() {
+        let (anew, goes_on) = settle(inbox, first == Signal::Anew);
+        told(anew);
         if !goes_on {
             break;
         }
     }
 }
 
-/// Waits for the end of a burst; says whether there may be another.
-fn settle(inbox: &Receiver<Signal>) -> bool {
+/// Waits for the end of a burst; says whether to look anew, and whether there may be another.
+fn settle(inbox: &Receiver<Signal>, mut anew: bool) -> (bool, bool) {
     let end = Instant::now() + LONGEST_BURST;
     loop {
         let left = end.saturating_duration_since(Instant::now());
         match inbox.recv_timeout(QUIET.min(left)) {
-            Ok(Signal::Change) if !left.is_zero() => {}
-            Ok(Signal::Change) | Err(RecvTimeoutError::Timeout) => return true,
-            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return (anew, false),
+            Err(RecvTimeoutError::Timeout) => return (anew, true),
+            Ok(signal) => anew |= signal == Signal::Anew,
+        }
+        if left.is_zero() {
+            return (anew, true);
         }
     }
 }
@@ -127,11 +132,11 @@ struct Lookout {
 
 impl Lookout {
     fn new(root: &Path, signals: Sender<Signal>) -> Result<Self, CannotWatch> {
+        let folder = root.to_owned();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            if event.is_ok_and(|event| matters(&event)) {
-                // Nobody listens any more: the watching is about to end.
-                let _ = signals.send(Signal::Change);
-            }
+            let signal = event.map_or(Some(Signal::Anew), |event| signal_of(&event, &folder));
+            // Nobody listens any more when the watching is about to end.
+            let _ = signal.map(|signal| signals.send(signal));
         })?;
         let mut lookout = Self {
             root: root.to_owned(),
@@ -142,9 +147,12 @@ impl Lookout {
         Ok(lookout)
     }
 
-    /// Says whether the collection may have changed. What is watched is watched anew: a folder
-    /// that was removed and made again has the same name and is another one.
-    fn look_again(&mut self) -> bool {
+    /// Says whether the collection may have changed. A folder that was removed and made again has
+    /// the same name and is another one, so it is watched anew.
+    fn look_again(&mut self, anew: bool) -> bool {
+        if !anew && self.watched.as_ref() == Some(&self.root) {
+            return true;
+        }
         let before = self.watched.take();
         if let Some(path) = &before {
             // Fails where the folder is gone.
@@ -171,18 +179,28 @@ impl Lookout {
     }
 }
 
-/// Reading changes nothing, and hidden files are not read: ours are hidden until they are whole.
-fn matters(event: &Event) -> bool {
+/// What an event is worth. Reading changes nothing, and hidden files are not read: ours are
+/// hidden until they are whole.
+fn signal_of(event: &Event, root: &PathBuf) -> Option<Signal> {
     let only_read = matches!(
         event.kind,
         EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime))
+    );
+    let gone = matches!(
+        event.kind,
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
     );
     let hidden = |path: &PathBuf| {
         let name = path.file_name().map(|name| name.to_string_lossy());
         name.is_some_and(|name| name.starts_with('.'))
     };
-    let all_hidden = !event.paths.is_empty() && event.paths.iter().all(hidden);
-    !only_read && !all_hidden
+    if event.need_rescan() || gone && event.paths.contains(root) {
+        Some(Signal::Anew)
+    } else if only_read || !event.paths.is_empty() && event.paths.iter().all(hidden) {
+        None
+    } else {
+        Some(Signal::Change)
+    }
 }
 
 #[cfg(test)]
@@ -202,7 +220,7 @@ mod tests {
         }
         signals.send(Signal::Stop).unwrap();
         let mut calls = 0;
-        tell(&inbox, || calls += 1);
+        tell(&inbox, |_| calls += 1);
         assert_eq!(calls, 1);
     }
 
