@@ -21,6 +21,11 @@ pub const ID_OUT_OF_RANGE: Text = Text::new(
     "an ID is a number above zero with at most 20 digits",
     "ID 必须是大于零、最多 20 位的数字",
 );
+/// A text that was taken for a reference.
+pub const NOT_A_REFERENCE: Text = Text::new(
+    "this is neither a URL of Coze with an ID in it nor an ID",
+    "这既不是含有 ID 的扣子网址，也不是 ID",
+);
 
 // Kinds.
 
