@@ -20,6 +20,8 @@ pub mod parameter_editor;
 pub mod response;
 pub mod response_head;
 pub mod run_options;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod workflow_list;
 
 mod model;

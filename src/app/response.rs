@@ -381,3 +381,6 @@ impl ResponsePane {
         (self.place, self.column) = (Place::default(), 0);
     }
 }
+
+#[cfg(test)]
+mod tests;

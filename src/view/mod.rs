@@ -7,10 +7,13 @@ mod theme;
 mod key_label;
 mod pane_frame;
 
+mod document;
 mod header;
 mod history;
+pub mod hyperlink;
 mod parameter_editor;
 mod response;
+mod response_foot;
 mod run_options;
 mod status_bar;
 mod workflow_list;

@@ -1,23 +1,372 @@
 //! The response: what a run is doing, or what it answered.
 
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::{Look, pane_frame::Heading, text::Pen};
-use crate::app::{layout::PaneArea, response::ResponsePane};
+use super::{
+    Look,
+    document::{draw_row, draw_text},
+    history::glyph,
+    pane_frame::{self, Heading},
+    response_foot,
+    text::{Pen, rows},
+};
+use crate::{
+    app::{
+        Action, Pane,
+        flights::SYNC_HINT,
+        layout::PaneArea,
+        pager::Shown,
+        response::{Progress, ResponsePane},
+        response_head::{HeadLine, Role},
+    },
+    domain::{Duration, RunMode, RunStatus, RunSummary},
+    json::{View, rows_of},
+    wording::{Text, response as words},
+};
+
+/// An answer below this size is readable before anybody could read that it is being opened.
+const SOON: usize = 1_000_000;
 
 /// What stands in the title after the name: how the run stands.
 pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
-    let status = pane.summary().map(|summary| summary.status);
-    let words = status.map(|status| format!(" · {}", status.as_str()));
-    words
-        .into_iter()
-        .map(|text| (text, look.theme.text))
-        .collect()
+    let Some(summary) = pane.summary() else {
+        return Vec::new();
+    };
+    let mut heading = vec![(" · ".to_owned(), look.theme.dim)];
+    if pane.refusal().is_some() {
+        let text = format!("✗ {}", look.say(words::FAILED));
+        heading.push((text, look.theme.bad));
+        return heading;
+    }
+    let (mark, style) = glyph(summary.status, look.theme);
+    let text = format!("{mark} {}", look.say(status_name(summary.status)));
+    heading.push((text, style));
+    let time = if summary.status.in_flight() {
+        Some(look.now.since(summary.started_at))
+    } else {
+        summary.duration
+    };
+    if let Some(time) = time {
+        heading.push((format!(" · {time}"), look.theme.text));
+    }
+    let view = match pane.view() {
+        View::Decoded => None,
+        View::Text => Some(words::VIEW_TEXT),
+        View::Raw => Some(words::VIEW_RAW),
+    };
+    if let Some(view) = view {
+        heading.push((format!(" · {}", look.say(view)), look.theme.dim));
+    }
+    heading
 }
 
 /// Draws the body and the foot.
 pub fn draw(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffer) {
-    if let Some(reason) = pane.refusal() {
-        Pen::new(buffer, area.inner).put(reason, look.theme.bad);
+    match pane.summary() {
+        None => lines(&empty(look), area.inner, buffer),
+        Some(summary) if summary.status.in_flight() && pane.refusal().is_none() => {
+            lines(&in_flight(pane, summary, look), area.inner, buffer);
+        }
+        Some(_) => answer(pane, look, area, buffer),
+    }
+    if pane.summary().is_some() {
+        response_foot::draw(pane, look, area.foot, buffer);
+    }
+}
+
+fn answer(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffer) {
+    let head = pane.head(area);
+    let pager = pane.pager(area);
+    let (place, column) = pane.place();
+    for (shown, row) in pager.rows(place).zip(rows(area.inner)) {
+        match (shown, pager.document) {
+            (Shown::Head(number), _) => {
+                if let Some(line) = head.get(number) {
+                    head_line(line, look, row, buffer);
+                }
+            }
+            (Shown::Row(shown), Some(document)) => {
+                draw_row(document, shown, column, look.theme, row, buffer);
+            }
+            (Shown::Row(_), None) => {}
+        }
+    }
+    if let Some(document) = pager.document {
+        let first = pager.fit(place).line;
+        pane_frame::thumb(first, document.line_count(), look, area, buffer);
+    } else if let Some(size) = pane.opening().filter(|size| *size > SOON) {
+        let size = format!("{} MB", size / 1_000_000);
+        let text = look.fill(words::OPENING, &[("size", &size)]);
+        draw_text(&text, look.theme.dim, area.inner, buffer);
+    }
+}
+
+fn head_line(line: &HeadLine, look: &Look, row: Rect, buffer: &mut Buffer) {
+    let style = match line.role {
+        Role::Bad => look.theme.bad,
+        Role::Warning => look.theme.warning,
+        Role::Message | Role::Advice => look.theme.text,
+        Role::Note => look.theme.dim,
+        Role::Remedy(action) => {
+            let key = look.key(Pane::Response, action);
+            let mut pen = Pen::new(buffer, row);
+            pen.put("  ", look.theme.text)
+                .put(&key, look.theme.key)
+                .put(" ", look.theme.text)
+                .put(&line.text, look.theme.text);
+            return;
+        }
+    };
+    draw_text(&line.text, style, row, buffer);
+}
+
+type Lines = Vec<(String, Style)>;
+
+fn lines(lines: &Lines, area: Rect, buffer: &mut Buffer) {
+    let width = usize::from(area.width).max(1);
+    let wrapped = lines
+        .iter()
+        .flat_map(|(text, style)| rows_of(text, width).map(|row| (row, *style)));
+    for ((text, style), row) in wrapped.zip(rows(area)) {
+        draw_text(text, style, row, buffer);
+    }
+}
+
+fn empty(look: &Look) -> Lines {
+    let say = |text: Text, pane: Pane, action: Action| {
+        let key = look.key(pane, action);
+        (look.fill(text, &[("key", &key)]), look.theme.dim)
+    };
+    vec![
+        (look.say(words::EMPTY).to_owned(), look.theme.text),
+        (String::new(), look.theme.text),
+        say(words::EMPTY_RUN, Pane::Response, Action::Run),
+        say(
+            words::EMPTY_HISTORY,
+            Pane::Response,
+            Action::Focus(Pane::History),
+        ),
+    ]
+}
+
+fn in_flight(pane: &ResponsePane, summary: &RunSummary, look: &Look) -> Lines {
+    let theme = look.theme;
+    let elapsed = look.now.since(summary.started_at);
+    let (mark, style) = glyph(summary.status, theme);
+    let state = look.say(status_name(summary.status));
+    let key = |action| look.key(Pane::Response, action);
+    let mut lines = vec![
+        (
+            format!("{mark} {state} · {elapsed} · {}", summary.title()),
+            style,
+        ),
+        (String::new(), theme.text),
+    ];
+    let trouble = match pane.progress() {
+        Progress::Fine => None,
+        Progress::Retrying {
+            attempt,
+            wait,
+            reason,
+        } => Some(look.fill(
+            words::RETRYING,
+            &[
+                ("attempt", &attempt.to_string()),
+                ("wait", &wait.to_string()),
+                ("reason", reason),
+            ],
+        )),
+        Progress::Trouble { wait, reason } => Some(look.fill(
+            words::POLL_TROUBLE,
+            &[("wait", &wait.to_string()), ("reason", reason)],
+        )),
+    };
+    lines.extend(trouble.map(|text| (text, theme.warning)));
+    lines.push(limit(summary.mode, elapsed, look));
+    let stop = look.fill(words::STOP_WAITING, &[("key", &key(Action::CancelOrQuit))]);
+    lines.push((stop, theme.dim));
+    lines
+}
+
+fn limit(mode: RunMode, elapsed: Duration, look: &Look) -> (String, Style) {
+    match mode {
+        RunMode::Sync if elapsed >= SYNC_HINT => {
+            let key = look.key(Pane::Response, Action::ToggleAsync);
+            (
+                look.fill(words::SYNC_HINT, &[("key", &key)]),
+                look.theme.warning,
+            )
+        }
+        RunMode::Sync => (look.say(words::SYNC_LIMIT).to_owned(), look.theme.dim),
+        RunMode::Async => (look.say(words::ASYNC_LIMIT).to_owned(), look.theme.dim),
+        RunMode::Stream => (look.say(words::STREAM_LIMIT).to_owned(), look.theme.dim),
+    }
+}
+
+/// What a state is called.
+pub const fn status_name(status: RunStatus) -> Text {
+    match status {
+        RunStatus::Queued => words::QUEUED,
+        RunStatus::Sent => words::SENT,
+        RunStatus::Running => words::RUNNING,
+        RunStatus::Waiting => words::WAITING,
+        RunStatus::Success => words::SUCCESS,
+        RunStatus::Failed => words::FAILED,
+        RunStatus::TimedOut => words::TIMED_OUT,
+        RunStatus::Cancelled => words::CANCELLED,
+        RunStatus::Unknown => words::UNKNOWN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        app::{Effect, keymap::Keymap, sample},
+        domain::Timestamp,
+        json::Document,
+        view::{Theme, hyperlink},
+        wording::Language,
+    };
+
+    fn screen(pane: &ResponsePane, language: Language, now: Timestamp) -> String {
+        let keymap = Keymap::default();
+        let look = Look {
+            theme: &Theme::SIXTEEN,
+            language,
+            now,
+            focused: true,
+            keymap: &keymap,
+            focus: Pane::Response,
+            typing: false,
+        };
+        let whole = Rect::new(0, 0, 46, 13);
+        let area = PaneArea {
+            frame: whole,
+            joined: false,
+            inner: Rect::new(1, 1, 44, 8),
+            foot: Rect::new(1, 10, 44, 2),
+        };
+        let mut buffer = Buffer::empty(whole);
+        let title = heading(pane, &look);
+        pane_frame::draw(
+            Pane::Response,
+            "Response",
+            &title,
+            "",
+            &look,
+            area,
+            &mut buffer,
+        );
+        draw(pane, &look, area, &mut buffer);
+        let rows = rows(whole).map(|row| row_text(&buffer, row));
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    fn row_text(buffer: &Buffer, row: Rect) -> String {
+        let mut text = String::new();
+        let mut x = row.x;
+        while x < row.right() {
+            let label = hyperlink::label(buffer.cell((x, row.y)).unwrap().symbol());
+            text.push_str(label);
+            x += u16::try_from(crate::json::width(label)).unwrap().max(1);
+        }
+        text
+    }
+
+    fn ended(status: RunStatus, body: &str) -> ResponsePane {
+        let mut pane = ResponsePane::new(Language::English);
+        for effect in pane.show(sample::record(1, status, body)) {
+            if let Effect::BuildDocument { asked, body, view } = effect {
+                let document = Document::from_body(&body, view).unwrap();
+                pane.document_ready(asked, Arc::new(document));
+            }
+        }
+        pane
+    }
+
+    #[test]
+    fn an_answer_stands_in_its_frame_with_its_foot() {
+        let body = r#"{"data":"{\"output\":\"北京的经度为116.4074°E，纬度为39.9042°N。今天晴\",\"days\":3,\"list\":\"[1]\"}"}"#;
+        let pane = ended(RunStatus::Success, body);
+        insta::assert_snapshot!(screen(&pane, Language::English, sample::BEGAN), @r#"
+        ╭›3 Response · ✓ Success · 1.24 s ───────────╮
+        │{                                           │
+        │  "output": "北京的经度为116.4074°E，纬度为…│
+        │  "days": 3,                                │
+        │  "list": ⟨json⟩ [                          │
+        │    1                                       │
+        │  ]                                         │
+        │}                                           │
+        │                                            │
+        ├────────────────────────────────────────────┤
+        │debug ↗ https://www.coze.cn/work_flow?execu…│
+        │tokens 98 · logid 20260101120000AAAA · exec…│
+        ╰────────────────────────────────────────────╯
+        "#);
+    }
+
+    #[test]
+    fn an_error_stands_above_the_body_and_says_what_to_do() {
+        let pane = ended(RunStatus::Failed, r#"{"code":4200}"#);
+        insta::assert_snapshot!(screen(&pane, Language::English, sample::BEGAN), @r#"
+        ╭›3 Response · ✗ Failed · 1.24 s ────────────╮
+        │✗ 4200 · The workflow does not exist or was │
+        │never published                             │
+        │workflow 未发布␛[31m                        │
+        │→ Publish it at Coze; check the ID, the     │
+        │region and that the token covers its space. │
+        │                                            │
+        │{                                           │
+        │  "code": 4200                              │
+        ├────────────────────────────────────────────┤
+        │debug ↗ https://www.coze.cn/work_flow?execu…│
+        │tokens 98 · logid 20260101120000AAAA · exec…│
+        ╰────────────────────────────────────────────╯
+        "#);
+    }
+
+    #[test]
+    fn a_run_in_flight_tells_how_long_and_how_to_stop() {
+        let mut pane = ResponsePane::new(Language::Chinese);
+        pane.begin(sample::summary(1, RunStatus::Sent));
+        let now = Timestamp(sample::BEGAN.0 + 61_500);
+        insta::assert_snapshot!(screen(&pane, Language::Chinese, now), @r#"
+        ╭›3 Response · → 已发送 · 1m01 ──────────────╮
+        │→ 已发送 · 1m01 · weather                   │
+        │                                            │
+        │即将达到 90 秒限制。耗时长的工作流请用异步运│
+        │行：按 ^T 切换（下次运行生效）。            │
+        │按 ^C 停止等待；扣子没有提供停止运行的接口  │
+        │                                            │
+        │                                            │
+        │                                            │
+        ├────────────────────────────────────────────┤
+        │调试 ↗ https://www.coze.cn/work_flow?execut…│
+        │execute_id 7604000000000000777              │
+        ╰────────────────────────────────────────────╯
+        "#);
+    }
+
+    #[test]
+    fn an_empty_pane_says_what_to_press() {
+        let pane = ResponsePane::default();
+        insta::assert_snapshot!(screen(&pane, Language::English, sample::BEGAN), @r#"
+        ╭›3 Response ────────────────────────────────╮
+        │No run yet.                                 │
+        │                                            │
+        │^R runs the workflow                        │
+        │4 shows past runs                           │
+        │                                            │
+        │                                            │
+        │                                            │
+        │                                            │
+        ├────────────────────────────────────────────┤
+        │                                            │
+        │                                            │
+        ╰────────────────────────────────────────────╯
+        "#);
     }
 }

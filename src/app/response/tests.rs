@@ -1,0 +1,188 @@
+//! What the pane makes of runs, keys and clicks.
+
+use ratatui::layout::Rect;
+
+use super::*;
+use crate::app::sample::{id, record, summary};
+
+const AREA: PaneArea = PaneArea {
+    frame: Rect::new(0, 0, 42, 9),
+    joined: false,
+    inner: Rect::new(1, 1, 40, 4),
+    foot: Rect::new(1, 6, 40, 2),
+};
+
+/// Answers the effects as the shell does.
+fn build(pane: &mut ResponsePane, effects: Vec<Effect>) -> usize {
+    let count = effects.len();
+    for effect in effects {
+        let Effect::BuildDocument { asked, body, view } = effect else {
+            panic!("{effect:?}");
+        };
+        let document = Document::from_body(&body, view).unwrap();
+        pane.document_ready(asked, Arc::new(document));
+    }
+    count
+}
+
+fn shown(body: &str) -> ResponsePane {
+    let mut pane = ResponsePane::default();
+    let effects = pane.show(record(1, RunStatus::Success, body));
+    build(&mut pane, effects);
+    pane
+}
+
+fn lines(pane: &ResponsePane) -> Vec<&str> {
+    let document = pane.document().unwrap();
+    (0..document.line_count())
+        .map(|line| document.line(line))
+        .collect()
+}
+
+fn sync(data: &str) -> String {
+    serde_json::json!({"code": 0, "data": data}).to_string()
+}
+
+#[test]
+fn a_finished_run_asks_for_its_document_and_shows_it() {
+    let mut pane = ResponsePane::default();
+    pane.begin(summary(1, RunStatus::Running));
+    let record = record(1, RunStatus::Success, &sync("hello"));
+    let unrecorded = None;
+    let effects = pane.event(id(1), &RunEvent::Finished { record, unrecorded });
+    assert_eq!(pane.opening(), Some(sync("hello").len()));
+    assert_eq!(build(&mut pane, effects), 1);
+    assert_eq!((lines(&pane), pane.opening()), (vec!["hello"], None));
+}
+
+#[test]
+fn what_belongs_to_another_run_changes_nothing() {
+    let mut pane = ResponsePane::default();
+    let late = pane.show(record(1, RunStatus::Success, &sync("late")));
+    let effects = pane.show(record(2, RunStatus::Success, &sync("wanted")));
+    build(&mut pane, late);
+    assert!(pane.document().is_none());
+    build(&mut pane, effects);
+    assert_eq!(lines(&pane), ["wanted"]);
+    let before = pane.clone();
+    pane.refuse(id(1), "no token".to_owned());
+    let event = RunEvent::Accepted(summary(1, RunStatus::Running));
+    assert_eq!(pane.event(id(1), &event), []);
+    assert_eq!(pane, before);
+}
+
+#[test]
+fn going_round_the_views_builds_each_once() {
+    let mut pane = shown(&sync(r#"{"output":"a\nb"}"#));
+    let mut built = Vec::new();
+    let mut views = Vec::new();
+    for _ in 0..6 {
+        let effects = pane.act(Action::CycleView, AREA);
+        built.push(build(&mut pane, effects));
+        views.push((pane.view(), pane.document().unwrap().line_count()));
+    }
+    assert_eq!(built, [1, 1, 0, 0, 0, 0]);
+    let round = [(View::Text, 2), (View::Raw, 1), (View::Decoded, 3)];
+    assert_eq!(views, [round, round].concat());
+}
+
+#[test]
+fn view_and_wrapping_stay_when_the_next_run_is_shown() {
+    let mut pane = shown(&sync("[1]"));
+    let effects = pane.act(Action::CycleView, AREA);
+    build(&mut pane, effects);
+    pane.act(Action::ToggleWrap, AREA);
+    pane.begin(summary(2, RunStatus::Sent));
+    let effects = pane.show(record(2, RunStatus::Success, &sync("[2]")));
+    build(&mut pane, effects);
+    assert_eq!(pane.view(), View::Text);
+    assert!(pane.pager(AREA).wrap);
+}
+
+#[test]
+fn text_is_wrapped_and_json_is_not_until_the_user_says_otherwise() {
+    let mut text = shown(&sync("text"));
+    assert!(text.pager(AREA).wrap);
+    text.act(Action::ToggleWrap, AREA);
+    assert!(!text.pager(AREA).wrap);
+    assert!(!shown(&sync("[1]")).pager(AREA).wrap);
+}
+
+#[test]
+fn keys_and_wheel_move_as_far_as_there_is_something_to_see() {
+    let numbers: Vec<u32> = (0..20).collect();
+    let mut pane = shown(&sync(&serde_json::json!(numbers).to_string()));
+    let steps = [
+        (Action::Up, 0),
+        (Action::Down, 1),
+        (Action::HalfPageDown, 3),
+        (Action::PageDown, 7),
+        (Action::Bottom, 18),
+        (Action::PageDown, 18),
+        (Action::HalfPageUp, 16),
+        (Action::PageUp, 12),
+        (Action::Top, 0),
+    ];
+    for (action, line) in steps {
+        pane.act(action, AREA);
+        assert_eq!(pane.place().0.line, line, "{action:?}");
+    }
+    pane.scroll(3, AREA);
+    pane.scroll(-1, AREA);
+    assert_eq!(pane.place().0.line, 2);
+}
+
+#[test]
+fn a_click_on_the_debug_line_opens_the_page_and_no_other_click_does() {
+    let mut pane = shown(&sync("x"));
+    let url = pane.debug_url().unwrap().to_owned();
+    assert_eq!(
+        pane.click(AREA, Position::new(3, 6)),
+        [Effect::OpenUrl(url)]
+    );
+    for at in [
+        Position::new(3, 7),
+        Position::new(3, 2),
+        Position::new(41, 6),
+    ] {
+        assert_eq!(pane.click(AREA, at), []);
+    }
+}
+
+#[test]
+fn what_there_is_can_be_copied_and_what_there_is_not_is_not_offered() {
+    let names = |pane: &ResponsePane| -> Vec<&str> {
+        pane.copies().iter().map(|(name, _)| name.en).collect()
+    };
+    assert_eq!(names(&ResponsePane::default()), [""; 0]);
+    assert_eq!(
+        names(&shown(&sync("x"))),
+        ["answer", "debug_url", "logid", "execute_id"]
+    );
+    let mut failed = ResponsePane::default();
+    let effects = failed.show(record(1, RunStatus::Failed, r#"{"code":4200}"#));
+    build(&mut failed, effects);
+    assert_eq!(
+        names(&failed),
+        ["error message", "debug_url", "logid", "execute_id"]
+    );
+}
+
+#[test]
+fn trouble_on_the_way_is_told_until_the_run_goes_on() {
+    let mut pane = ResponsePane::default();
+    pane.begin(summary(1, RunStatus::Queued));
+    let retrying = RunEvent::Retrying {
+        attempt: 2,
+        wait: Duration(500),
+        reason: "DNS".to_owned(),
+    };
+    pane.event(id(1), &retrying);
+    assert!(matches!(
+        pane.progress(),
+        Progress::Retrying { attempt: 2, .. }
+    ));
+    pane.event(id(1), &RunEvent::Sent);
+    assert_eq!(pane.progress(), &Progress::Fine);
+    assert_eq!(pane.summary().unwrap().status, RunStatus::Sent);
+}
