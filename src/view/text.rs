@@ -1,12 +1,13 @@
-//! Texts straight into the buffer, by display width, cut with `…` between characters.
+//! Texts straight into the buffer, by display width, cut with `…` between characters. Names and
+//! messages come from outside: control characters are shown as symbols, never obeyed.
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+
+use crate::json::{Shown, cells};
 
 /// Columns that a text takes.
 pub fn width(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    u16::try_from(crate::json::width(text)).unwrap_or(u16::MAX)
 }
 
 /// Writes along one row from left to right and never past its end.
@@ -53,18 +54,15 @@ impl<'a> Pen<'a> {
         } else {
             self.end.saturating_sub(1)
         };
-        for character in text.graphemes(true) {
-            let columns = width(character);
-            if columns == 0 {
-                continue;
-            }
+        for cell in cells(text) {
+            let columns = u16::try_from(cell.width).unwrap_or(u16::MAX);
             if self.x.saturating_add(columns) > end {
                 break;
             }
-            self.cell(character, columns, style);
+            self.cell(cell.shown, columns, style);
         }
         if !fits && self.left() > 0 {
-            self.cell("…", 1, style);
+            self.cell(Shown::Symbol('…'), 1, style);
             self.x = self.end;
         }
         self
@@ -89,9 +87,13 @@ impl<'a> Pen<'a> {
         self
     }
 
-    fn cell(&mut self, symbol: &str, columns: u16, style: Style) {
+    fn cell(&mut self, shown: Shown<'_>, columns: u16, style: Style) {
         if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
-            cell.set_symbol(symbol).set_style(style);
+            match shown {
+                Shown::Text(text) => cell.set_symbol(text),
+                Shown::Symbol(symbol) => cell.set_char(symbol),
+            };
+            cell.set_style(style);
         }
         for column in 1..columns {
             if let Some(cell) = self.buffer.cell_mut((self.x + column, self.y)) {
@@ -110,4 +112,22 @@ pub fn rows(area: Rect) -> impl Iterator<Item = Rect> {
         height: 1,
         ..area
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_from_outside_commands_no_terminal() {
+        let area = Rect::new(0, 0, 8, 1);
+        let mut buffer = Buffer::empty(area);
+        Pen::new(&mut buffer, area).put("a\u{1b}[2J\u{9b}北京", Style::new());
+        let text: String = buffer
+            .content
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
+        assert_eq!(text, "a␛[2J‹U…");
+    }
 }
