@@ -45,24 +45,25 @@ fn causes<'a>(error: &'a reqwest::Error) -> impl Iterator<Item = &'a (dyn Error 
 }
 
 fn situation(cause: &(dyn Error + 'static)) -> Option<Situation> {
-    let io = cause.downcast_ref::<io::Error>();
-    if io.is_some_and(|io| io.kind() == io::ErrorKind::ConnectionRefused) {
+    if let Some(rustls::Error::InvalidCertificate(_)) = cause.downcast_ref() {
+        return Some(Situation::Certificate);
+    }
+    let io: &io::Error = cause.downcast_ref()?;
+    if io.kind() == io::ErrorKind::ConnectionRefused {
         return Some(Situation::ConnectionRefused);
     }
     // An io::Error gives the source of what it wraps, never what it wraps.
-    let inner = io.and_then(io::Error::get_ref);
-    let tls = inner
-        .and_then(|inner| inner.downcast_ref::<rustls::Error>())
-        .or_else(|| cause.downcast_ref::<rustls::Error>());
-    matches!(tls, Some(rustls::Error::InvalidCertificate(_))).then_some(Situation::Certificate)
+    let inner = io.get_ref()?;
+    situation(inner)
 }
 
-/// The causes below the library's own words, which only say that a request failed.
+/// The causes below the libraries' own words, which only say that a request failed.
 fn chain(error: &reqwest::Error) -> String {
     let mut parts: Vec<String> = Vec::new();
     for cause in causes(error) {
         let text = cause.to_string();
-        if !parts.iter().any(|earlier| earlier.contains(&text)) {
+        let says_nothing = text.starts_with("client error (");
+        if !says_nothing && !parts.iter().any(|earlier| earlier.contains(&text)) {
             parts.push(text);
         }
     }
@@ -70,4 +71,21 @@ fn chain(error: &reqwest::Error) -> String {
         parts.push(error.to_string());
     }
     parts.join(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_went_wrong_is_found_under_any_wrapping() {
+        let name = rustls::CertificateError::UnknownIssuer;
+        let certificate = rustls::Error::InvalidCertificate(name);
+        let wrapped = io::Error::other(io::Error::other(certificate));
+        assert_eq!(situation(&wrapped), Some(Situation::Certificate));
+        let refused = io::Error::other(io::Error::from(io::ErrorKind::ConnectionRefused));
+        assert_eq!(situation(&refused), Some(Situation::ConnectionRefused));
+        let other = io::Error::other(rustls::Error::DecryptError);
+        assert_eq!(situation(&other), None);
+    }
 }
