@@ -1,119 +1,22 @@
 //! Runs from request to recorded result, against the local Coze.
 
 use std::{
-    collections::BTreeMap,
     net::TcpListener,
-    path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use coze_tui::{
-    domain::{
-        Access, ErrorKind, IdSource, RunEvent, RunMode, RunRecord, RunRequest, RunStatus,
-        Situation, Token,
-    },
-    emulator::{Emulator, Options, WORKFLOWS},
-    engine::{self, Run, Schedule, Services},
-    store::Store,
+    domain::{ErrorKind, RunEvent, RunMode, RunRecord, RunStatus, Situation, Token},
+    emulator::{Emulator, Options},
+    engine::{self, Run},
     wording::Language,
 };
-use tempfile::TempDir;
 
-use crate::support::canned::{Canned, Then};
-
-/// A history of its own and a way to make runs.
-struct Desk {
-    services: Services,
-    access: Access,
-    ids: Mutex<IdSource>,
-    path: PathBuf,
-    folder: Arc<TempDir>,
-}
-
-fn quick() -> Schedule {
-    let brief = Duration::from_millis(3);
-    Schedule {
-        first_poll: brief,
-        longest_poll: brief,
-        longest_trouble: brief,
-        between_polls: Duration::from_millis(1),
-        resend: brief,
-        ..Schedule::default()
-    }
-}
-
-fn access(base_url: &str, token: &str) -> Access {
-    Access {
-        profile: "test".to_owned(),
-        base_url: base_url.to_owned(),
-        token: Token::new(token),
-    }
-}
-
-impl Desk {
-    fn new(base_url: &str) -> Self {
-        let folder = Arc::new(tempfile::tempdir().unwrap());
-        let path = folder.path().join("history.db");
-        Self::at(&path, folder, base_url, 1)
-    }
-
-    /// Another program on the same history.
-    fn second(&self) -> Self {
-        let folder = Arc::clone(&self.folder);
-        Self::at(&self.path, folder, &self.access.base_url, 2)
-    }
-
-    fn at(path: &Path, folder: Arc<TempDir>, base_url: &str, seed: u64) -> Self {
-        let mut services = Services::new(Store::open(path).unwrap());
-        services.schedule = quick();
-        Self {
-            services,
-            access: access(base_url, "pat_demo"),
-            ids: Mutex::new(IdSource::seeded(seed)),
-            path: path.to_owned(),
-            folder,
-        }
-    }
-
-    fn request(&self, workflow: &str, mode: RunMode, parameters: &str) -> RunRequest {
-        RunRequest {
-            id: self.ids.lock().unwrap().next_id(),
-            workflow: Some(workflow.to_owned()),
-            case: None,
-            mode,
-            workflow_id: id_of(workflow).to_owned(),
-            parameters: Some(parameters.into()),
-            bot_id: None,
-            app_id: None,
-            workflow_version: None,
-            connector_id: None,
-            ext: BTreeMap::new(),
-            parent: None,
-        }
-    }
-
-    fn start(&self, workflow: &str, mode: RunMode, parameters: &str) -> Run {
-        let request = self.request(workflow, mode, parameters);
-        engine::start(&self.services, self.access.clone(), request)
-    }
-
-    async fn run(&self, workflow: &str, mode: RunMode, parameters: &str) -> Arc<RunRecord> {
-        let mut run = self.start(workflow, mode, parameters);
-        let record = finished(&mut run).await;
-        assert_eq!(*record, self.on_disk(&run).await, "shown as it is on disk");
-        record
-    }
-
-    async fn on_disk(&self, run: &Run) -> RunRecord {
-        self.services.store.load(run.id()).await.unwrap().unwrap()
-    }
-}
-
-fn id_of(workflow: &str) -> &'static str {
-    let known = WORKFLOWS.iter().find(|known| known.name == workflow);
-    known.unwrap().workflow_id
-}
+use crate::support::{
+    canned::{Canned, Then},
+    desk::{Desk, access},
+};
 
 fn emulator() -> Emulator {
     Emulator::start(Options::default()).unwrap()
@@ -144,6 +47,14 @@ async fn finished(run: &mut Run) -> Arc<RunRecord> {
     };
     assert_eq!(unrecorded, None);
     assert_eq!(run.next().await, None, "the end comes last");
+    record
+}
+
+/// Makes a run and compares what is shown at its end with the disk.
+async fn run_on(desk: &Desk, workflow: &str, mode: RunMode, parameters: &str) -> Arc<RunRecord> {
+    let mut run = desk.start(workflow, mode, parameters);
+    let record = finished(&mut run).await;
+    assert_eq!(*record, desk.on_disk(&run).await, "shown as it is on disk");
     record
 }
 
@@ -256,7 +167,7 @@ async fn every_failure_ends_in_the_history_with_what_came_back() {
             <[&str; 4]>::try_from(line.split(" | ").collect::<Vec<_>>()).unwrap();
         desk.access.token = Token::new(token);
         let before = emulator.runs_received();
-        let record = desk.run(workflow, RunMode::Sync, parameters).await;
+        let record = run_on(&desk, workflow, RunMode::Sync, parameters).await;
         let error = record.summary.error.as_ref().unwrap();
         let what = match (error.situation, error.code) {
             (Some(situation), _) => situation.as_str().to_owned(),
@@ -284,7 +195,7 @@ async fn is_async_on_the_free_plan_says_so() {
     let emulator = emulator();
     let mut desk = Desk::new(&emulator.base_url());
     desk.access.token = Token::new("pat_free");
-    let record = desk.run("report", RunMode::Async, "{}").await;
+    let record = run_on(&desk, "report", RunMode::Async, "{}").await;
     assert_eq!(record.summary.error.as_ref().unwrap().code, Some(6003));
     assert_eq!(record.summary.status, RunStatus::Failed);
 }
@@ -294,7 +205,7 @@ async fn a_failure_inside_an_async_run_is_found_in_its_history() {
     let emulator = emulator();
     let desk = Desk::new(&emulator.base_url());
     let parameters = r#"{"code":305000002,"message":"第 3 行出错"}"#;
-    let record = desk.run("fail", RunMode::Async, parameters).await;
+    let record = run_on(&desk, "fail", RunMode::Async, parameters).await;
     let error = record.summary.error.as_ref().unwrap();
     assert_eq!(record.summary.status, RunStatus::Failed);
     assert_eq!(
@@ -329,12 +240,10 @@ async fn a_run_refused_for_its_rate_is_sent_again_until_it_is_taken() {
     let emulator = emulator();
     let desk = Desk::new(&emulator.base_url());
     let parameters = r#"{"status":429,"retry_after":0,"times":2}"#;
-    let record = desk.run("gateway", RunMode::Sync, parameters).await;
+    let record = run_on(&desk, "gateway", RunMode::Sync, parameters).await;
     assert_eq!(record.summary.status, RunStatus::Success);
     assert_eq!(emulator.runs_received(), 3);
-    let record = desk
-        .run("gateway", RunMode::Sync, r#"{"status":429}"#)
-        .await;
+    let record = run_on(&desk, "gateway", RunMode::Sync, r#"{"status":429}"#).await;
     assert_eq!(
         record.summary.error.as_ref().unwrap().kind,
         ErrorKind::RateLimit
@@ -346,7 +255,7 @@ async fn a_run_refused_for_its_rate_is_sent_again_until_it_is_taken() {
 async fn a_connection_that_breaks_leaves_the_run_unknown_and_sends_nothing_again() {
     let server = Canned::start("", Then::Close);
     let desk = Desk::new(server.base_url());
-    let record = desk.run("weather", RunMode::Sync, "{}").await;
+    let record = run_on(&desk, "weather", RunMode::Sync, "{}").await;
     assert_eq!(record.summary.status, RunStatus::Unknown);
     let error = record.summary.error.as_ref().unwrap();
     assert_eq!(error.situation, Some(Situation::ConnectionLost));
@@ -497,9 +406,7 @@ async fn a_run_that_goes_on_after_a_day_is_given_up() {
     let emulator = emulator();
     let mut desk = Desk::new(&emulator.base_url());
     desk.services.schedule.give_up = Duration::ZERO;
-    let record = desk
-        .run("report", RunMode::Async, r#"{"seconds":3600}"#)
-        .await;
+    let record = run_on(&desk, "report", RunMode::Async, r#"{"seconds":3600}"#).await;
     assert_eq!(record.summary.status, RunStatus::TimedOut);
     assert!(record.summary.execute_id.is_some());
 }
@@ -509,9 +416,7 @@ async fn a_question_turns_a_run_to_waiting_with_the_question_kept() {
     let question = r#"{"event_id":"7604/7605","type":2,"data":"{}"}"#;
     let sync = format!(r#"{{"code":0,"execute_id":"7604","interrupt_data":{question}}}"#);
     let server = Canned::answer(200, "a: b", &sync);
-    let record = Desk::new(server.base_url())
-        .run("text", RunMode::Sync, "{}")
-        .await;
+    let record = run_on(&Desk::new(server.base_url()), "text", RunMode::Sync, "{}").await;
     assert_eq!(record.summary.status, RunStatus::Waiting);
     assert_eq!(record.response.as_ref().unwrap(), &sync);
 
@@ -521,9 +426,7 @@ async fn a_question_turns_a_run_to_waiting_with_the_question_kept() {
         "execute_status":"Running","interrupt_data":{question}}}]}}"#
     );
     let server = Canned::answer(200, "a: b", &both);
-    let record = Desk::new(server.base_url())
-        .run("text", RunMode::Async, "{}")
-        .await;
+    let record = run_on(&Desk::new(server.base_url()), "text", RunMode::Async, "{}").await;
     assert_eq!(record.summary.status, RunStatus::Waiting);
     assert_eq!(record.response.as_ref().unwrap(), &both);
 }
@@ -588,9 +491,7 @@ async fn a_run_whose_end_cannot_be_written_is_still_shown() {
 async fn ten_megabytes_are_kept_byte_for_byte() {
     let emulator = emulator();
     let desk = Desk::new(&emulator.base_url());
-    let record = desk
-        .run("large", RunMode::Sync, r#"{"bytes":10000000}"#)
-        .await;
+    let record = run_on(&desk, "large", RunMode::Sync, r#"{"bytes":10000000}"#).await;
     assert_eq!(record.summary.status, RunStatus::Success);
     assert_eq!(record.response.as_ref().unwrap().len(), 10_000_000);
 }

@@ -2,13 +2,16 @@
 //!
 //! Nothing here repeats a request or remembers a run; that is decided in the engine.
 
-mod classify;
 mod client;
-mod envelope;
-mod fields;
+mod request;
+
 mod history;
 mod reply;
-mod request;
+
+mod classify;
+mod envelope;
+mod fields;
+
 mod roots;
 mod transport;
 

@@ -3,17 +3,20 @@
 //! It is on disk before it leaves and finished there before it is shown; nothing is sent twice
 //! unless it certainly had no effect. The faces only ask for runs and listen to what happens.
 
-mod execute;
-mod flight;
-mod follow;
-mod limiter;
-mod link;
-mod patience;
-mod poll;
-mod resend;
 mod run;
-mod schedule;
 mod services;
+
+mod execute;
+mod follow;
+mod poll;
+
+mod flight;
+mod link;
+
+mod limiter;
+mod patience;
+mod resend;
+mod schedule;
 
 pub use execute::start;
 pub use follow::follow;
