@@ -44,6 +44,8 @@ pub enum Message {
         /// Nothing is older than these.
         end: bool,
     },
+    /// Rows changed without a run of this program telling so: those of a program that was killed.
+    HistoryChanged,
     /// A past run, whole.
     RunLoaded {
         /// As in the effect.

@@ -23,6 +23,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.history.page(asked, rows, end);
             Vec::new()
         }
+        Message::HistoryChanged => model.history.reload(),
         Message::Run(id, event) => {
             model.flights.follow(id, &event);
             model.history.event(id, &event);
