@@ -1,1 +1,23 @@
 //! The shell round the screen: terminal, input, effects, the loop.
+
+mod start;
+
+pub mod event_loop;
+pub mod terminal;
+
+mod input;
+mod pace;
+
+mod effects;
+mod replies;
+
+mod access;
+mod browser;
+mod clipboard;
+mod documents;
+mod records;
+mod runs;
+mod shelf;
+
+pub use effects::Effects;
+pub use start::{Begun, Setup, Target, begin, run};

@@ -16,6 +16,7 @@ pub mod requests;
 pub mod response;
 pub mod screen;
 pub mod settings;
+pub mod shell;
 pub mod store;
 
 pub use language::Language;

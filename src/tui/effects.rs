@@ -1,0 +1,345 @@
+//! What the mind asks for, done: runs, history, documents, files, pages. Every answer comes back
+//! as a message; a failure is a message too.
+
+use std::{collections::BTreeSet, mem, sync::Arc, time::Duration};
+
+use tokio::time::timeout;
+
+use super::{
+    access::Keys,
+    browser::{self, NotOpened},
+    clipboard,
+    documents::Documents,
+    records,
+    replies::{Pending, Replies, Reply},
+    runs::Runs,
+    shelf::{Save, Shelf},
+};
+use crate::{
+    app::{Effect, Message, Notice},
+    domain::{Access, RunEvent, RunId, RunRequest, RunSummary},
+    engine::Services,
+    json::{Document, TooLarge},
+    store::StoreError,
+    wording::{Language, Text, json, shell},
+};
+
+/// How long quitting may wait for runs, and then for the disk.
+const LEAVE: Duration = Duration::from_secs(2);
+
+/// What the loop makes of a reply.
+#[derive(Debug)]
+pub enum Outcome {
+    /// For the mind.
+    Message(Box<Message>),
+    /// What puts a text on the clipboard when it is written to the terminal, and what to say.
+    Copy(String, Notice),
+    /// The program cannot go on.
+    Fatal(StoreError),
+    /// Nothing.
+    Nothing,
+}
+
+impl Outcome {
+    fn message(message: Message) -> Self {
+        Self::Message(Box::new(message))
+    }
+}
+
+/// All work outside the loop. Nothing here waits; what is begun is polled by the loop.
+pub struct Effects {
+    /// Runs in flight.
+    pub runs: Runs,
+    /// Everything else that is under way.
+    pub replies: Replies,
+    language: Language,
+    shelf: Shelf,
+    services: Option<Services>,
+    /// Asked for before the history was open.
+    early: Vec<Effect>,
+    documents: Documents,
+    /// Rows were shown that may belong to a program that was killed.
+    unsettled: bool,
+    /// What the first frame still waits for.
+    missing: BTreeSet<First>,
+    /// The first frame is painted: what it did not need may begin.
+    painted: bool,
+}
+
+/// What belongs on the first frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum First {
+    Collection,
+    History,
+}
+
+impl Effects {
+    /// Nothing is under way but what `opened` and `shelved` will bring: the history and the first
+    /// reading of the collection.
+    pub fn new(
+        language: Language,
+        keys: Keys,
+        shelf: Shelf,
+        opened: Pending,
+        shelved: Pending,
+    ) -> Self {
+        let mut replies = Replies::default();
+        replies.read(opened);
+        replies.read(shelved);
+        Self {
+            runs: Runs::new(keys),
+            replies,
+            language,
+            shelf,
+            services: None,
+            early: Vec::new(),
+            documents: Documents::default(),
+            unsettled: false,
+            missing: BTreeSet::from([First::Collection, First::History]),
+            painted: false,
+        }
+    }
+
+    /// The user's language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether everything that belongs on the first frame is there.
+    pub fn is_started(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    /// The first frame is on the screen: begins what it did not need.
+    pub fn after_first_frame(&mut self) {
+        self.painted = true;
+        self.look_back();
+        self.replies.read(self.shelf.watch());
+    }
+
+    /// Begins what the mind asks for. What concerns the terminal never comes here.
+    pub fn perform(&mut self, effect: Effect) {
+        let Some(services) = &self.services else {
+            self.early.push(effect);
+            return;
+        };
+        let store = services.store.clone();
+        match effect {
+            Effect::StartRun(request) => {
+                let asked = self.runs.ask(request);
+                self.replies.read(asked);
+            }
+            Effect::CancelRun(id) => self.cancel(id),
+            Effect::LoadHistory {
+                asked,
+                before,
+                limit,
+            } => {
+                let page = records::page(&store, asked, before, limit, self.language);
+                self.replies.read(page);
+            }
+            Effect::LoadRun { asked, id } => {
+                self.replies
+                    .read(records::load(&store, asked, id, self.language));
+            }
+            Effect::BuildDocument { asked, body, view } => {
+                if let Some(begun) = self.documents.ask(asked, body, view) {
+                    self.replies.read(begun);
+                }
+            }
+            Effect::SaveCase {
+                workflow,
+                case,
+                text,
+                expected,
+                force,
+            } => {
+                let saved = self.shelf.save(Save {
+                    workflow,
+                    case,
+                    text,
+                    expected,
+                    force,
+                });
+                self.replies.write(saved);
+            }
+            Effect::SaveDraft(draft) => {
+                let saved = store.save_draft(self.shelf.folder(), draft);
+                self.replies.write(records::written(saved, self.language));
+            }
+            Effect::ForgetDraft(workflow) => {
+                let forgotten = store.forget_draft(self.shelf.folder(), &workflow);
+                self.replies
+                    .write(records::written(forgotten, self.language));
+            }
+            Effect::CopyAnswer(body) => {
+                self.replies
+                    .read(clipboard::copy_answer(body, self.language));
+            }
+            Effect::OpenUrl(url) => self.replies.read(Box::pin(open(url, self.language))),
+            Effect::Copy(_) | Effect::CaptureMouse(_) | Effect::Suspend | Effect::Quit => {}
+        }
+    }
+
+    /// Takes what came back.
+    pub fn take(&mut self, reply: Reply) -> Outcome {
+        match reply {
+            Reply::Message(message) => {
+                if let Message::HistoryPage { rows, .. } = &message {
+                    self.missing.remove(&First::History);
+                    self.unsettled |= rows.iter().any(|run| run.status.in_flight());
+                }
+                return Outcome::message(message);
+            }
+            Reply::Shelved(message) => {
+                self.missing.remove(&First::Collection);
+                return Outcome::message(message);
+            }
+            Reply::Document(asked, document) => {
+                if let Some(next) = self.documents.next() {
+                    self.replies.read(next);
+                }
+                return Outcome::message(document_message(asked, document, self.language));
+            }
+            Reply::Opened(Ok(services)) => self.open(services),
+            Reply::Opened(Err(error)) => return Outcome::Fatal(error),
+            Reply::ShelfChanged => {
+                self.replies.read(self.shelf.read());
+                self.replies.read(self.shelf.watch());
+            }
+            Reply::Access(request, access) => return self.start(*request, access),
+            Reply::FollowAccess(run, access) => return self.follow(*run, access),
+            Reply::Adopted(runs) => {
+                for run in runs {
+                    self.replies.read(self.runs.ask_to_follow(run));
+                }
+                if self.unsettled {
+                    return Outcome::message(Message::HistoryChanged);
+                }
+            }
+            Reply::Copied(sequence, notice) => return Outcome::Copy(sequence, notice),
+            Reply::NoBrowser(url) => {
+                let text = shell::NO_BROWSER.fill(self.language, &[("url", &url)]);
+                let (sequence, _) = clipboard::copy(&url, self.language);
+                return Outcome::Copy(sequence, Notice { bad: true, text });
+            }
+            Reply::Done => {}
+        }
+        Outcome::Nothing
+    }
+
+    /// Ends all work: each run writes down how far it came, and what was to be saved is saved.
+    /// Returns how many runs go on at Coze.
+    pub async fn close(self) -> usize {
+        let go_on = self.runs.at_coze();
+        self.runs.leave(LEAVE).await;
+        let rest = async {
+            self.replies.finish().await;
+            if let Some(services) = self.services {
+                // There is no screen left to say it on, and the next start finds out.
+                let _ = services.store.close().await;
+            }
+        };
+        let _ = timeout(LEAVE, rest).await;
+        go_on
+    }
+
+    /// The history is open: does what was asked for before.
+    fn open(&mut self, services: Services) {
+        self.services = Some(services);
+        for effect in mem::take(&mut self.early) {
+            self.perform(effect);
+        }
+        self.look_back();
+    }
+
+    /// Takes over the runs of programs that ended too early, and reads what was typed and not
+    /// saved. Both can wait for the first frame.
+    fn look_back(&mut self) {
+        let Some(services) = self.services.as_ref().filter(|_| self.painted) else {
+            return;
+        };
+        let store = services.store.clone();
+        let drafts = records::drafts(&store, self.shelf.folder(), self.language);
+        self.replies.read(drafts);
+        self.replies.read(records::adopt(&store, self.language));
+    }
+
+    fn start(&mut self, request: RunRequest, access: Result<Access, String>) -> Outcome {
+        let id = request.id;
+        let refused = match (access, &self.services) {
+            (Ok(access), Some(services)) => {
+                self.runs.start(services, access, request);
+                return Outcome::Nothing;
+            }
+            (Err(reason), _) => reason,
+            (Ok(_), None) => StoreError::Closed.text(self.language),
+        };
+        let wanted = self.runs.give_up(id);
+        if wanted {
+            Outcome::message(Message::RunNotStarted(id, refused))
+        } else {
+            Outcome::Nothing
+        }
+    }
+
+    fn follow(&mut self, run: RunSummary, access: Result<Access, String>) -> Outcome {
+        match (access, &self.services) {
+            (Ok(access), Some(services)) => {
+                self.runs.follow(services, access, run.clone());
+                // Known and under way: the screen learns of it as of any other run.
+                Outcome::message(Message::Run(run.id, RunEvent::Accepted(run)))
+            }
+            (Ok(_), None) => Outcome::Nothing,
+            (Err(reason), _) => {
+                let gaps = [("run", &*run.id.short()), ("reason", &reason)];
+                let text = shell::NOT_FOLLOWED.fill(self.language, &gaps);
+                Outcome::message(Message::Notice(Notice { bad: true, text }))
+            }
+        }
+    }
+
+    /// A run that was not even begun says nothing of its end by itself.
+    fn cancel(&mut self, id: RunId) {
+        if self.runs.cancel(id) {
+            let reason = shell::CANCELLED_BEFORE_SENT.get(self.language).to_owned();
+            let message = Message::RunNotStarted(id, reason);
+            self.replies
+                .read(Box::pin(async { Reply::Message(message) }));
+        }
+    }
+}
+
+fn document_message(
+    asked: u32,
+    document: Result<Result<Document, TooLarge>, String>,
+    language: Language,
+) -> Message {
+    match document {
+        Ok(Ok(document)) => Message::DocumentReady {
+            asked,
+            document: Arc::new(document),
+        },
+        Ok(Err(TooLarge)) => bad(json::TOO_LARGE, language, &[]),
+        Err(reason) => bad(shell::HELPER_FAILED, language, &[("reason", &reason)]),
+    }
+}
+
+async fn open(url: String, language: Language) -> Reply {
+    match browser::open(url.clone()).await {
+        Ok(()) => {
+            let text = shell::OPENED.get(language).to_owned();
+            Reply::Message(Message::Notice(Notice { bad: false, text }))
+        }
+        Err(NotOpened::NoBrowser) => Reply::NoBrowser(url),
+        Err(NotOpened::NotAPage) => {
+            Reply::Message(bad(shell::NOT_A_PAGE, language, &[("url", &url)]))
+        }
+    }
+}
+
+/// Bad news in a few words.
+pub(super) fn bad(text: Text, language: Language, gaps: &[(&str, &str)]) -> Message {
+    let text = text.fill(language, gaps);
+    Message::Notice(Notice { bad: true, text })
+}

@@ -1,0 +1,163 @@
+//! What the terminal says, as messages.
+//!
+//! A thread of our own waits for the terminal. crossterm's `EventStream` would do it with two
+//! changes of thread a key, and would wait on the thread that draws for the rest of a paste that
+//! arrives in pieces.
+
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+    thread,
+};
+
+use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEventKind};
+use futures_util::Stream;
+use rustix::process::Signal;
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::mpsc::{self, Receiver, Sender},
+};
+
+use super::event_loop::Arrival;
+use crate::app::{Key, Message, Mouse, MouseKind};
+
+/// Events that may wait for the loop; beyond these the terminal itself waits.
+const WAITING: usize = 4096;
+
+/// What the terminal and the system say, in order. A terminal that can no longer be read
+/// asks the program to end.
+#[derive(Debug)]
+pub struct Arrivals(Receiver<Arrival>);
+
+impl Arrivals {
+    /// Starts to read the terminal and to listen for signals; within a tokio runtime. The thread
+    /// lives as long as the process: nothing can wake it but a key.
+    pub fn listen() -> io::Result<Self> {
+        let (sender, arrived) = mpsc::channel(WAITING);
+        signals(&sender)?;
+        let read = move || {
+            while let Ok(event) = event::read() {
+                if sender.blocking_send(Arrival::Event(event)).is_err() {
+                    return;
+                }
+            }
+            // The terminal is gone. Nobody is left to be told if this fails too.
+            let _ = sender.blocking_send(Arrival::Terminated);
+        };
+        thread::Builder::new()
+            .name("input".to_owned())
+            .spawn(read)?;
+        Ok(Self(arrived))
+    }
+}
+
+impl Stream for Arrivals {
+    type Item = Arrival;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Arrival>> {
+        self.0.poll_recv(context)
+    }
+}
+
+/// A request to end is an ordinary message, so that what was typed is kept; a stop from outside
+/// is over when the process goes on.
+fn signals(sender: &Sender<Arrival>) -> io::Result<()> {
+    let listened = [
+        (SignalKind::terminate(), Arrival::Terminated),
+        (SignalKind::hangup(), Arrival::Terminated),
+        (SignalKind::interrupt(), Arrival::Terminated),
+        (
+            SignalKind::from_raw(Signal::CONT.as_raw()),
+            Arrival::Continued,
+        ),
+    ];
+    for (kind, arrival) in listened {
+        let (mut signal, sender) = (signal(kind)?, sender.clone());
+        tokio::spawn(async move {
+            while signal.recv().await.is_some() {
+                if sender.send(arrival.clone()).await.is_err() {
+                    break;
+                }
+            }
+        });
+    }
+    Ok(())
+}
+
+/// What an event means; `None` for what nobody asked about, such as a key that is let go.
+pub fn message_of(event: Event) -> Option<Message> {
+    match event {
+        Event::Key(key) if key.kind == KeyEventKind::Release => None,
+        Event::Key(key) => Some(Message::Key(Key::from(key))),
+        // A terminal pastes the line ends that the Enter key sends.
+        Event::Paste(text) => Some(Message::Pasted(
+            text.replace("\r\n", "\n").replace('\r', "\n"),
+        )),
+        Event::Mouse(mouse) => {
+            let kind = match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
+                MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
+                MouseEventKind::ScrollUp => MouseKind::WheelUp,
+                MouseEventKind::ScrollDown => MouseKind::WheelDown,
+                _ => return None,
+            };
+            Some(Message::Mouse(Mouse {
+                kind,
+                column: mouse.column,
+                row: mouse.row,
+            }))
+        }
+        Event::Resize(columns, rows) => Some(Message::Resized(columns, rows)),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
+
+    use super::*;
+
+    #[test]
+    fn only_what_was_asked_about_is_a_message() {
+        let key = |kind| {
+            let key = KeyEvent::new(KeyCode::Char('天'), KeyModifiers::NONE);
+            Event::Key(KeyEvent { kind, ..key })
+        };
+        let mouse = |kind| {
+            Event::Mouse(MouseEvent {
+                kind,
+                column: 3,
+                row: 4,
+                modifiers: KeyModifiers::NONE,
+            })
+        };
+        let typed = Message::Key(Key::plain(KeyCode::Char('天')));
+        let click = Message::Mouse(Mouse {
+            kind: MouseKind::Click,
+            column: 3,
+            row: 4,
+        });
+        let cases = [
+            (key(KeyEventKind::Press), Some(typed.clone())),
+            (key(KeyEventKind::Repeat), Some(typed)),
+            (key(KeyEventKind::Release), None),
+            (mouse(MouseEventKind::Down(MouseButton::Left)), Some(click)),
+            (mouse(MouseEventKind::Down(MouseButton::Right)), None),
+            (mouse(MouseEventKind::Moved), None),
+            (Event::FocusGained, None),
+            (Event::Resize(80, 24), Some(Message::Resized(80, 24))),
+        ];
+        for (event, message) in cases {
+            assert_eq!(message_of(event.clone()), message, "{event:?}");
+        }
+    }
+
+    #[test]
+    fn a_paste_is_one_message_with_plain_line_ends() {
+        let pasted = Event::Paste("{\r\n\"a\": 1\r}\n".to_owned());
+        let expected = Message::Pasted("{\n\"a\": 1\n}\n".to_owned());
+        assert_eq!(message_of(pasted), Some(expected));
+    }
+}

@@ -1,0 +1,86 @@
+//! Reading and writing the history, with the answers as messages.
+
+use std::{path::Path, sync::Arc};
+
+use super::{
+    effects::bad,
+    replies::{Pending, Reply},
+};
+use crate::{
+    app::{Message, Notice},
+    domain::{HistoryFilter, RunId},
+    store::{self, Store, StoreError},
+    wording::{Language, shell},
+};
+
+/// A page of rows, newest first.
+pub fn page(
+    store: &Store,
+    asked: u32,
+    before: Option<i64>,
+    limit: u32,
+    language: Language,
+) -> Pending {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    // One more tells whether anything is older.
+    let page = store.page(HistoryFilter::default(), before, limit.saturating_add(1));
+    reply(async move {
+        let mut rows = match page.await {
+            Ok(rows) => rows,
+            Err(error) => return failed(&error, language),
+        };
+        let end = rows.len() <= limit;
+        rows.truncate(limit);
+        Message::HistoryPage { asked, rows, end }
+    })
+}
+
+/// One run, whole.
+pub fn load(store: &Store, asked: u32, id: RunId, language: Language) -> Pending {
+    let run = store.load(id);
+    reply(async move {
+        match run.await {
+            Ok(Some(record)) => Message::RunLoaded {
+                asked,
+                record: Arc::new(record),
+            },
+            Ok(None) => bad(shell::RUN_GONE, language, &[("run", &id.short())]),
+            Err(error) => failed(&error, language),
+        }
+    })
+}
+
+/// What was typed for the workflows of a collection and not saved.
+pub fn drafts(store: &Store, collection: &Path, language: Language) -> Pending {
+    let drafts = store.drafts(collection);
+    reply(async move {
+        let drafts = drafts.await.map(Message::DraftsRead);
+        drafts.unwrap_or_else(|error| failed(&error, language))
+    })
+}
+
+/// Takes over the runs of programs that ended without finishing them.
+pub fn adopt(store: &Store, language: Language) -> Pending {
+    let adopted = store.adopt();
+    Box::pin(async move {
+        let adopted = adopted.await.map(Reply::Adopted);
+        adopted.unwrap_or_else(|error| Reply::Message(failed(&error, language)))
+    })
+}
+
+/// Something that was written: only a failure is told.
+pub fn written(done: store::Reply<()>, language: Language) -> Pending {
+    Box::pin(async move {
+        let done = done.await.map(|()| Reply::Done);
+        done.unwrap_or_else(|error| Reply::Message(failed(&error, language)))
+    })
+}
+
+fn reply(work: impl Future<Output = Message> + Send + 'static) -> Pending {
+    Box::pin(async { Reply::Message(work.await) })
+}
+
+fn failed(error: &StoreError, language: Language) -> Message {
+    let text = error.text(language);
+    Message::Notice(Notice { bad: true, text })
+}

@@ -1,0 +1,77 @@
+//! Work that was begun outside the loop, and what it comes back with.
+
+use std::{future::pending, pin::Pin};
+
+use futures_util::{StreamExt, stream::FuturesUnordered};
+
+use crate::{
+    app::{Message, Notice},
+    domain::{Access, RunRequest, RunSummary},
+    engine::Services,
+    json::{Document, TooLarge},
+    store::StoreError,
+};
+
+/// Work that was begun and what it will come back with.
+pub type Pending = Pin<Box<dyn Future<Output = Reply> + Send>>;
+
+/// What came back from work outside.
+#[derive(Debug)]
+pub enum Reply {
+    /// For the mind.
+    Message(Message),
+    /// The history was opened, or cannot be.
+    Opened(Result<Services, StoreError>),
+    /// The collection was read.
+    Shelved(Message),
+    /// Files of the collection changed.
+    ShelfChanged,
+    /// The token of a run was looked for.
+    Access(Box<RunRequest>, Result<Access, String>),
+    /// The token for a run of an earlier session was looked for.
+    FollowAccess(Box<RunSummary>, Result<Access, String>),
+    /// Runs of earlier sessions are ours now.
+    Adopted(Vec<RunSummary>),
+    /// A document was built; or, as a text, the panic of whoever built it.
+    Document(u32, Result<Result<Document, TooLarge>, String>),
+    /// What puts a text on the clipboard when it is written to the terminal, and what to say.
+    Copied(String, Notice),
+    /// There is no browser for this address.
+    NoBrowser(String),
+    /// Nothing to tell.
+    Done,
+}
+
+/// All work that is under way. Nothing here waits by itself: the loop polls it.
+#[derive(Debug, Default)]
+pub struct Replies {
+    reads: FuturesUnordered<Pending>,
+    writes: FuturesUnordered<Pending>,
+}
+
+impl Replies {
+    /// Begins something that is not wanted any more once the program ends.
+    pub fn read(&mut self, work: Pending) {
+        self.reads.push(work);
+    }
+
+    /// Begins something that must be done before the program ends.
+    pub fn write(&mut self, work: Pending) {
+        self.writes.push(work);
+    }
+
+    /// What comes back next; waits for ever while nothing is under way.
+    pub async fn next(&mut self) -> Reply {
+        tokio::select! {
+            biased;
+            Some(reply) = self.writes.next() => reply,
+            Some(reply) = self.reads.next() => reply,
+            else => pending().await,
+        }
+    }
+
+    /// Waits for what must be done.
+    pub async fn finish(self) {
+        self.writes.for_each(|_reply| async {}).await;
+    }
+}

@@ -1,0 +1,163 @@
+//! The collection as the screen uses it: read off the loop, watched, written.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use tokio::{sync::Notify, task::spawn_blocking};
+
+use super::replies::{Pending, Reply};
+use crate::{
+    app::{Message, Notice},
+    config::{Collection, SaveError, Watch, keep_last_good},
+    domain::SavedWorkflow,
+    wording::{Language, shell},
+};
+
+/// The saved workflows. Clones are the same shelf.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    language: Language,
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    collection: Collection,
+    /// What is shown of files that cannot be read just now. Held while reading.
+    last_good: Mutex<Vec<SavedWorkflow>>,
+    changed: Arc<Notify>,
+    watch: Mutex<Option<Watch>>,
+}
+
+/// A case to be written; see [`crate::app::Effect::SaveCase`].
+#[derive(Debug)]
+pub struct Save {
+    /// Folder of the workflow.
+    pub workflow: String,
+    /// Name of the case.
+    pub case: String,
+    /// What to write.
+    pub text: Arc<str>,
+    /// What the file held when it was loaded.
+    pub expected: Option<Arc<str>>,
+    /// Write it whatever the file holds.
+    pub force: bool,
+}
+
+impl Shelf {
+    /// The collection in a folder, which need not exist.
+    pub fn new(folder: PathBuf, language: Language) -> Self {
+        Self {
+            language,
+            shared: Arc::new(Shared {
+                collection: Collection::new(folder),
+                last_good: Mutex::default(),
+                changed: Arc::default(),
+                watch: Mutex::default(),
+            }),
+        }
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        self.shared.collection.root()
+    }
+
+    /// Reads it on this thread.
+    pub fn read_now(&self) -> Reply {
+        let last_good = &self.shared.last_good;
+        let mut last_good = last_good.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut problems = Vec::new();
+        match self.shared.collection.read(self.language) {
+            Ok(mut now) => {
+                keep_last_good(&last_good, &mut now);
+                *last_good = now;
+            }
+            Err(problem) => problems.push(problem),
+        }
+        Reply::Shelved(Message::CollectionRead(last_good.clone(), problems))
+    }
+
+    /// Reads it off the loop.
+    pub fn read(&self) -> Pending {
+        let this = self.clone();
+        self.off_the_loop(move || this.read_now())
+    }
+
+    /// Waits until files of it change.
+    pub fn watch(&self) -> Pending {
+        let this = self.clone();
+        let begun = self.off_the_loop(move || this.begin_watch());
+        let changed = Arc::clone(&self.shared.changed);
+        Box::pin(async move {
+            match begun.await {
+                Reply::Done => {
+                    changed.notified().await;
+                    Reply::ShelfChanged
+                }
+                cannot => cannot,
+            }
+        })
+    }
+
+    /// Writes a case, unless the file is not what it was when it was loaded.
+    pub fn save(&self, save: Save) -> Pending {
+        let this = self.clone();
+        self.off_the_loop(move || Reply::Message(this.save_now(save)))
+    }
+
+    fn begin_watch(&self) -> Reply {
+        let watch = &self.shared.watch;
+        let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
+        if watch.is_some() {
+            return Reply::Done;
+        }
+        let changed = Arc::clone(&self.shared.changed);
+        match self.shared.collection.watch(move || changed.notify_one()) {
+            Ok(begun) => {
+                *watch = Some(begun);
+                Reply::Done
+            }
+            Err(error) => Reply::Message(bad(error.text(self.language))),
+        }
+    }
+
+    fn save_now(&self, save: Save) -> Message {
+        let write = |expected: Option<&str>| {
+            let collection = &self.shared.collection;
+            collection.save_case(&save.workflow, &save.case, &save.text, expected)
+        };
+        let written = match write(save.expected.as_deref()) {
+            // The user has seen that it changed and wants it overwritten.
+            Err(SaveError::Changed { on_disk, .. }) if save.force => write(on_disk.as_deref()),
+            written => written,
+        };
+        let (workflow, case, text) = (save.workflow, save.case, save.text);
+        match written {
+            Ok(()) => Message::CaseSaved {
+                workflow,
+                case,
+                text,
+            },
+            Err(SaveError::Changed { .. }) => Message::CaseConflict { workflow, case },
+            Err(error) => bad(error.text(self.language)),
+        }
+    }
+
+    fn off_the_loop(&self, work: impl FnOnce() -> Reply + Send + 'static) -> Pending {
+        let language = self.language;
+        let done = spawn_blocking(work);
+        Box::pin(async move {
+            done.await.unwrap_or_else(|panic| {
+                let gaps = [("reason", &*panic.to_string())];
+                Reply::Message(bad(shell::HELPER_FAILED.fill(language, &gaps)))
+            })
+        })
+    }
+}
+
+fn bad(text: String) -> Message {
+    Message::Notice(Notice { bad: true, text })
+}

@@ -1,0 +1,251 @@
+//! From nothing to the first frame, and from the last key to the end.
+//!
+//! What the first frame shows is read in threads while the terminal is taken; what it does not
+//! show waits until it is painted: the HTTP client, runs of earlier sessions, drafts, the watch
+//! over the collection.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    sync::Arc,
+    thread,
+};
+
+use anyhow::Context;
+use ratatui::crossterm::terminal::size;
+use tokio::sync::oneshot;
+
+use super::{
+    access::{AccessSource, Keys},
+    effects::Effects,
+    event_loop::EventLoop,
+    input::Arrivals,
+    replies::{Pending, Reply},
+    shelf::Shelf,
+    terminal::{Guard, install_panic_hook},
+};
+use crate::{
+    app::{
+        Header, Message, Model, Notice, Start,
+        keymap::{Keymap, KeymapFault},
+        update,
+    },
+    config::{Environment, Profile, Settings},
+    domain::{Access, Timestamp},
+    engine::Services,
+    store::Store,
+    view::Theme,
+    wording::{Language, shell},
+};
+
+/// Everything the screen is started with.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Of every text.
+    pub language: Language,
+    /// Keys, and the profiles that earlier runs were made with.
+    pub settings: Settings,
+    /// Where tokens may stand.
+    pub environment: Environment,
+    /// Where runs are sent.
+    pub target: Target,
+    /// The folder of saved workflows; need not exist.
+    pub collection: PathBuf,
+    /// The file of the history; need not exist.
+    pub history: PathBuf,
+}
+
+/// Where runs are sent.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// To the server of a profile. Its token is looked for when the first run needs it.
+    Profile(Profile),
+    /// To the local Coze inside the program.
+    Demo(Access),
+}
+
+/// Shows the screen until the user quits. The terminal is given back before anything is waited
+/// for; then each run writes down how far it came, for at most two seconds.
+pub fn run(setup: &Setup) -> anyhow::Result<()> {
+    install_panic_hook();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    let end = runtime.block_on(Box::pin(show(setup)));
+    // A token command or a page that is still being opened must not keep the shell.
+    runtime.shutdown_background();
+    end
+}
+
+async fn show(setup: &Setup) -> anyhow::Result<()> {
+    let begun = begin(setup);
+    let guard = Guard::enter().context("the screen needs a terminal")?;
+    let (model, effects) = begun.model(size()?);
+    let screen = EventLoop::new(
+        Guard::screen()?,
+        Some(guard),
+        Arrivals::listen()?,
+        model,
+        Theme::of_environment(|name| setup.environment.text(name)),
+        effects,
+    );
+    let (effects, end) = screen.run().await;
+    let go_on = effects.close().await;
+    if go_on > 0 {
+        let text = shell::GO_ON.fill(setup.language, &[("count", &go_on.to_string())]);
+        writeln!(io::stderr(), "{text}")?;
+    }
+    end
+}
+
+/// A screen whose history and collection are being read.
+pub struct Begun<'a> {
+    setup: &'a Setup,
+    shelf: Shelf,
+    opened: Pending,
+    shelved: Pending,
+}
+
+/// Begins to read what the first frame shows.
+pub fn begin(setup: &Setup) -> Begun<'_> {
+    let history = setup.history.clone();
+    let language = setup.language;
+    let opened = in_thread("open history", move || {
+        Reply::Opened(Store::open(&history).map(|store| {
+            let mut services = Services::new(store);
+            services.language = language;
+            services
+        }))
+    });
+    let shelf = Shelf::new(setup.collection.clone(), language);
+    let reading = shelf.clone();
+    let shelved = in_thread("read collection", move || reading.read_now());
+    Begun {
+        setup,
+        shelf,
+        opened,
+        shelved,
+    }
+}
+
+impl Begun<'_> {
+    /// The mind for a terminal of a size in columns and rows, and the work that is under way.
+    pub fn model(self, size: (u16, u16)) -> (Model, Effects) {
+        let setup = self.setup;
+        let (keymap, faults) = keymap(setup);
+        let (mut model, wanted) = Model::new(Start {
+            size,
+            language: setup.language,
+            keymap,
+            header: header(&setup.target),
+            seed: seed(),
+            now: Timestamp::now(),
+        });
+        let keys = Keys::new(access_source(setup));
+        let mut effects = Effects::new(setup.language, keys, self.shelf, self.opened, self.shelved);
+        for effect in wanted {
+            effects.perform(effect);
+        }
+        if let Some(text) = faults {
+            let notice = Notice { bad: true, text };
+            for effect in update(&mut model, Message::Notice(notice)) {
+                effects.perform(effect);
+            }
+        }
+        (model, effects)
+    }
+}
+
+fn header(target: &Target) -> Header {
+    let (profile, base_url, demo, token_missing) = match target {
+        Target::Profile(profile) => {
+            let missing = profile.token.is_none();
+            (&profile.name, &profile.base_url, false, missing)
+        }
+        Target::Demo(access) => (&access.profile, &access.base_url, true, false),
+    };
+    Header {
+        profile: profile.clone(),
+        base_url: base_url.clone(),
+        demo,
+        token_missing,
+    }
+}
+
+/// The keys in force, and the first line of `[keys]` that cannot be followed.
+fn keymap(setup: &Setup) -> (Keymap, Option<String>) {
+    let mut keymap = Keymap::default();
+    let mut fault = None;
+    for binding in &setup.settings.keys {
+        if let Err(found) = keymap.rebind(&binding.action, &binding.keys) {
+            let (text, name) = match &found {
+                KeymapFault::UnknownAction(name) => (shell::UNKNOWN_ACTION, name),
+                KeymapFault::UnknownKey(name) => (shell::UNKNOWN_KEY, name),
+            };
+            let place = format!(
+                "{}:{}:{}",
+                setup.settings.path.display(),
+                binding.place.line,
+                binding.place.column
+            );
+            let gaps = [("place", &*place), ("name", name)];
+            fault = fault.or_else(|| Some(text.fill(setup.language, &gaps)));
+        }
+    }
+    (keymap, fault)
+}
+
+/// Looks for the token of the chosen profile, or of the one that an earlier run was made with.
+fn access_source(setup: &Setup) -> AccessSource {
+    let setup = setup.clone();
+    Arc::new(move |run| {
+        let chosen = match &setup.target {
+            Target::Demo(access) => return Ok(access.clone()),
+            Target::Profile(profile) => profile,
+        };
+        let language = setup.language;
+        let access = |profile: &Profile| {
+            let access = profile.access(&setup.environment, &setup.collection);
+            access.map_err(|error| error.text(language))
+        };
+        let Some(run) = run else {
+            return access(chosen);
+        };
+        let other = setup
+            .settings
+            .profile(Some(&run.profile), &setup.environment);
+        let profile = if run.profile == chosen.name {
+            chosen.clone()
+        } else {
+            other.map_err(|error| error.text(language))?
+        };
+        // A token is sent to the server it is meant for and to no other.
+        if profile.base_url != run.base_url {
+            let gaps = [("url", &*run.base_url), ("profile", &*run.profile)];
+            return Err(shell::OTHER_SERVER.fill(language, &gaps));
+        }
+        access(&profile)
+    })
+}
+
+/// Random, so that two programs never make the same run id.
+fn seed() -> u64 {
+    getrandom::u64().unwrap_or_else(|_no_source| {
+        let now = Timestamp::now().0.unsigned_abs();
+        now.rotate_left(32) ^ u64::from(std::process::id())
+    })
+}
+
+/// Does something beside the loop from now on, not only once the loop asks for it.
+fn in_thread(name: &str, work: impl FnOnce() -> Reply + Send + 'static) -> Pending {
+    let (sender, receiver) = oneshot::channel();
+    let begun = thread::Builder::new()
+        .name(name.to_owned())
+        // Nobody may be left to hear of it.
+        .spawn(move || drop(sender.send(work())));
+    Box::pin(async move {
+        drop(begun);
+        receiver.await.unwrap_or(Reply::Done)
+    })
+}
