@@ -1,0 +1,273 @@
+//! The real loop over a screen in memory: keys go in, frames come out.
+
+use std::{
+    convert::Infallible,
+    sync::{
+        Arc, Mutex,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use coze_tui::{
+    config::{Environment, Settings},
+    tui::{
+        Setup, Target, begin,
+        event_loop::{Arrival, EventLoop},
+    },
+    view::Theme,
+    wording::Language,
+};
+use crossterm::event::Event;
+use futures_util::stream::unfold;
+use ratatui::{
+    Terminal,
+    backend::{Backend, ClearType, TestBackend, WindowSize},
+    buffer::{Buffer, Cell},
+    layout::{Position, Size},
+};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use unicode_width::UnicodeWidthStr;
+
+use super::{home::Home, keys};
+
+/// How long one frame may take to come. Long: the machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How many frames a text may take to appear.
+const FRAMES: usize = 2_000;
+
+/// A running screen.
+pub struct Screen {
+    arrivals: Option<UnboundedSender<Arrival>>,
+    size: Arc<Mutex<(u16, u16)>>,
+    frames: Receiver<String>,
+    shown: String,
+    running: Option<JoinHandle<anyhow::Result<()>>>,
+}
+
+impl Screen {
+    /// Starts the loop in a thread, with a terminal of a size in columns and rows.
+    pub fn start(setup: Setup, (columns, rows): (u16, u16)) -> Self {
+        let (arrivals, arrived) = unbounded_channel();
+        let (sender, frames) = mpsc::channel();
+        let size = Arc::new(Mutex::new((columns, rows)));
+        let shared = Arc::clone(&size);
+        let running = thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(2)
+                .enable_all()
+                .build()?;
+            runtime.block_on(async {
+                let backend = Recorder {
+                    inner: TestBackend::new(columns, rows),
+                    wanted: shared,
+                    frames: sender,
+                };
+                let (model, effects) = begin(&setup).model((columns, rows));
+                let input = Box::pin(unfold(arrived, |mut arrived| async {
+                    let arrival = arrived.recv().await?;
+                    Some((arrival, arrived))
+                }));
+                let terminal = Terminal::new(backend)?;
+                let screen = EventLoop::new(terminal, None, input, model, Theme::SIXTEEN, effects);
+                let (effects, end) = screen.run().await;
+                effects.close().await;
+                end
+            })
+        });
+        Self {
+            arrivals: Some(arrivals),
+            size,
+            frames,
+            shown: String::new(),
+            running: Some(running),
+        }
+    }
+
+    /// Presses keys, such as `<tab>jj<c-r>`.
+    pub fn press(&mut self, text: &str) -> &mut Self {
+        for event in keys::events(text) {
+            self.send(event);
+        }
+        self
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        *self.size.lock().expect("a size") = (columns, rows);
+        self.send(Event::Resize(columns, rows))
+    }
+
+    /// Sends an event of the terminal.
+    pub fn send(&mut self, event: Event) -> &mut Self {
+        let arrivals = self.arrivals.as_ref().expect("a running screen");
+        arrivals
+            .send(Arrival::Event(event))
+            .expect("a running screen");
+        self
+    }
+
+    /// Waits for a frame that shows a text.
+    pub fn until(&mut self, text: &str) -> &mut Self {
+        self.until_true(text, |shown| shown.contains(text))
+    }
+
+    /// Waits for a frame that does not show a text.
+    pub fn until_gone(&mut self, text: &str) -> &mut Self {
+        self.until_true(&format!("no more {text}"), |shown| !shown.contains(text))
+    }
+
+    /// Waits for a frame that is as wanted.
+    pub fn until_true(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> &mut Self {
+        for _ in 0..FRAMES {
+            self.take_latest();
+            if !self.shown.is_empty() && wanted(&self.shown) {
+                return self;
+            }
+            match self.frames.recv_timeout(PATIENCE) {
+                Ok(frame) => self.shown = frame,
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => {
+                    let end = self.running.take().map(JoinHandle::join);
+                    panic!(
+                        "the screen ended, {end:?}, before {what:?}:\n{}",
+                        self.shown
+                    );
+                }
+            }
+        }
+        panic!("waited for {what:?}; the screen shows:\n{}", self.shown);
+    }
+
+    /// Waits until the loop has ended by itself.
+    pub fn until_ended(mut self) {
+        let running = self.running.take().expect("a running screen");
+        let end = running.join().expect("no panic");
+        end.expect("no error");
+    }
+
+    fn take_latest(&mut self) {
+        while let Ok(frame) = self.frames.try_recv() {
+            self.shown = frame;
+        }
+    }
+}
+
+impl Drop for Screen {
+    /// Ends the loop as a terminal does that goes away.
+    fn drop(&mut self) {
+        self.arrivals = None;
+        if let Some(running) = self.running.take()
+            && let Err(panic) = running.join()
+            && !thread::panicking()
+        {
+            std::panic::resume_unwind(panic);
+        }
+    }
+}
+
+/// A user with a token for a server and files in a home.
+pub fn setup(home: &Home, base_url: &str) -> Setup {
+    let variables = [("COZE_API_TOKEN", "pat_demo"), ("COZE_API_BASE", base_url)];
+    let environment = Environment::fixed(&variables);
+    let settings = Settings::default();
+    let profile = settings.profile(None, &environment).expect("a profile");
+    Setup {
+        language: Language::English,
+        settings,
+        environment,
+        target: Target::Profile(profile),
+        collection: home.collection(),
+        history: home.history(),
+    }
+}
+
+/// A terminal in memory that tells each frame.
+struct Recorder {
+    inner: TestBackend,
+    wanted: Arc<Mutex<(u16, u16)>>,
+    frames: Sender<String>,
+}
+
+impl Backend for Recorder {
+    type Error = Infallible;
+
+    fn draw<'a, I>(&mut self, content: I) -> Result<(), Infallible>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        self.inner.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> Result<(), Infallible> {
+        self.inner.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> Result<(), Infallible> {
+        self.inner.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> Result<Position, Infallible> {
+        self.inner.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
+        self.inner.set_cursor_position(position)
+    }
+
+    /// A terminal of another size is cleared first.
+    fn clear(&mut self) -> Result<(), Infallible> {
+        let (columns, rows) = *self.wanted.lock().expect("a size");
+        self.inner.resize(columns, rows);
+        self.inner.clear()
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> Result<(), Infallible> {
+        self.inner.clear_region(region)
+    }
+
+    fn size(&self) -> Result<Size, Infallible> {
+        Ok(Size::from(*self.wanted.lock().expect("a size")))
+    }
+
+    fn window_size(&mut self) -> Result<WindowSize, Infallible> {
+        self.inner.window_size()
+    }
+
+    /// A frame is whole when it is flushed.
+    fn flush(&mut self) -> Result<(), Infallible> {
+        // The test may have seen enough.
+        let _ = self.frames.send(text_of(self.inner.buffer()));
+        self.inner.flush()
+    }
+}
+
+/// The text of a screen as a person reads it: the right half of a wide character is no cell of its
+/// own, and links are their labels.
+fn text_of(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for row in buffer.content.chunks(usize::from(buffer.area.width)) {
+        let mut column = 0;
+        let mut line = String::new();
+        while let Some(cell) = row.get(column) {
+            let symbol = without_links(cell.symbol());
+            column += symbol.width().max(1);
+            line.push_str(&symbol);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn without_links(symbol: &str) -> String {
+    let mut text = String::new();
+    let mut rest = symbol;
+    while let Some((before, after)) = rest.split_once("\x1b]8;") {
+        text.push_str(before);
+        rest = after.split_once("\x1b\\").map_or("", |(_, tail)| tail);
+    }
+    text.push_str(rest);
+    text
+}
