@@ -12,7 +12,7 @@ use std::{
 };
 
 use anyhow::Context;
-use ratatui::crossterm::terminal::size;
+use crossterm::terminal::size;
 use tokio::sync::oneshot;
 
 use super::{
