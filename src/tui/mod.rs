@@ -19,5 +19,6 @@ mod records;
 mod runs;
 mod shelf;
 
+pub use access::AccessSource;
 pub use effects::Effects;
 pub use start::{Begun, Setup, Target, begin, run};

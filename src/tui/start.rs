@@ -39,16 +39,17 @@ use crate::{
 };
 
 /// Everything the screen is started with.
-#[derive(Debug, Clone)]
 pub struct Setup {
     /// Of every text.
     pub language: Language,
-    /// Keys, and the profiles that earlier runs were made with.
+    /// Whose keys are used.
     pub settings: Settings,
-    /// Where tokens may stand.
+    /// Says whether colours are wanted.
     pub environment: Environment,
-    /// Where runs are sent.
+    /// Where runs are sent, for the first row.
     pub target: Target,
+    /// Finds tokens once they are needed.
+    pub access: AccessSource,
     /// The folder of saved workflows; need not exist.
     pub collection: PathBuf,
     /// The file of the history; need not exist.
@@ -58,7 +59,7 @@ pub struct Setup {
 /// Where runs are sent.
 #[derive(Debug, Clone)]
 pub enum Target {
-    /// To the server of a profile. Its token is looked for when the first run needs it.
+    /// To the server of a profile.
     Profile(Profile),
     /// To the local Coze inside the program.
     Demo(Access),
@@ -142,7 +143,7 @@ impl Begun<'_> {
             seed: seed(),
             now: Timestamp::now(),
         });
-        let keys = Keys::new(access_source(setup));
+        let keys = Keys::new(Arc::clone(&setup.access));
         let mut effects = Effects::new(setup.language, keys, self.shelf, self.opened, self.shelved);
         for effect in wanted {
             effects.perform(effect);
@@ -194,39 +195,6 @@ fn keymap(setup: &Setup) -> (Keymap, Option<String>) {
         }
     }
     (keymap, fault)
-}
-
-/// Looks for the token of the chosen profile, or of the one that an earlier run was made with.
-fn access_source(setup: &Setup) -> AccessSource {
-    let setup = setup.clone();
-    Arc::new(move |run| {
-        let chosen = match &setup.target {
-            Target::Demo(access) => return Ok(access.clone()),
-            Target::Profile(profile) => profile,
-        };
-        let language = setup.language;
-        let access = |profile: &Profile| {
-            let access = profile.access(&setup.environment, &setup.collection);
-            access.map_err(|error| error.text(language))
-        };
-        let Some(run) = run else {
-            return access(chosen);
-        };
-        let other = setup
-            .settings
-            .profile(Some(&run.profile), &setup.environment);
-        let profile = if run.profile == chosen.name {
-            chosen.clone()
-        } else {
-            other.map_err(|error| error.text(language))?
-        };
-        // A token is sent to the server it is meant for and to no other.
-        if profile.base_url != run.base_url {
-            let gaps = [("url", &*run.base_url), ("profile", &*run.profile)];
-            return Err(shell::OTHER_SERVER.fill(language, &gaps));
-        }
-        access(&profile)
-    })
 }
 
 /// Random, so that two programs never make the same run id.

@@ -56,8 +56,3 @@ pub const UNKNOWN_ACTION: Text = Text::new(
 );
 /// A line of `[keys]` names no key.
 pub const UNKNOWN_KEY: Text = Text::new("{place}: {name} is not a key", "{place}：{name} 不是按键");
-/// A profile that meant another server when a run was made with it.
-pub const OTHER_SERVER: Text = Text::new(
-    "it was sent to {url}, which the profile {profile} no longer means",
-    "它发往 {url}，而配置 {profile} 现在指向其他服务器",
-);

@@ -12,6 +12,7 @@ use std::{
 
 use coze_tui::{
     config::{Environment, Settings},
+    domain::{Access, Token},
     tui::{
         Setup, Target, begin,
         event_loop::{Arrival, EventLoop},
@@ -173,11 +174,17 @@ pub fn setup(home: &Home, base_url: &str) -> Setup {
     let environment = Environment::fixed(&variables);
     let settings = Settings::default();
     let profile = settings.profile(None, &environment).expect("a profile");
+    let access = Access {
+        profile: profile.name.clone(),
+        base_url: profile.base_url.clone(),
+        token: Token::new("pat_demo"),
+    };
     Setup {
         language: Language::English,
         settings,
         environment,
         target: Target::Profile(profile),
+        access: Arc::new(move |_run| Ok(access.clone())),
         collection: home.collection(),
         history: home.history(),
     }
