@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use super::{
     check,
     check::Kind,
+    grammar::walk,
     indent::format,
+    lexer::Lexeme,
     members::{elements, member, members},
     strings::unescape,
 };
@@ -63,11 +65,7 @@ pub(super) fn decoded(body: &[u8]) -> Cow<'_, str> {
 }
 
 pub(super) fn answer_of(body: &str) -> Answer {
-    let data = match check(body) {
-        Ok(checked) if checked.kind == Kind::Object => member(body, "data"),
-        _ => None,
-    };
-    let Some(data) = data else {
+    let Some(data) = data_of(body) else {
         return Answer::default();
     };
     match data.as_bytes().first() {
@@ -77,6 +75,31 @@ pub(super) fn answer_of(body: &str) -> Answer {
         Some(b'n') | None => Answer::default(),
         Some(_) => Answer::from(Part::Json(data.to_owned())),
     }
+}
+
+/// `data` of a body that is a JSON object; found while the body is checked, which may be large.
+fn data_of(body: &str) -> Option<&str> {
+    let mut data = None;
+    let mut inside = false;
+    walk(body, |token, grammar| {
+        let here = body.get(token.start..token.end).unwrap_or_default();
+        if grammar.depth() == 1 && grammar.after_key() {
+            inside = unescape(here) == "data";
+            if inside {
+                data = None;
+            }
+        } else if inside && grammar.depth() == 0
+            || token.kind == Lexeme::Comma && grammar.depth() == 1
+        {
+            inside = false;
+        } else if inside && token.kind != Lexeme::Colon {
+            let start = data.map_or(token.start, |(start, _)| start);
+            data = Some((start, token.end));
+        }
+    })
+    .ok()?;
+    let (start, end) = data?;
+    body.get(start..end)
 }
 
 impl From<Part> for Answer {

@@ -5,7 +5,7 @@ use super::{
     check,
     check::Kind,
     document::{Document, LineKind, Shows, TooLarge, View},
-    indent::{Indenter, OPENED_MARK, Sink, Size, Strings},
+    indent::{Indenter, OPENED_MARK, Sink, Strings, roughly},
     lines::Lines,
     members::members,
     strings::unescape,
@@ -108,10 +108,9 @@ impl Builder {
     }
 
     fn indented(&mut self, json: &str) {
-        let mut size = Size::default();
-        let _ = size.measure(json, 0);
-        self.lines.reserve(size.total() + 1, size.breaks + 1);
-        Indenter::new(&mut self.lines, Strings::Opened { levels: LEVELS }).write(json, &size, 0);
+        let commas = memchr::memchr_iter(b',', json.as_bytes()).count();
+        self.lines.reserve(roughly(json), commas);
+        Indenter::new(&mut self.lines, Strings::Opened { levels: LEVELS }).write(json, 0);
     }
 
     fn whole(&mut self, body: &str) {

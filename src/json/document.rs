@@ -88,11 +88,16 @@ impl Document {
         shows: Shows,
     ) -> Result<Self, TooLarge> {
         let Lines {
-            text, starts, full, ..
+            mut text,
+            mut starts,
+            full,
+            ..
         } = lines;
         if full {
             return Err(TooLarge);
         }
+        text.shrink_to_fit();
+        starts.shrink_to_fit();
         let mut document = Self {
             text,
             starts,
@@ -147,6 +152,16 @@ impl Document {
     /// All lines, as they would be written to a file.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The lines that are longer than so many bytes.
+    pub(super) fn lines_longer_than(&self, bytes: usize) -> impl Iterator<Item = usize> {
+        let ends = self.starts.iter().skip(1).map(|next| widen(*next));
+        let ends = ends.chain([self.text.len() + 1]);
+        let lines = self.starts.iter().zip(ends).enumerate();
+        lines.filter_map(move |(line, (start, end))| {
+            (end - widen(*start) > bytes + 1).then_some(line)
+        })
     }
 
     /// The line that the byte of [`Self::text`] stands in.

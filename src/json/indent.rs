@@ -1,7 +1,8 @@
 //! Where lines break and how far they are indented.
 
+use std::ops::Range;
+
 use super::{
-    fault::Fault,
     grammar::walk,
     lexer::{Lexeme, Token},
     strings,
@@ -10,14 +11,16 @@ use super::{
 /// Indents by two blanks a level, one member or element a line; `{}` and `[]` stay short. Tokens
 /// are copied as they are. From where the text stops being JSON it is copied as it is.
 pub fn format(text: &str) -> String {
-    let mut size = Size::default();
-    let measured = size.measure(text, 0);
-    let mut formatted = String::with_capacity(size.total().max(text.len()));
-    if measured.is_err() {
-        size.cut_at(text.len());
-    }
-    Indenter::new(&mut formatted, Strings::AsTheyAre).write(text, &size, 0);
+    let mut formatted = String::with_capacity(roughly(text));
+    Indenter::new(&mut formatted, Strings::AsTheyAre).write(text, 0);
+    formatted.shrink_to_fit();
     formatted
+}
+
+/// Room for most texts once indented. Measuring first would read the text twice; memory that is
+/// asked for and not touched costs nothing.
+pub(super) const fn roughly(text: &str) -> usize {
+    text.len().saturating_mul(2)
 }
 
 /// Where indented text goes.
@@ -59,9 +62,10 @@ pub(super) enum Strings {
 /// Stands before a string that was opened.
 pub(super) const OPENED_MARK: &str = "⟨json⟩ ";
 
-/// Inside an opened string the text around it may push the lines this far to the right.
-const DEEPEST_BASE: usize = 64;
+/// The text around an opened string pushes its lines at most so many columns to the right.
+const DEEPEST_BASE: usize = 128;
 
+/// What stands between two tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
     None,
@@ -69,95 +73,81 @@ enum Gap {
     Break(usize),
 }
 
-/// Decides the gaps round each token.
-#[derive(Debug, Default)]
+/// Decides the gap before each token.
+#[derive(Debug)]
 struct Layout {
     depth: usize,
+    /// What the token before asks for.
+    next: Gap,
     /// A bracket was opened and nothing stands inside it yet.
     fresh: bool,
 }
 
 impl Layout {
-    /// The gaps before and after the token.
-    fn take(&mut self, kind: Lexeme) -> (Gap, Gap) {
-        let first_inside = if self.fresh {
+    const fn new() -> Self {
+        Self {
+            depth: 0,
+            next: Gap::None,
+            fresh: false,
+        }
+    }
+
+    fn take(&mut self, kind: Lexeme) -> Gap {
+        let fresh = std::mem::take(&mut self.fresh);
+        let inside = if fresh {
             Gap::Break(self.depth)
         } else {
-            Gap::None
+            std::mem::replace(&mut self.next, Gap::None)
         };
-        let was_fresh = std::mem::take(&mut self.fresh);
         match kind {
             Lexeme::OpenObject | Lexeme::OpenArray => {
                 self.depth += 1;
                 self.fresh = true;
-                (first_inside, Gap::None)
+                inside
             }
             Lexeme::CloseObject | Lexeme::CloseArray => {
                 self.depth = self.depth.saturating_sub(1);
-                let own_line = if was_fresh {
+                if fresh {
                     Gap::None
                 } else {
                     Gap::Break(self.depth)
-                };
-                (own_line, Gap::None)
-            }
-            Lexeme::Comma => (Gap::None, Gap::Break(self.depth)),
-            Lexeme::Colon => (Gap::None, Gap::Blank),
-            Lexeme::String | Lexeme::Number | Lexeme::Bool | Lexeme::Null => {
-                (first_inside, Gap::None)
-            }
-        }
-    }
-}
-
-/// What indenting a text will take, known before the first byte is written.
-#[derive(Debug, Default)]
-pub(super) struct Size {
-    tokens: usize,
-    pub(super) breaks: usize,
-    levels: usize,
-}
-
-impl Size {
-    /// Adds a text that is to be indented from `base` levels on.
-    pub(super) fn measure(&mut self, text: &str, base: usize) -> Result<(), Fault> {
-        let mut layout = Layout::default();
-        walk(text, |token, _| {
-            let (before, after) = layout.take(token.kind);
-            self.tokens += token.end - token.start;
-            for gap in [before, after] {
-                match gap {
-                    Gap::None => {}
-                    Gap::Blank => self.tokens += 1,
-                    Gap::Break(depth) => {
-                        self.breaks += 1;
-                        self.levels = self.levels.saturating_add(depth + base);
-                    }
                 }
             }
-        })
-    }
-
-    /// The size of the indented text in bytes.
-    pub(super) fn total(&self) -> usize {
-        let blanks = self.levels.min(self.deepest().saturating_mul(self.breaks));
-        self.tokens + self.breaks + 2 * blanks
-    }
-
-    /// Deeper than this, lines are no longer pushed to the right: a text of nothing but brackets
-    /// would grow with the square of its length. Depends on the tokens alone, not on blanks, so
-    /// that formatting twice changes nothing.
-    fn deepest(&self) -> usize {
-        let budget = self.tokens.saturating_mul(8).saturating_add(1 << 16);
-        if self.levels <= budget {
-            usize::MAX
-        } else {
-            budget / self.breaks.max(1)
+            Lexeme::Comma => {
+                self.next = Gap::Break(self.depth);
+                Gap::None
+            }
+            Lexeme::Colon => {
+                self.next = Gap::Blank;
+                Gap::None
+            }
+            Lexeme::String | Lexeme::Number | Lexeme::Bool | Lexeme::Null => inside,
         }
     }
+}
 
-    fn cut_at(&mut self, length: usize) {
-        self.tokens = self.tokens.max(length);
+/// Blanks that a text may be given. A text of nothing but brackets would else grow with the square
+/// of its length. Depends on the tokens so far and not on the blanks between them, so that
+/// formatting twice changes nothing.
+#[derive(Debug)]
+struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    const AT_FIRST: usize = 1 << 17;
+    const A_BYTE: usize = 16;
+
+    fn earn(&mut self, tokens: usize) {
+        self.left = self
+            .left
+            .saturating_add(tokens.saturating_mul(Self::A_BYTE));
+    }
+
+    fn spend(&mut self, blanks: usize) -> usize {
+        let granted = blanks.min(self.left);
+        self.left -= granted;
+        granted
     }
 }
 
@@ -165,69 +155,92 @@ impl Size {
 pub(super) struct Indenter<'s, S> {
     sink: &'s mut S,
     strings: Strings,
+    budget: Budget,
+    /// Blanks before the line that is being written.
+    indent: usize,
 }
 
 impl<'s, S: Sink> Indenter<'s, S> {
     pub(super) const fn new(sink: &'s mut S, strings: Strings) -> Self {
-        Self { sink, strings }
-    }
-
-    /// Writes `text`, measured before, with its outermost brackets at level `base`.
-    pub(super) fn write(&mut self, text: &str, size: &Size, base: usize) {
-        let deepest = size.deepest();
-        let mut layout = Layout::default();
-        let mut done = 0;
-        let ended = walk(text, |token, grammar| {
-            let (before, after) = layout.take(token.kind);
-            self.gap(before, base, deepest);
-            let here = base + layout.depth.min(deepest);
-            let is_value = token.kind == Lexeme::String && !grammar.after_key();
-            self.token(slice(text, token), is_value, here);
-            self.gap(after, base, deepest);
-            done = token.end;
-        });
-        if ended.is_err() {
-            self.sink.push(text.get(done..).unwrap_or_default());
+        let budget = Budget {
+            left: Budget::AT_FIRST,
+        };
+        Self {
+            sink,
+            strings,
+            budget,
+            indent: 0,
         }
     }
 
-    fn gap(&mut self, gap: Gap, base: usize, deepest: usize) {
+    /// Writes `text` with the brackets inside it indented from `base` blanks on.
+    pub(super) fn write(&mut self, text: &str, base: usize) {
+        let mut layout = Layout::new();
+        // Tokens without a gap between them, here or in the text, are copied in one go.
+        let mut run = 0..0;
+        self.indent = base;
+        let ended = walk(text, |token, grammar| {
+            let gap = layout.take(token.kind);
+            self.budget.earn(token.end - token.start);
+            let is_value = token.kind == Lexeme::String && !grammar.after_key();
+            let as_it_is = !self.changes(text, token, is_value);
+            if gap == Gap::None && run.end == token.start && as_it_is {
+                run.end = token.end;
+                return;
+            }
+            self.sink.push(part(text, &run));
+            self.gap(gap, base);
+            if as_it_is {
+                run = token.start..token.end;
+            } else {
+                self.string(part(text, &(token.start..token.end)), is_value);
+                run = token.end..token.end;
+            }
+        });
+        self.sink.push(part(text, &run));
+        if ended.is_err() {
+            self.sink.push(text.get(run.end..).unwrap_or_default());
+        }
+    }
+
+    fn gap(&mut self, gap: Gap, base: usize) {
         match gap {
             Gap::None => {}
             Gap::Blank => self.sink.push(" "),
-            Gap::Break(depth) => self.sink.line_break(2 * (base + depth.min(deepest))),
+            Gap::Break(depth) => {
+                self.indent = base + self.budget.spend(2 * depth);
+                self.sink.line_break(self.indent);
+            }
         }
     }
 
-    fn token(&mut self, token: &str, is_value: bool, level: usize) {
-        let Strings::Opened { levels } = self.strings else {
-            return self.sink.push(token);
-        };
-        if !token.starts_with('"') {
-            return self.sink.push(token);
+    /// Whether a string may be written otherwise than it stands; quick, and sometimes wrongly yes.
+    fn changes(&self, text: &str, token: Token, is_value: bool) -> bool {
+        if self.strings == Strings::AsTheyAre || token.kind != Lexeme::String {
+            return false;
         }
-        if is_value
+        let first = text.as_bytes().get(token.start + 1);
+        token.escaped || is_value && matches!(first, Some(b'{' | b'[' | b' '))
+    }
+
+    fn string(&mut self, token: &str, is_value: bool) {
+        if let Strings::Opened { levels } = self.strings
             && levels > 0
+            && is_value
             && let Some(inner) = strings::opened(token)
         {
-            return self.open(&inner, levels - 1, level);
+            // A level less each time: this recursion ends.
+            let strings = Strings::Opened { levels: levels - 1 };
+            let base = self.indent.min(DEEPEST_BASE);
+            self.sink.push(OPENED_MARK);
+            return Indenter::new(self.sink, strings).write(&inner, base);
         }
         self.sink.push(&strings::readable(token));
     }
-
-    /// Writes a string that is JSON in its place. Recurses, by the levels left.
-    fn open(&mut self, inner: &str, levels: u8, level: usize) {
-        let base = level.min(DEEPEST_BASE);
-        let mut size = Size::default();
-        // The text was checked before it was opened.
-        let _ = size.measure(inner, base);
-        self.sink.push(OPENED_MARK);
-        Indenter::new(self.sink, Strings::Opened { levels }).write(inner, &size, base);
-    }
 }
 
-fn slice(text: &str, token: Token) -> &str {
-    text.get(token.start..token.end).unwrap_or_default()
+fn part<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    text.get(range.start..range.end).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -248,7 +261,7 @@ mod tests {
             (r#"["\u5317\/"]"#, "[\n  \"\\u5317\\/\"\n]"),
             ("", ""),
             ("not json", "not json"),
-            ("{\"a\": 1, oops", "{\n  \"a\": 1,\n   oops"),
+            ("{\"a\": 1, oops", "{\n  \"a\": 1, oops"),
         ];
         for (text, formatted) in cases {
             assert_eq!(format(text), formatted, "{text}");
@@ -267,7 +280,7 @@ mod tests {
     fn all_tokens(text: &str) -> Vec<&str> {
         let mut lexer = Lexer::new(text);
         std::iter::from_fn(|| lexer.next().unwrap())
-            .map(|token| slice(text, token))
+            .map(|token| part(text, &(token.start..token.end)))
             .collect()
     }
 
@@ -279,9 +292,6 @@ mod tests {
             prop_assert_eq!(format(&formatted), formatted.clone());
             let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
             prop_assert_eq!(value(&formatted), value(&text));
-            let mut size = Size::default();
-            size.measure(&text, 0).unwrap();
-            prop_assert_eq!(size.total(), formatted.len());
         }
 
         #[test]

@@ -23,6 +23,8 @@ pub(super) struct Token {
     pub(super) kind: Lexeme,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// A string with a backslash in it.
+    pub(super) escaped: bool,
 }
 
 /// Why there is no token, and where.
@@ -51,6 +53,7 @@ impl<'a> Lexer<'a> {
         let Some(byte) = self.byte(start) else {
             return Ok(None);
         };
+        let mut escaped = false;
         let (kind, end) = match byte {
             b'{' => (Lexeme::OpenObject, start + 1),
             b'}' => (Lexeme::CloseObject, start + 1),
@@ -58,12 +61,17 @@ impl<'a> Lexer<'a> {
             b']' => (Lexeme::CloseArray, start + 1),
             b':' => (Lexeme::Colon, start + 1),
             b',' => (Lexeme::Comma, start + 1),
-            b'"' => (Lexeme::String, self.string_end(start)?),
+            b'"' => (Lexeme::String, self.string_end(start, &mut escaped)?),
             b'-' | b'0'..=b'9' => (Lexeme::Number, self.number_end(start)?),
             _ => self.word(start)?,
         };
         self.at = end;
-        Ok(Some(Token { kind, start, end }))
+        Ok(Some(Token {
+            kind,
+            start,
+            end,
+            escaped,
+        }))
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -76,14 +84,17 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn string_end(&self, start: usize) -> Result<usize, Stop> {
+    fn string_end(&self, start: usize, escaped: &mut bool) -> Result<usize, Stop> {
         let bytes = self.text.as_bytes();
         let mut at = start + 1;
         loop {
             at += plain_length(bytes.get(at..).unwrap_or_default());
             match self.byte(at) {
                 Some(b'"') => return Ok(at + 1),
-                Some(b'\\') => at = self.escape_end(at)?,
+                Some(b'\\') => {
+                    *escaped = true;
+                    at = self.escape_end(at)?;
+                }
                 Some(b'\n' | b'\r') => return stop(at, Reason::LineBreakInString),
                 Some(_) => return stop(at, Reason::ControlCharacter),
                 None => return stop(start, Reason::UnterminatedString),

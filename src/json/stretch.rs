@@ -68,16 +68,9 @@ impl Document {
 /// Marks for the long lines of a document.
 pub(super) fn marks(document: &Document) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for line in 0..document.line_count() {
-        let text = document.line(line);
-        if text.len() > STRETCH {
-            mark_line(
-                &mut marks,
-                line,
-                text,
-                document.line_kind(line) == LineKind::Json,
-            );
-        }
+    for line in document.lines_longer_than(STRETCH) {
+        let is_json = document.line_kind(line) == LineKind::Json;
+        mark_line(&mut marks, line, document.line(line), is_json);
     }
     marks
 }
