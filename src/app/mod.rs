@@ -28,6 +28,7 @@ mod model;
 mod update;
 
 pub use action::Action;
+pub use crossterm::event::KeyCode;
 pub use effect::Effect;
 pub use focus::Pane;
 pub use key::{Key, NotAKey};
