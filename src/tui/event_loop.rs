@@ -9,7 +9,11 @@ use std::future::pending;
 use anyhow::{Context, bail};
 use crossterm::event::Event;
 use futures_util::{FutureExt, Stream, StreamExt};
-use ratatui::{Terminal, backend::Backend};
+use ratatui::{
+    Terminal,
+    backend::Backend,
+    layout::{Position, Rect},
+};
 use tokio::{
     task::unconstrained,
     time::{Instant, sleep_until},
@@ -210,7 +214,7 @@ where
             Effect::Suspend => {
                 if let Some(guard) = &self.guard {
                     guard.suspend().context("the terminal was not given back")?;
-                    self.terminal.clear()?;
+                    self.forget_screen()?;
                 }
             }
             Effect::CaptureMouse(on) => {
@@ -237,9 +241,17 @@ where
     fn retake(&mut self) -> anyhow::Result<()> {
         if let Some(guard) = &self.guard {
             guard.retake()?;
-            self.terminal.clear()?;
+            self.forget_screen()?;
             self.pace.hurry();
         }
+        Ok(())
+    }
+
+    /// Somebody else drew meanwhile: the next frame is a whole one. Not `Terminal::clear`, which
+    /// asks the terminal where its cursor is and waits for an answer that our reader gets.
+    fn forget_screen(&mut self) -> anyhow::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
         Ok(())
     }
 
