@@ -234,7 +234,7 @@ fn every_file_says_what_is_decided_there_and_holds_one_idea() {
             wrong.push(format!("{path} does not open with //! lines"));
         }
         let lines = source.text.lines().count();
-        let tables = matches!(source.room.as_str(), "wording");
+        let tables = source.room == "wording" || source.path.ends_with("key_table.rs");
         if lines > LONGEST && !tables {
             wrong.push(format!("{path} has {lines} lines"));
         }

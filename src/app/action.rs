@@ -64,6 +64,18 @@ pub enum Action {
     Edit,
     /// Re-indent the parameters.
     Format,
+    /// Take the last change of the parameters back.
+    Undo,
+    /// Make it once more.
+    Redo,
+    /// Select the whole text.
+    SelectAll,
+    /// Cut the selected text.
+    Cut,
+    /// Copy the selected text.
+    CopySelected,
+    /// Paste what was cut or copied in the editor.
+    Paste,
     /// The case before.
     PreviousCase,
     /// The next case.

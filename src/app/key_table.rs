@@ -14,6 +14,8 @@ pub enum Where {
     Panes,
     /// In one pane while nothing is typed.
     In(Pane),
+    /// In the parameters while they are typed.
+    Typing,
 }
 
 /// One row of the table.
@@ -309,6 +311,62 @@ pub const TABLE: &[Row] = &[
         &["F"],
         keys::FORMAT,
         keys::FORMAT_LONG,
+    ),
+    row(
+        Where::In(Pane::Parameters),
+        Action::Undo,
+        &["u"],
+        keys::UNDO,
+        keys::UNDO_LONG,
+    ),
+    row(
+        Where::In(Pane::Parameters),
+        Action::Redo,
+        &["U"],
+        keys::REDO,
+        keys::REDO_LONG,
+    ),
+    row(
+        Where::Typing,
+        Action::Undo,
+        &["ctrl-u", "alt-z"],
+        keys::UNDO,
+        keys::UNDO_LONG,
+    ),
+    row(
+        Where::Typing,
+        Action::Redo,
+        &["ctrl-y", "alt-Z"],
+        keys::REDO,
+        keys::REDO_LONG,
+    ),
+    row(
+        Where::Typing,
+        Action::SelectAll,
+        &["ctrl-a"],
+        keys::SELECT_ALL,
+        keys::SELECT_ALL_LONG,
+    ),
+    row(
+        Where::Typing,
+        Action::Cut,
+        &["ctrl-x"],
+        keys::CUT,
+        keys::CUT_LONG,
+    ),
+    row(
+        Where::Typing,
+        Action::CopySelected,
+        &["alt-c"],
+        keys::COPY_SELECTED,
+        keys::COPY_SELECTED_LONG,
+    ),
+    row(
+        Where::Typing,
+        Action::Paste,
+        &["ctrl-v"],
+        keys::PASTE,
+        keys::PASTE_LONG,
     ),
     row(
         Where::In(Pane::Parameters),

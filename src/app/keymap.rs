@@ -40,6 +40,8 @@ impl Keymap {
     pub fn look_up(&self, pane: Pane, typing: bool, key: Key) -> Option<Action> {
         let places: &[Where] = if typing && key.typed().is_some() {
             &[]
+        } else if typing && pane == Pane::Parameters {
+            &[Where::Typing, Where::Global]
         } else if typing {
             &[Where::Global]
         } else {
@@ -61,6 +63,7 @@ impl Keymap {
                 Where::Global => !typing || key.typed().is_none(),
                 Where::Panes => !typing,
                 Where::In(place) => !typing && place == pane,
+                Where::Typing => typing && pane == Pane::Parameters && key.typed().is_none(),
             };
             reachable && row.action == action
         });
@@ -113,7 +116,7 @@ mod tests {
         let keymap = Keymap::default();
         for row in TABLE {
             let (pane, typing) = match row.place {
-                Where::Global => (Pane::Parameters, true),
+                Where::Global | Where::Typing => (Pane::Parameters, true),
                 Where::Panes => (Pane::History, false),
                 Where::In(pane) => (pane, false),
             };

@@ -1,6 +1,7 @@
 //! The screen's mind: what every message does to the model. No I/O, no drawing.
 
 mod action;
+mod editor;
 mod effect;
 mod focus;
 mod key;

@@ -65,7 +65,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             };
             match focus {
                 Pane::Workflows => model.workflows.act(action, area),
-                Pane::Parameters => model.editor.act(action, area),
+                Pane::Parameters => return model.editor.act(action, area),
                 Pane::Response => return model.response.act(action, area),
                 Pane::History => return model.history.act(action, area),
             }

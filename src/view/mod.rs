@@ -12,6 +12,7 @@ mod header;
 mod history;
 pub mod hyperlink;
 mod parameter_editor;
+mod parameter_line;
 mod response;
 mod response_foot;
 mod run_options;

@@ -1,12 +1,26 @@
-//! The parameters as text.
+//! The parameters as text: numbered lines in colours, the fault underlined, the verdict below.
+//!
+//! Only the cells in view are looked at; a frame costs the same for any text.
 
-use ratatui::{buffer::Buffer, layout::Position};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use super::{
-    Look,
+    Look, pane_frame,
+    parameter_line::{self, Marks},
     text::{Pen, rows},
 };
-use crate::app::{layout::PaneArea, parameter_editor::ParameterEditor};
+use crate::{
+    app::{
+        Action, Pane,
+        layout::PaneArea,
+        parameter_editor::{ParameterEditor, Parts, Verdict, Window},
+    },
+    wording::parameters as words,
+};
 
 /// Draws the text; where the caret is on the screen comes back, if it is to be seen.
 pub fn draw(
@@ -15,9 +29,233 @@ pub fn draw(
     area: PaneArea,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let text = editor.text();
-    for (row, line) in rows(area.inner).zip(text.lines()) {
-        Pen::new(buffer, row).put(line, look.theme.text);
+    let (parts, window) = (editor.parts(area), editor.window(area));
+    numbers(editor, look, parts, window, buffer);
+    if editor.text().is_empty() && !editor.is_typing() {
+        let gaps = [("key", &*look.key(Pane::Parameters, Action::Edit))];
+        let hint = look.fill(words::EMPTY, &gaps);
+        Pen::new(buffer, parts.text).put(&hint, look.theme.dim);
     }
-    None
+    lines(editor, look, parts, window, buffer);
+    verdict(editor, look, parts.verdict, buffer);
+    let area = PaneArea {
+        inner: Rect {
+            height: parts.text.height,
+            ..area.inner
+        },
+        ..area
+    };
+    pane_frame::thumb(window.row, editor.line_count(), look, area, buffer);
+    caret(editor, parts.text, window).filter(|_| look.focused && editor.is_typing())
+}
+
+fn numbers(
+    editor: &ParameterEditor,
+    look: &Look,
+    parts: Parts,
+    window: Window,
+    buffer: &mut Buffer,
+) {
+    let width = usize::from(parts.numbers.width).saturating_sub(1);
+    let count = editor.line_count();
+    for (place, row) in rows(parts.numbers).zip(window.row..count) {
+        let here = look.focused && row == editor.caret().row;
+        let style = if here {
+            look.theme.strong
+        } else {
+            look.theme.dim
+        };
+        Pen::new(buffer, place).put(&format!("{:>width$}", row + 1), style);
+    }
+}
+
+fn lines(editor: &ParameterEditor, look: &Look, parts: Parts, window: Window, buffer: &mut Buffer) {
+    let fault = editor.fault().map(|fault| editor.spot_of(fault.place));
+    let selection = editor.selection();
+    for (place, row) in rows(parts.text).zip(window.row..editor.line_count()) {
+        let line = editor.line(row);
+        let selected = selection
+            .as_ref()
+            .filter(|range| range.start.row <= row && row <= range.end.row);
+        let marks = Marks {
+            selected: selected.map(|range| {
+                let from = if range.start.row < row {
+                    0
+                } else {
+                    range.start.at
+                };
+                // The break of the line is selected as well: one column behind its end.
+                let to = if row < range.end.row {
+                    line.len() + 1
+                } else {
+                    range.end.at
+                };
+                from..to
+            }),
+            fault: fault.filter(|fault| fault.row == row).map(|fault| fault.at),
+        };
+        parameter_line::draw(line, &marks, window.column, look.theme, place, buffer);
+    }
+}
+
+fn caret(editor: &ParameterEditor, text: Rect, window: Window) -> Option<Position> {
+    let row = editor.caret().row.checked_sub(window.row)?;
+    let column = editor.caret_column().checked_sub(window.column)?;
+    let x = text.x.checked_add(u16::try_from(column).ok()?)?;
+    let y = text.y.checked_add(u16::try_from(row).ok()?)?;
+    Some(Position::new(x, y)).filter(|at| text.contains(*at))
+}
+
+fn verdict(editor: &ParameterEditor, look: &Look, row: Rect, buffer: &mut Buffer) {
+    let mut pen = Pen::new(buffer, row);
+    pen.skip(1);
+    if editor.is_typing() {
+        let caret = editor.caret();
+        let before = editor.line(caret.row).get(..caret.at).unwrap_or_default();
+        let place = format!("  {}:{} ", caret.row + 1, before.chars().count() + 1);
+        pen.put_right(&place, look.theme.dim);
+    }
+    if editor.was_refused() {
+        pen.put("! ", look.theme.warning)
+            .put(look.say(words::WOULD_BE_TOO_LARGE), look.theme.warning);
+        return;
+    }
+    let (text, style) = said(editor.verdict(), look);
+    pen.put(&text, style);
+    if editor.is_read_only() {
+        pen.put(" · ", look.theme.dim)
+            .put(look.say(words::READ_ONLY), look.theme.warning);
+    }
+}
+
+fn said(verdict: Verdict, look: &Look) -> (String, Style) {
+    let theme = look.theme;
+    match verdict {
+        Verdict::Empty => (format!("– {}", look.say(words::NO_PARAMETERS)), theme.dim),
+        Verdict::Valid(1) => (format!("✓ {}", look.say(words::VALID_ONE)), theme.good),
+        Verdict::Valid(keys) => {
+            let keys = keys.to_string();
+            (
+                format!("✓ {}", look.fill(words::VALID, &[("count", &keys)])),
+                theme.good,
+            )
+        }
+        Verdict::Faulty(fault) => (format!("✗ {}", fault.text(look.language)), theme.bad),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::{Key, keymap::Keymap},
+        domain::Timestamp,
+        view::Theme,
+        wording::Language,
+    };
+
+    const WIDTH: u16 = 34;
+
+    fn area(height: u16) -> PaneArea {
+        let inner = Rect::new(0, 0, WIDTH, height);
+        PaneArea {
+            frame: inner,
+            joined: false,
+            inner,
+            foot: Rect::default(),
+        }
+    }
+
+    /// The rows, without the blanks at their ends, and where the caret is.
+    fn drawn(editor: &ParameterEditor, height: u16) -> (Vec<String>, Option<Position>) {
+        let keymap = Keymap::default();
+        let look = Look {
+            theme: &Theme::COLOURLESS,
+            language: Language::English,
+            now: Timestamp(0),
+            focused: true,
+            keymap: &keymap,
+            focus: Pane::Parameters,
+            typing: editor.is_typing(),
+        };
+        let area = area(height);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, WIDTH + 1, height));
+        let caret = draw(editor, &look, area, &mut buffer);
+        let row = |y| {
+            let symbols = (0..WIDTH).map(|x| buffer[(x, y)].symbol());
+            symbols.collect::<String>().trim_end().to_owned()
+        };
+        ((0..height).map(row).collect(), caret)
+    }
+
+    fn loaded(text: &str) -> ParameterEditor {
+        let mut editor = ParameterEditor::default();
+        editor.load(text);
+        editor
+    }
+
+    #[test]
+    fn the_text_stands_between_its_numbers_and_the_verdict() {
+        let editor = loaded("{\n  \"a\": 1,\n  \"b\": 2\n}");
+        let (rows, caret) = drawn(&editor, 6);
+        let expected = [
+            " 1 {",
+            " 2   \"a\": 1,",
+            " 3   \"b\": 2",
+            " 4 }",
+            "",
+            " ✓ valid · 2 keys",
+        ];
+        assert_eq!(rows, expected);
+        assert_eq!(caret, None);
+    }
+
+    #[test]
+    fn the_verdict_says_what_is_wrong_and_where() {
+        let cases = [
+            ("", " – no parameters are sent"),
+            ("{\"a\": 1}", " ✓ valid · 1 key"),
+            ("[]", " ✗ line 1, column 1: this is an a…"),
+            ("{\n\"a\"}", " ✗ line 2, column 4: a colon : is…"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(drawn(&loaded(text), 3).0[2], expected);
+        }
+    }
+
+    #[test]
+    fn an_empty_pane_says_what_to_press() {
+        let (rows, _) = drawn(&loaded(""), 3);
+        assert_eq!(rows[0], " 1 Enter: type the parameters as …");
+    }
+
+    #[test]
+    fn the_caret_is_where_the_next_character_will_stand() {
+        let mut editor = loaded("{\"城市\": 1}");
+        editor.act(Action::Edit, area(5));
+        for _ in 0..4 {
+            editor.key("right".parse::<Key>().unwrap(), area(5));
+        }
+        let (rows, caret) = drawn(&editor, 5);
+        assert_eq!(caret, Some(Position::new(3 + 6, 0)));
+        assert!(rows[4].ends_with("1:5"), "{rows:?}");
+    }
+
+    #[test]
+    fn a_large_text_is_shown_and_says_that_it_is_only_read() {
+        let editor = loaded(&format!("{{\"a\": \"{}\"}}", "北".repeat(100_000)));
+        let (rows, _) = drawn(&editor, 3);
+        assert!(rows[0].starts_with(" 1 {\"a\": \"北 北 "), "{rows:?}");
+        assert_eq!(rows[2], " ✓ valid · 1 key · read only: lar…");
+    }
+
+    #[test]
+    fn no_size_panics() {
+        let mut editor = loaded(&"{\"城市\": \"北京\"\n".repeat(30));
+        editor.act(Action::Edit, area(0));
+        editor.act(Action::Bottom, area(0));
+        for height in 0..40 {
+            drawn(&editor, height);
+        }
+    }
 }

@@ -157,6 +157,36 @@ pub const FORMAT: Text = Text::new("format", "格式化");
 /// In full, for the help.
 pub const FORMAT_LONG: Text = Text::new("indent the parameters", "格式化参数");
 /// Short, for the bottom line.
+pub const UNDO: Text = Text::new("undo", "撤销");
+/// In full, for the help.
+pub const UNDO_LONG: Text = Text::new("take the last change back", "撤销上一次修改");
+/// Short, for the bottom line.
+pub const REDO: Text = Text::new("redo", "重做");
+/// In full, for the help.
+pub const REDO_LONG: Text = Text::new("make it once more", "重做撤销的修改");
+/// Short, for the bottom line.
+pub const SELECT_ALL: Text = Text::new("select all", "全选");
+/// In full, for the help.
+pub const SELECT_ALL_LONG: Text = Text::new(
+    "select the whole text; shift and the arrows select a part",
+    "选择全部文字；按住 shift 用方向键选择一部分",
+);
+/// Short, for the bottom line.
+pub const CUT: Text = Text::new("cut", "剪切");
+/// In full, for the help.
+pub const CUT_LONG: Text = Text::new("cut the selected text", "剪切所选文字");
+/// Short, for the bottom line.
+pub const COPY_SELECTED: Text = Text::new("copy selected", "复制所选");
+/// In full, for the help.
+pub const COPY_SELECTED_LONG: Text = Text::new("copy the selected text", "复制所选文字");
+/// Short, for the bottom line.
+pub const PASTE: Text = Text::new("paste", "粘贴");
+/// In full, for the help.
+pub const PASTE_LONG: Text = Text::new(
+    "paste what was cut or copied here; for the clipboard use the terminal's own key",
+    "粘贴在此剪切或复制的文字；系统剪贴板请用终端自己的粘贴键",
+);
+/// Short, for the bottom line.
 pub const PREVIOUS_CASE: Text = Text::new("previous case", "上一用例");
 /// In full, for the help.
 pub const PREVIOUS_CASE_LONG: Text = Text::new("load the case before", "载入上一个用例");

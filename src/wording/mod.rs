@@ -12,13 +12,13 @@ pub mod errors;
 pub mod help;
 pub mod json;
 pub mod keys;
+pub mod parameters;
 pub mod requests;
 pub mod response;
 pub mod screen;
 pub mod settings;
 pub mod shell;
 pub mod store;
-pub mod usage;
 
 pub use language::Language;
 pub use text::Text;

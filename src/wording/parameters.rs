@@ -1,0 +1,58 @@
+//! Texts of the parameters pane and of the run box below it.
+
+use super::Text;
+
+/// The parameters can be sent; one key.
+pub const VALID_ONE: Text = Text::new("valid · 1 key", "有效 · 1 个键");
+/// The parameters can be sent.
+pub const VALID: Text = Text::new("valid · {count} keys", "有效 · {count} 个键");
+/// Nothing typed.
+pub const NO_PARAMETERS: Text = Text::new("no parameters are sent", "不发送参数");
+/// In place of a text.
+pub const EMPTY: Text = Text::new(
+    "{key}: type the parameters as JSON",
+    "{key}：输入 JSON 格式的参数",
+);
+/// Where a fault is and what it is.
+pub const FAULT: Text = Text::new(
+    "line {line}, column {column}: {reason}",
+    "第 {line} 行第 {column} 列：{reason}",
+);
+/// Valid JSON that is no object.
+pub const NOT_AN_OBJECT: Text = Text::new(
+    "this is {kind}; parameters are an object: { … }",
+    "这是{kind}；参数必须是一个对象：{ … }",
+);
+/// Kind of a value.
+pub const AN_ARRAY: Text = Text::new("an array", "数组");
+/// Kind of a value.
+pub const A_STRING: Text = Text::new("a string", "字符串");
+/// Kind of a value.
+pub const A_NUMBER: Text = Text::new("a number", "数字");
+/// Kind of a value.
+pub const A_BOOLEAN: Text = Text::new("true or false", "布尔值");
+/// Kind of a value.
+pub const A_NULL: Text = Text::new("null", "null");
+/// More than a request may hold.
+pub const TOO_LARGE: Text = Text::new(
+    "larger than 20 MB: Coze takes no such request",
+    "超过 20 MB：扣子不接受这么大的请求",
+);
+/// A text that is shown and not edited.
+pub const READ_ONLY: Text = Text::new(
+    "read only: larger than 256 KB or 60,000 lines or columns",
+    "只读：超过 256 KB、60,000 行或 60,000 列",
+);
+/// A paste or a key that was not taken.
+pub const WOULD_BE_TOO_LARGE: Text = Text::new(
+    "not taken: the text would be larger than 256 KB or 60,000 lines or columns",
+    "未插入：文本将超过 256 KB、60,000 行或 60,000 列",
+);
+/// Before the mode.
+pub const MODE: Text = Text::new("mode", "模式");
+/// Before the version of the workflow.
+pub const VERSION: Text = Text::new("version", "版本");
+/// Where no version is given.
+pub const LATEST: Text = Text::new("latest", "最新");
+/// Nothing chosen to run.
+pub const NO_WORKFLOW: Text = Text::new("no workflow is loaded", "尚未载入工作流");
