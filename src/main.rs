@@ -1,3 +1,55 @@
 //! Chooses a face, the screen or the command line, and maps its end to an exit code.
 
-fn main() {}
+use std::{process::ExitCode, sync::Arc};
+
+use coze_tui::{
+    cli::{self, Choice, CliError, Exit, Face},
+    tui::{self, AccessSource, Setup, Target},
+};
+
+fn main() -> ExitCode {
+    let end = match cli::choose(std::env::args_os().collect()) {
+        Ok(Choice::Screen(face)) => show(&face),
+        Ok(Choice::Command(face, command)) => cli::execute(*face, &command),
+        Ok(Choice::Emulator(args, language)) => cli::emulate(&args, language),
+        Err(exit) => exit,
+    };
+    end.into()
+}
+
+fn show(face: &Face) -> Exit {
+    let language = face.language;
+    let target = match &face.accounts.demo {
+        Some(access) => Ok(Target::Demo(access.clone())),
+        None => face.accounts.profile().map(Target::Profile),
+    };
+    let target = match target {
+        Ok(target) => target,
+        Err(error) => return cli::refuse(&error, language),
+    };
+    let end = tui::run(&Setup {
+        language,
+        settings: face.accounts.settings.clone(),
+        environment: face.accounts.environment.clone(),
+        target,
+        access: access(face),
+        collection: face.paths.collection.clone(),
+        history: face.paths.history.clone(),
+    });
+    match end {
+        Ok(()) => Exit::Ok,
+        Err(error) => cli::refuse(&CliError::Other(format!("{error:#}")), language),
+    }
+}
+
+/// Both faces find tokens in the same way.
+fn access(face: &Face) -> AccessSource {
+    let accounts = face.accounts.clone();
+    Arc::new(move |earlier| {
+        let access = match earlier {
+            Some(run) => accounts.access_of(run),
+            None => accounts.access(),
+        };
+        access.map_err(|error| error.to_string())
+    })
+}

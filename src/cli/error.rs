@@ -18,7 +18,7 @@ pub enum CliError {
     Other(String),
     /// Somebody else must make room on stdout.
     #[error("stdout: {0}")]
-    Output(#[from] io::Error),
+    Output(io::Error),
 }
 
 impl CliError {

@@ -2,15 +2,36 @@
 
 pub mod args;
 pub mod help;
+mod usage;
 
+pub mod accounts;
+mod context;
 pub mod demo;
 
-pub mod parameters;
-pub mod record;
+mod parameters;
+mod target;
 
-pub mod error;
-pub mod exit;
-pub mod output;
+mod events;
+mod interrupt;
+mod run;
+mod wait;
+mod watch;
+
+mod history;
+mod places;
+mod serve;
+mod workflows;
+
+mod record;
+mod row;
+mod sheet;
+
+mod error;
+mod exit;
+mod output;
+
+mod face;
 
 pub use error::CliError;
 pub use exit::Exit;
+pub use face::{Choice, Face, choose, emulate, execute, refuse};

@@ -10,8 +10,9 @@ use crate::json::{self, Shown};
 pub struct Streams {
     stdout_is_terminal: bool,
     stderr_is_terminal: bool,
-    /// The reader of stdout has gone: there is nobody to write for.
+    /// Nothing more can be written to stdout.
     closed: bool,
+    failure: Option<io::Error>,
 }
 
 impl Streams {
@@ -21,32 +22,35 @@ impl Streams {
             stdout_is_terminal: io::stdout().is_terminal(),
             stderr_is_terminal: io::stderr().is_terminal(),
             closed: false,
+            failure: None,
         }
     }
 
-    /// Writes data and a line break if it does not end with one. A reader that has gone is no
-    /// error: later data is dropped.
-    pub fn data(&mut self, text: &str) -> io::Result<()> {
+    /// Writes data and a line break if it does not end with one. Never stops the work that gives
+    /// the data: a failure is told at the end, and a reader that has gone is none.
+    pub fn data(&mut self, text: &str) {
         if self.closed {
-            return Ok(());
+            return;
         }
         let written = if self.stdout_is_terminal {
             write_line(&mut io::stdout().lock(), &harmless(text))
         } else {
             write_line(&mut io::stdout().lock(), text)
         };
-        match written {
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
-                self.closed = true;
-                Ok(())
-            }
-            other => other,
+        if let Err(error) = written {
+            self.closed = true;
+            self.failure = Some(error).filter(|error| error.kind() != ErrorKind::BrokenPipe);
         }
     }
 
     /// Whether it is of no use to write more data.
     pub const fn is_closed(&self) -> bool {
         self.closed
+    }
+
+    /// Whether all data could be written.
+    pub fn finish(&mut self) -> io::Result<()> {
+        self.failure.take().map_or(Ok(()), Err)
     }
 
     /// Says something to the person. There is nothing to do where that fails.

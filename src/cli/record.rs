@@ -4,7 +4,9 @@
 //! What came from outside is kept as text or as it stands, so that numbers survive. Keys without a
 //! value are null.
 
-use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::{
@@ -44,7 +46,7 @@ struct Record<'a> {
     request: Option<Box<RawValue>>,
     http_status: Option<u16>,
     code: Option<i64>,
-    msg: Option<&'a str>,
+    msg: Option<Cow<'a, str>>,
     data: Data,
     data_raw: Option<String>,
     outputs: Outputs,
@@ -108,7 +110,7 @@ impl<'a> Record<'a> {
             request: raw(String::from_utf8_lossy(&run.request).into_owned()).ok(),
             http_status: run.http_status,
             code: run.code,
-            msg: run.msg.as_deref(),
+            msg: msg(run),
             data: Data::of(answer.result),
             data_raw: json::packing(body),
             outputs: Outputs(answer.outputs),
@@ -163,6 +165,19 @@ impl Serialize for Outputs {
             (name, text)
         }))
     }
+}
+
+/// The message of the answer. One without words is not kept beside the body.
+fn msg(run: &RunRecord) -> Option<Cow<'_, str>> {
+    #[derive(Deserialize)]
+    struct Body {
+        msg: Option<String>,
+    }
+    let kept = run.msg.as_deref().map(Cow::from);
+    kept.or_else(|| {
+        let body: Body = serde_json::from_slice(run.response.as_deref()?).ok()?;
+        body.msg.map(Cow::from)
+    })
 }
 
 /// JSON to be written as it stands; the text back if it is none.

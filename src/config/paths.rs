@@ -52,12 +52,7 @@ impl Paths {
         environment: &Environment,
         current: &Path,
     ) -> Result<Self, NoHome> {
-        let xdg = |variable, default| {
-            let given = environment.path(variable);
-            let absolute = given.filter(|path| path.is_absolute());
-            let folder = absolute.or_else(|| Some(environment.home()?.join(default)));
-            folder.map(|folder| folder.join(PROGRAM)).ok_or(NoHome)
-        };
+        let xdg = |variable, default| xdg(environment, variable, default);
         let chosen = |flag: &Option<PathBuf>, variable| {
             let path = flag.clone().or_else(|| environment.path(variable));
             path.map(|path| current.join(path))
@@ -68,7 +63,7 @@ impl Paths {
             .unwrap_or_else(|| config.join("workflows"));
         let history = match chosen(&choices.history, "COZE_TUI_HISTORY") {
             Some(history) => history,
-            None => xdg("XDG_DATA_HOME", ".local/share")?.join("history.db"),
+            None => data(environment)?.join("history.db"),
         };
         Ok(Self {
             settings: config.join("config.toml"),
@@ -77,6 +72,22 @@ impl Paths {
             log: xdg("XDG_STATE_HOME", ".local/state")?.join("coze-tui.log"),
         })
     }
+
+    /// The folder of the demo: its collection and its history, apart from those of the user.
+    pub fn demo(environment: &Environment) -> Result<PathBuf, NoHome> {
+        Ok(data(environment)?.join("demo"))
+    }
+}
+
+fn data(environment: &Environment) -> Result<PathBuf, NoHome> {
+    xdg(environment, "XDG_DATA_HOME", ".local/share")
+}
+
+fn xdg(environment: &Environment, variable: &str, default: &str) -> Result<PathBuf, NoHome> {
+    let given = environment.path(variable);
+    let absolute = given.filter(|path| path.is_absolute());
+    let folder = absolute.or_else(|| Some(environment.home()?.join(default)));
+    folder.map(|folder| folder.join(PROGRAM)).ok_or(NoHome)
 }
 
 fn nearest_collection(current: &Path) -> Option<PathBuf> {

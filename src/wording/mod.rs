@@ -19,6 +19,7 @@ pub mod screen;
 pub mod settings;
 pub mod shell;
 pub mod store;
+pub mod usage;
 
 pub use language::Language;
 pub use text::Text;

@@ -4,5 +4,7 @@ pub mod canned;
 pub mod desk;
 pub mod home;
 pub mod keys;
+pub mod machine;
 pub mod pty;
+pub mod schema;
 pub mod screen;

@@ -1,0 +1,72 @@
+//! Which server a run is sent to and with whose token: that of the demo, or of a profile.
+
+use std::path::PathBuf;
+
+use super::error::CliError;
+use crate::{
+    config::{Environment, Profile, Settings},
+    domain::{Access, RunSummary},
+    wording::{Language, cli as words},
+};
+
+/// Finds the way to a server. May take seconds: a token may come from a command that asks for a
+/// password.
+#[derive(Debug, Clone)]
+pub struct Accounts {
+    /// In the demo there is no other.
+    pub demo: Option<Access>,
+    /// The profiles.
+    pub settings: Settings,
+    /// Of the process.
+    pub environment: Environment,
+    /// The saved workflows: no token may come from there.
+    pub collection: PathBuf,
+    /// `--profile`.
+    pub chosen: Option<String>,
+    /// Of the refusals.
+    pub language: Language,
+}
+
+impl Accounts {
+    /// The profile of new runs, its token not yet looked for.
+    pub fn profile(&self) -> Result<Profile, CliError> {
+        self.find(self.chosen.as_deref())
+    }
+
+    /// The access of new runs.
+    pub fn access(&self) -> Result<Access, CliError> {
+        match &self.demo {
+            Some(access) => Ok(access.clone()),
+            None => self.fetch(&self.profile()?),
+        }
+    }
+
+    /// The access to ask for the result of an earlier run with. A token goes to the server it is
+    /// meant for and to no other.
+    pub fn access_of(&self, run: &RunSummary) -> Result<Access, CliError> {
+        if let Some(access) = &self.demo {
+            return Ok(access.clone());
+        }
+        // The chosen profile may be one of the environment alone, which no name leads to.
+        let profile = match self.profile() {
+            Ok(chosen) if chosen.name == run.profile => chosen,
+            _ => self.find(Some(&run.profile))?,
+        };
+        if profile.base_url != run.base_url {
+            let gaps = [("url", &*run.base_url), ("profile", &*run.profile)];
+            let text = words::OTHER_SERVER.fill(self.language, &gaps);
+            return Err(CliError::NoAccess(text));
+        }
+        self.fetch(&profile)
+    }
+
+    fn find(&self, name: Option<&str>) -> Result<Profile, CliError> {
+        let found = self.settings.profile(name, &self.environment);
+        found.map_err(|error| CliError::NoAccess(error.text(self.language)))
+    }
+
+    fn fetch(&self, profile: &Profile) -> Result<Access, CliError> {
+        let access = profile.access(&self.environment, &self.collection);
+        access.map_err(|error| CliError::NoAccess(error.text(self.language)))
+    }
+}

@@ -1,0 +1,97 @@
+//! What every command is given.
+
+use std::{path::Path, sync::Arc};
+
+use super::{
+    accounts::Accounts, args::Output, error::CliError, output::Streams, record, row, sheet,
+};
+use crate::{
+    config::{Collection, Paths},
+    domain::{RunId, RunRecord, SavedWorkflow},
+    engine::Services,
+    json,
+    store::{Store, StoreError},
+    wording::{Language, Text, cli as words},
+};
+
+/// What every command is given.
+#[derive(Debug)]
+pub struct Context {
+    /// Of all talk.
+    pub language: Language,
+    /// Where files are.
+    pub paths: Paths,
+    /// The ways to servers.
+    pub accounts: Accounts,
+    /// stdout and stderr.
+    pub streams: Streams,
+}
+
+impl Context {
+    /// Opens the history.
+    pub fn store(&self) -> Result<Store, CliError> {
+        self.known(Store::open(&self.paths.history))
+    }
+
+    /// Opens the history and what runs need.
+    pub fn services(&self) -> Result<Services, CliError> {
+        let mut services = Services::new(self.store()?);
+        services.language = self.language;
+        Ok(services)
+    }
+
+    /// The saved workflows.
+    pub fn saved(&self) -> Result<Vec<SavedWorkflow>, CliError> {
+        let collection = Collection::new(self.paths.collection.clone());
+        let read = collection.read(self.language);
+        read.map_err(|problem| CliError::Other(problem.to_string()))
+    }
+
+    /// An error of the history in the user's language.
+    pub fn known<T>(&self, done: Result<T, StoreError>) -> Result<T, CliError> {
+        done.map_err(|error| CliError::Other(error.text(self.language)))
+    }
+
+    /// A run with everything that is kept of it.
+    pub async fn load(&self, store: &Store, id: RunId) -> Result<RunRecord, CliError> {
+        let gone = || words::RUN_GONE.fill(self.language, &[("run", &id.short())]);
+        let run = self.known(store.load(id).await)?;
+        run.ok_or_else(|| CliError::Other(gone()))
+    }
+
+    /// Prints a run that ended: its answer or its record on stdout, its trouble on stderr.
+    pub fn print_end(&mut self, run: &Arc<RunRecord>, output: Output) {
+        match output {
+            Output::Text => {
+                let answer = json::answer(run.response.as_deref().unwrap_or_default());
+                if let Some(text) = sheet::readable(&answer.result) {
+                    self.streams.data(&text);
+                }
+            }
+            Output::Json => self.streams.data(&record::indented(run, self.language)),
+            Output::Jsonl => self.streams.data(&record::line(run, self.language)),
+        }
+        if !row::is_good(&run.summary) {
+            self.streams
+                .talk(&sheet::trouble(run, self.program(), self.language));
+        }
+    }
+
+    /// How to call this program again and find the same history.
+    pub fn program(&self) -> &'static str {
+        match self.accounts.demo {
+            Some(_) => "coze-tui --demo",
+            None => "coze-tui",
+        }
+    }
+
+    /// Says something on stderr.
+    pub fn say(&self, text: Text, gaps: &[(&str, &str)]) {
+        self.streams.talk(&text.fill(self.language, gaps));
+    }
+
+    /// The folder of saved workflows.
+    pub fn collection(&self) -> &Path {
+        &self.paths.collection
+    }
+}

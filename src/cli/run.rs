@@ -1,0 +1,104 @@
+//! `run`: one run, from the command line to its answer.
+
+use std::sync::Arc;
+
+use super::{
+    args::{Output, RunArgs},
+    context::Context,
+    error::CliError,
+    exit::Exit,
+    interrupt::Interrupt,
+    target::Target,
+    watch::{End, Watch},
+};
+use crate::{
+    domain::{IdSource, RunId, RunStatus, Timestamp},
+    engine::{self, Services},
+    wording::cli as words,
+};
+
+/// Makes the run.
+pub async fn run(context: &mut Context, args: &RunArgs) -> Result<Exit, CliError> {
+    let saved = context.saved()?;
+    let target = Target {
+        saved: &saved,
+        folder: context.collection(),
+        language: context.language,
+    };
+    let wanted = target.request(args, fresh_id())?;
+    let access = context.accounts.access()?;
+    if let Some(case) = &wanted.chosen_case {
+        context.say(words::FIRST_CASE, &[("case", case)]);
+    }
+    let services = context.services()?;
+    let mut interrupt = Interrupt::listen(context.language)?;
+    let watch = Watch {
+        mode: wanted.request.mode,
+        no_wait: args.no_wait,
+        output: args.output,
+    };
+    let run = engine::start(&services, access, wanted.request);
+    let end = watch.listen(context, run, &mut interrupt).await;
+    let exit = finish(context, &services, end, args).await;
+    // What is still in the queue of the history is written before the program ends.
+    let closed = services.store.close().await;
+    context.known(closed)?;
+    exit
+}
+
+async fn finish(
+    context: &mut Context,
+    services: &Services,
+    end: End,
+    args: &RunArgs,
+) -> Result<Exit, CliError> {
+    match end {
+        End::Finished(record) => {
+            context.print_end(&record, args.output);
+            Ok(Exit::of_run(&record.summary))
+        }
+        End::Refused(reason) => {
+            let text = words::REFUSED.fill(context.language, &[("reason", &reason)]);
+            Err(CliError::Other(text))
+        }
+        End::Left(id) => left(context, services, id, args).await,
+    }
+}
+
+/// A run that goes on, or ended unseen.
+async fn left(
+    context: &mut Context,
+    services: &Services,
+    id: RunId,
+    args: &RunArgs,
+) -> Result<Exit, CliError> {
+    let record = Arc::new(context.load(&services.store, id).await?);
+    let at_coze = record.summary.status == RunStatus::Running;
+    match args.output {
+        Output::Text if at_coze && args.no_wait => context.streams.data(&id.to_string()),
+        output => context.print_end(&record, output),
+    }
+    if at_coze {
+        let gaps = [("run", &*id.short()), ("program", context.program())];
+        let text = match context.accounts.demo {
+            Some(_) => words::DEMO_ENDS,
+            None => words::PICK_UP,
+        };
+        context.say(text, &gaps);
+        return Ok(if args.no_wait {
+            Exit::Ok
+        } else {
+            Exit::Interrupted
+        });
+    }
+    Ok(Exit::Interrupted)
+}
+
+/// A name that no other program makes.
+fn fresh_id() -> RunId {
+    let seed = getrandom::u64().unwrap_or_else(|_no_source| {
+        let now = Timestamp::now().0.unsigned_abs();
+        now.rotate_left(32) ^ u64::from(std::process::id())
+    });
+    IdSource::seeded(seed).next_id()
+}

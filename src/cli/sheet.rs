@@ -1,0 +1,166 @@
+//! A run for people: what is said about one that went wrong, and all that is known of one.
+
+use super::row;
+use crate::{
+    domain::{RunRecord, RunStatus, RunSummary, Usage},
+    json::{self, Part},
+    wording::{Language, Text, cli as words, errors},
+};
+
+/// Names in front of figures, and the figures.
+struct Facts {
+    language: Language,
+    facts: Vec<(Text, String)>,
+}
+
+impl Facts {
+    fn new(language: Language) -> Self {
+        Self {
+            language,
+            facts: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, name: Text, fact: impl Into<String>) {
+        self.facts.push((name, fact.into()));
+    }
+
+    fn add_known(&mut self, name: Text, fact: Option<impl ToString>) {
+        if let Some(fact) = fact {
+            self.add(name, fact.to_string());
+        }
+    }
+
+    fn write(&self, text: &mut String) {
+        let names = self.facts.iter().map(|(name, _)| name.get(self.language));
+        let widest = names.map(json::width).max().unwrap_or_default();
+        for (name, fact) in &self.facts {
+            text.push_str("  ");
+            text.push_str(&row::padded(name.get(self.language), widest + 2));
+            // The lines of a stack trace stay under each other.
+            let below = format!("\n{}", " ".repeat(widest + 4));
+            text.push_str(&fact.trim_end().replace('\n', &below));
+            text.push('\n');
+        }
+    }
+}
+
+/// What happened to a run that did not end well, and what to do about it. `program` is how to
+/// call this one again.
+pub fn trouble(run: &RunRecord, program: &str, language: Language) -> String {
+    let mut text = row::headline(&run.summary, language) + "\n";
+    let mut facts = Facts::new(language);
+    add_error(&mut facts, run);
+    add_traces(&mut facts, run);
+    let id = run.summary.id.short();
+    let gaps = [("run", &*id), ("program", program)];
+    facts.add(words::RUN, words::SEE.fill(language, &gaps));
+    facts.write(&mut text);
+    text
+}
+
+fn add_error(facts: &mut Facts, run: &RunRecord) {
+    let language = facts.language;
+    let Some(error) = &run.summary.error else {
+        if run.summary.status == RunStatus::Waiting {
+            facts.add(words::ADVICE, errors::ASKS_QUESTION_ADVICE.get(language));
+        }
+        return;
+    };
+    let meaning = error.meaning().get(language);
+    let code = error
+        .code
+        .map(|code| format!("{code} · "))
+        .unwrap_or_default();
+    facts.add(words::ERROR, format!("{code}{meaning}"));
+    if !error.message.is_empty() {
+        facts.add(words::MESSAGE, &error.message);
+    }
+    facts.add(words::ADVICE, error.advice().get(language));
+}
+
+fn add_traces(facts: &mut Facts, run: &RunRecord) {
+    facts.add_known(words::HTTP, run.http_status);
+    facts.add_known(words::LOGID, run.logid.as_deref());
+    facts.add_known(words::EXECUTE_ID, run.summary.execute_id.as_deref());
+    facts.add_known(words::DEBUG_PAGE, run.summary.debug_url.as_deref());
+}
+
+/// Everything that is known of a run.
+pub fn whole(run: &RunRecord, language: Language) -> String {
+    let summary = &run.summary;
+    let mut text = row::headline(summary, language) + "\n";
+    let mut facts = Facts::new(language);
+    facts.add(words::RUN, summary.id.to_string());
+    facts.add(words::STARTED, summary.started_at.long_local());
+    facts.add(words::MODE, summary.mode.as_str());
+    facts.add(words::PROFILE, server(summary));
+    facts.add(words::WORKFLOW_ID, &summary.workflow_id);
+    facts.add_known(words::PARENT, summary.parent);
+    facts.add_known(
+        words::TOKENS,
+        run.usage.map(|usage| tokens(usage, language)),
+    );
+    add_error(&mut facts, run);
+    add_traces(&mut facts, run);
+    facts.write(&mut text);
+
+    let request = String::from_utf8_lossy(&run.request);
+    section(
+        &mut text,
+        words::REQUEST.get(language),
+        &json::format(&request),
+    );
+    answer(&mut text, run, language);
+    text
+}
+
+fn server(summary: &RunSummary) -> String {
+    format!("{} · {}", summary.profile, summary.base_url)
+}
+
+fn tokens(usage: Usage, language: Language) -> String {
+    let total = usage.token_count.to_string();
+    match (usage.input_count, usage.output_count) {
+        (Some(input), Some(output)) => {
+            let (input, output) = (input.to_string(), output.to_string());
+            let gaps = [("total", &*total), ("input", &input), ("output", &output)];
+            words::TOKENS_SPLIT.fill(language, &gaps)
+        }
+        _ => total,
+    }
+}
+
+fn section(text: &mut String, title: &str, body: &str) {
+    text.push_str("\n── ");
+    text.push_str(title);
+    text.push_str(" ──\n");
+    text.push_str(body.trim_end());
+    text.push('\n');
+}
+
+fn answer(text: &mut String, run: &RunRecord, language: Language) {
+    let Some(body) = run.response.as_deref().or(run.accepted.as_deref()) else {
+        return;
+    };
+    let answer = json::answer(body);
+    for (name, part) in &answer.outputs {
+        let title = words::OUTPUT_NODE.fill(language, &[("name", name)]);
+        section(text, &title, &readable(part).unwrap_or_default());
+    }
+    if let Some(result) = readable(&answer.result) {
+        section(text, words::ANSWER.get(language), &result);
+    } else if answer.outputs.is_empty() {
+        let whole = String::from_utf8_lossy(body);
+        section(text, words::BODY.get(language), &json::format(&whole));
+    }
+}
+
+/// A part of an answer for people: text as it is, JSON indented.
+pub fn readable(part: &Part) -> Option<String> {
+    match part {
+        Part::None => None,
+        Part::Text(text) => Some(text.clone()),
+        Part::Json(text) => Some(json::format(text)),
+    }
+}

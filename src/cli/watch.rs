@@ -1,0 +1,155 @@
+//! Listens to one run until it ends, is left, or the user stops waiting.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::time::{Instant, MissedTickBehavior, interval};
+
+use super::{args::Output, context::Context, events, interrupt::Interrupt};
+use crate::{
+    domain::{Duration as Elapsed, RunEvent, RunId, RunMode, RunRecord, Timestamp},
+    engine::Run,
+    wording::{Text, cli as words},
+};
+
+/// From then on a sync run is in danger of being cut off at Coze's gateway.
+const LONG: Duration = Duration::from_mins(1);
+
+/// How listening to a run came to its end.
+#[derive(Debug)]
+pub enum End {
+    /// It ended.
+    Finished(Arc<RunRecord>),
+    /// It could not even be recorded; why.
+    Refused(String),
+    /// It goes on without this program.
+    Left(RunId),
+}
+
+/// How a run is listened to.
+#[derive(Debug, Clone, Copy)]
+pub struct Watch {
+    /// How it is made.
+    pub mode: RunMode,
+    /// Leave once Coze has it.
+    pub no_wait: bool,
+    /// Whether events are data.
+    pub output: Output,
+}
+
+impl Watch {
+    /// Listens to the end. The first interrupt stops the waiting: an async run is left to Coze, a
+    /// sync run ends as cancelled. A second one does not wait for that to be written.
+    pub async fn listen(
+        self,
+        context: &mut Context,
+        mut run: Run,
+        interrupt: &mut Interrupt,
+    ) -> End {
+        let id = run.id();
+        let began = Instant::now();
+        let mut ticks = interval(Duration::from_secs(1));
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
+        let mut stopping = false;
+        let end = loop {
+            tokio::select! {
+                biased;
+                event = run.next() => match event {
+                    Some(event) => match self.take(context, id, event) {
+                        Step::GoOn => {}
+                        Step::Leave => break self.leave(run).await,
+                        Step::End(end) => break end,
+                    },
+                    None => break End::Left(id),
+                },
+                () = interrupt.next() => {
+                    if stopping || self.mode == RunMode::Async {
+                        break self.leave(run).await;
+                    }
+                    run.cancel();
+                    stopping = true;
+                }
+                _ = ticks.tick(), if context.streams.shows_progress() => {
+                    self.show_progress(context, began.elapsed());
+                }
+            }
+        };
+        context.streams.clear_progress();
+        end
+    }
+
+    async fn leave(self, run: Run) -> End {
+        let id = run.id();
+        run.leave().await;
+        End::Left(id)
+    }
+
+    fn take(self, context: &mut Context, id: RunId, event: RunEvent) -> Step {
+        if self.output == Output::Jsonl
+            && let Some(line) = events::line(id, &event, Timestamp::now())
+        {
+            context.streams.data(&line);
+        }
+        match event {
+            RunEvent::Finished { record, unrecorded } => {
+                if let Some(reason) = unrecorded {
+                    context.say(words::UNRECORDED, &[("reason", &reason)]);
+                }
+                return Step::End(End::Finished(record));
+            }
+            RunEvent::Refused { reason } => return Step::End(End::Refused(reason)),
+            RunEvent::Accepted(run) => {
+                let execute_id = run.execute_id.unwrap_or_default();
+                let gaps = [("run", &*id.short()), ("execute_id", &*execute_id)];
+                context.say(words::ACCEPTED, &gaps);
+                if self.no_wait {
+                    return Step::Leave;
+                }
+            }
+            RunEvent::Retrying {
+                attempt,
+                wait,
+                reason,
+            } => {
+                let (attempt, wait) = (attempt.to_string(), wait.to_string());
+                let gaps = [("attempt", &*attempt), ("wait", &wait), ("reason", &reason)];
+                context.say(words::RETRYING, &gaps);
+            }
+            RunEvent::StillRunning {
+                wait,
+                trouble: Some(reason),
+            } => {
+                let gaps = [("wait", &*wait.to_string()), ("reason", &reason)];
+                context.say(words::POLL_TROUBLE, &gaps);
+            }
+            RunEvent::Recorded(_) | RunEvent::Sent | RunEvent::StillRunning { .. } => {}
+        }
+        Step::GoOn
+    }
+
+    fn show_progress(self, context: &Context, elapsed: Duration) {
+        let text = if self.mode == RunMode::Sync && elapsed >= LONG {
+            words::RUNNING_LONG
+        } else {
+            words::RUNNING
+        };
+        show(context, text, elapsed, &[]);
+    }
+}
+
+/// Shows how long something has been going on.
+pub fn show(context: &Context, text: Text, elapsed: Duration, gaps: &[(&str, &str)]) {
+    // Whole seconds: the line changes once a second.
+    let elapsed = match elapsed.as_secs() {
+        seconds @ 0..60 => format!("{seconds} s"),
+        seconds => Elapsed(seconds.saturating_mul(1_000)).to_string(),
+    };
+    let mut all = vec![("elapsed", &*elapsed)];
+    all.extend(gaps);
+    context.streams.progress(&text.fill(context.language, &all));
+}
+
+enum Step {
+    GoOn,
+    Leave,
+    End(End),
+}
