@@ -1,7 +1,7 @@
 //! What may stand on the command line. Its words are put in at run time (`help`), in the language
 //! of the user.
 
-use std::{num::NonZeroUsize, path::PathBuf};
+use std::path::PathBuf;
 
 use clap::{
     ArgAction, Parser, Subcommand, ValueEnum,
@@ -126,7 +126,8 @@ pub struct HistoryArgs {
         default_value = "50",
         hide_default_value = true
     )]
-    pub limit: NonZeroUsize,
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
     /// What stands on stdout.
     #[arg(
         long,

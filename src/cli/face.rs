@@ -75,7 +75,7 @@ pub fn choose(words: Vec<OsString>) -> Result<Choice, Exit> {
 
 /// Says why something cannot be done; gives the exit that belongs to it.
 pub fn refuse(error: &CliError, language: Language) -> Exit {
-    let text = format!("{}: {error}", words::ERROR.get(language));
+    let text = words::REFUSAL.fill(language, &[("reason", &error.to_string())]);
     Streams::of_process().talk(&text);
     error.exit()
 }

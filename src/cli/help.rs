@@ -35,7 +35,8 @@ fn localise(command: clap::Command, name: &str, language: Language) -> clap::Com
         return command;
     };
     let about = help.about.get(language);
-    let command = command.about(about).long_about(about);
+    // No long forms: one line an argument is enough.
+    let command = command.about(about).long_about(None);
     match help.after.get(language) {
         "" => command,
         after => command.after_help(after),
@@ -43,7 +44,7 @@ fn localise(command: clap::Command, name: &str, language: Language) -> clap::Com
 }
 
 fn put_words(argument: Arg, command: &str, language: Language) -> Arg {
-    let heading = if argument.is_global_set() {
+    let heading = if command.is_empty() {
         GLOBAL_OPTIONS
     } else if argument.is_positional() {
         ARGUMENTS

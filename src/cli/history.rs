@@ -22,7 +22,8 @@ pub async fn list(context: &mut Context, args: &HistoryArgs) -> Result<Exit, Cli
         since: since(context, args)?,
     };
     let store = open(context).await?;
-    let runs = context.known(store.page(filter, None, args.limit.get()).await)?;
+    let limit = usize::try_from(args.limit).unwrap_or(usize::MAX);
+    let runs = context.known(store.page(filter, None, limit).await)?;
     match args.output {
         Output::Text => {
             if runs.is_empty() {

@@ -1,6 +1,6 @@
 //! Reads the command line, and says in the user's language what is wrong with it.
 
-use std::{ffi::OsString, io::Write};
+use std::{error::Error as _, ffi::OsString, io::Write};
 
 use clap::{
     FromArgMatches,
@@ -8,7 +8,7 @@ use clap::{
 };
 
 use super::{args::Args, exit::Exit, help};
-use crate::wording::{Language, help as help_words, usage as words};
+use crate::wording::{Language, cli as talk, help as help_words, usage as words};
 
 /// Reads the words of the command line. Help, version and refusals are printed here.
 pub fn read(line: Vec<OsString>, language: Language) -> Result<Args, Exit> {
@@ -26,11 +26,8 @@ pub fn read(line: Vec<OsString>, language: Language) -> Result<Args, Exit> {
 }
 
 fn refusal(error: &clap::Error, language: Language) -> String {
-    let mut text = format!(
-        "{}: {}\n",
-        words::ERROR.get(language),
-        what(error, language)
-    );
+    let what = what(error, language);
+    let mut text = talk::REFUSAL.fill(language, &[("reason", &what)]) + "\n";
     let similar = [
         ContextKind::SuggestedArg,
         ContextKind::SuggestedSubcommand,
@@ -53,12 +50,18 @@ fn what(error: &clap::Error, language: Language) -> String {
     let (argument, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
     let (prior, possible) = (of(ContextKind::PriorArg), of(ContextKind::ValidValue));
     let command = of(ContextKind::InvalidSubcommand);
+    // `99999 is not in 0..=65535`
+    let reason = error.source().map(ToString::to_string).unwrap_or_default();
+    let range = reason
+        .split_once(" is not in ")
+        .map_or("", |(_, range)| range);
     let gaps = [
         ("argument", &*argument),
         ("value", &value),
         ("prior", &prior),
         ("possible", &possible),
         ("command", &command),
+        ("range", range),
     ];
     let text = match error.kind() {
         ErrorKind::UnknownArgument => words::UNKNOWN_ARGUMENT,
@@ -66,6 +69,7 @@ fn what(error: &clap::Error, language: Language) -> String {
         ErrorKind::MissingRequiredArgument => words::MISSING,
         ErrorKind::InvalidValue if value.is_empty() => words::NO_VALUE,
         ErrorKind::InvalidValue if !possible.is_empty() => words::NOT_POSSIBLE,
+        ErrorKind::ValueValidation if !range.is_empty() => words::OUT_OF_RANGE,
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => words::BAD_VALUE,
         ErrorKind::ArgumentConflict if argument == prior => words::TWICE,
         ErrorKind::ArgumentConflict => words::CONFLICT,
@@ -107,13 +111,14 @@ mod tests {
             ("coze-tui run a --case b --params c", "--params"),
             ("coze-tui run a --case b --case c", "--case"),
             ("coze-tui run a --case", "--case"),
-            ("coze-tui history --limit 0", "--limit"),
-            ("coze-tui emulator --port 70000", "70000"),
+            ("coze-tui history --limit 0", "1.."),
+            ("coze-tui history --limit x", "--limit"),
+            ("coze-tui emulator --port 70000", "0..=65535"),
             ("coze-tui paths more", "more"),
         ];
         for (line, part) in cases {
             let text = said(line, Language::Chinese);
-            assert!(text.starts_with("错误: "), "{line}: {text}");
+            assert!(text.starts_with("错误："), "{line}: {text}");
             assert!(text.contains(part), "{line}: {text}");
             let first = text.lines().next().unwrap_or_default();
             let english = ["argument", "value", "required", "cannot", "unexpected"];

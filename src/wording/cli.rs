@@ -83,7 +83,9 @@ pub const NONE: Text = Text::new("none", "无");
 
 // What cannot be done.
 
-/// Before every refusal.
+/// Every refusal.
+pub const REFUSAL: Text = Text::new("error: {reason}", "错误：{reason}");
+/// In front of what went wrong with a run.
 pub const ERROR: Text = Text::new("error", "错误");
 /// No task could be started.
 pub const NO_RUNTIME: Text = Text::new(

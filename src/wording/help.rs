@@ -119,8 +119,8 @@ Examples:
     CommandHelp {
         command: "wait",
         about: Text::new(
-            "Wait for runs in flight and print their answers",
-            "等待进行中的运行结束并打印结果",
+            "Wait for runs in flight to end; of a single RUN, print the answer",
+            "等待进行中的运行结束；只指定一个时打印它的结果",
         ),
         after: NOTHING,
     },

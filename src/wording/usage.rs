@@ -2,8 +2,6 @@
 
 use super::Text;
 
-/// In front of each.
-pub const ERROR: Text = Text::new("error", "错误");
 /// No such flag, or one word too many.
 pub const UNKNOWN_ARGUMENT: Text =
     Text::new("{argument} is not known here", "此处不能使用 {argument}");
@@ -23,6 +21,11 @@ pub const NOT_POSSIBLE: Text = Text::new(
 pub const BAD_VALUE: Text = Text::new(
     "{value} is not possible for {argument}",
     "{argument} 不能是 {value}",
+);
+/// A number beyond its bounds.
+pub const OUT_OF_RANGE: Text = Text::new(
+    "{value} is not possible for {argument}; possible: {range}",
+    "{argument} 不能是 {value}；可用范围：{range}",
 );
 /// Given more than once.
 pub const TWICE: Text = Text::new("{argument} is given twice", "{argument} 重复出现");
