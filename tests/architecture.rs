@@ -45,7 +45,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("etcetera", &["config"]),
     ("clap", &["cli"]),
     ("anyhow", &["tui", "cli"]),
-    ("tui_textarea", &["app"]),
     ("webbrowser", &["tui"]),
     ("rustix", &["tui"]),
     ("secrecy", &["domain"]),
@@ -213,16 +212,6 @@ fn crates_with_a_home_are_named_only_there() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-#[test]
-fn one_file_holds_the_editor_widget() {
-    let named: Vec<PathBuf> = sources()
-        .into_iter()
-        .filter(|source| names_crate(&source.code, "tui_textarea"))
-        .map(|source| source.path)
-        .collect();
-    assert!(named.len() <= 1, "{named:?}");
 }
 
 #[test]
