@@ -1,1 +1,120 @@
-//! Pictures of the screen at several sizes.
+//! Pictures of the screen at several sizes, in both languages.
+
+use coze_tui::{
+    app::{Header, Message},
+    domain::{RunEvent, RunStatus},
+    wording::Language,
+};
+
+use std::sync::Arc;
+
+use crate::support::desktop::{Desktop, failed, row};
+
+const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (60, 20), (40, 12)];
+
+fn pictures(name: &str, act: impl Fn(&mut Desktop)) {
+    for (language, tag) in [(Language::English, "en"), (Language::Chinese, "zh")] {
+        for (width, height) in SIZES {
+            let mut desktop = Desktop::filled((width, height), language);
+            act(&mut desktop);
+            let name = format!("{name}_{width}x{height}_{tag}");
+            insta::assert_snapshot!(name, desktop.picture());
+        }
+    }
+}
+
+#[test]
+fn an_answer_in_chinese_stands_beside_its_parameters() {
+    pictures("answer", |desktop| {
+        desktop.press("1<enter>");
+        let request = desktop.start();
+        desktop.wait(1_240).finish(&request).press("3");
+    });
+}
+
+#[test]
+fn the_lists_say_what_ran_and_what_is_broken() {
+    pictures("lists", |desktop| {
+        desktop.press("1<enter>G");
+    });
+}
+
+#[test]
+fn an_error_says_what_happened_and_what_to_do() {
+    pictures("error", |desktop| {
+        desktop.press("1<enter>");
+        let request = desktop.start();
+        let record = failed(row(&request, 100, RunStatus::Failed, desktop.model.now));
+        let event = RunEvent::Finished {
+            record: Arc::new(record),
+            unrecorded: None,
+        };
+        desktop.tell(Message::Run(request.id, event));
+        desktop.open_documents().press("3");
+    });
+}
+
+#[test]
+fn a_sync_run_near_its_cut_offers_async() {
+    pictures("near_the_cut", |desktop| {
+        desktop.press("1<enter>");
+        desktop.start();
+        desktop.wait(64_300).press("4");
+    });
+}
+
+#[test]
+fn the_help_lists_what_can_be_done_and_filters_it() {
+    pictures("help", |desktop| {
+        desktop.press("4?");
+    });
+    pictures("help_filtered", |desktop| {
+        desktop.press("4?run");
+    });
+}
+
+#[test]
+fn a_question_says_what_each_choice_does() {
+    pictures("quit", |desktop| {
+        desktop.press("1<enter>");
+        desktop.start();
+        desktop.press("q");
+    });
+}
+
+#[test]
+fn a_name_that_is_taken_is_refused_with_the_reason() {
+    pictures("name", |desktop| {
+        desktop.press("1jj<enter>]");
+        desktop.press("2i<enter>x<esc>");
+        desktop.tell(Message::CollectionRead(
+            crate::support::desktop::collection(),
+            Vec::new(),
+        ));
+        desktop.model.opened.case = None;
+        desktop.press("<c-s><c-u>short<enter>");
+    });
+}
+
+#[test]
+fn a_first_start_without_a_token_says_where_to_begin() {
+    for (language, tag) in [(Language::English, "en"), (Language::Chinese, "zh")] {
+        for (width, height) in SIZES {
+            let header = Header {
+                base_url: "https://api.coze.cn".to_owned(),
+                token_missing: true,
+                ..Header::default()
+            };
+            let mut desktop = Desktop::new((width, height), language, header);
+            desktop.tell(Message::CollectionRead(Vec::new(), Vec::new()));
+            let (rows, end) = (Vec::new(), true);
+            desktop.tell(Message::HistoryPage {
+                asked: 1,
+                rows,
+                end,
+            });
+            let name = format!("first_start_{width}x{height}_{tag}");
+            insta::assert_snapshot!(name, desktop.picture());
+        }
+    }
+}

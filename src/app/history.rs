@@ -117,6 +117,7 @@ impl HistoryList {
         self.waiting = None;
         match direction {
             Direction::Newest => {
+                let chosen = self.selected().map(|row| row.id);
                 // A run that was recorded while the page was read is not in it.
                 let first = rows.first().map_or(i64::MIN, |row| row.seq);
                 self.rows
@@ -124,8 +125,10 @@ impl HistoryList {
                 self.rows.extend(rows);
                 self.above.clear();
                 (self.end, self.newer, self.read) = (end, false, true);
-                self.cursor
-                    .select(self.cursor.selected(), self.rows.len(), usize::MAX);
+                let again = |row: &RunSummary| Some(row.id) == chosen;
+                let row = self.rows.iter().position(again);
+                let row = row.unwrap_or(self.cursor.selected());
+                self.cursor.select(row, self.rows.len(), usize::MAX);
             }
             Direction::Older => {
                 let last = self.rows.back().map_or(i64::MAX, |row| row.seq);

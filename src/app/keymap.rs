@@ -56,18 +56,21 @@ impl Keymap {
         })
     }
 
-    /// The key to show for an action in a pane; while typing only those that work there.
+    /// The key to show for an action in a pane; while typing only those that work there. The
+    /// shortest there is, but for `Run` the one that always works.
     pub fn key_for(&self, pane: Pane, typing: bool, action: Action) -> Option<Key> {
-        let found = self.bound.iter().find(|(key, row)| {
-            let reachable = match row.place {
-                Where::Global => !typing || key.typed().is_none(),
-                Where::Panes => !typing,
-                Where::In(place) => !typing && place == pane,
-                Where::Typing => typing && pane == Pane::Parameters && key.typed().is_none(),
-            };
-            reachable && row.action == action
-        });
-        found.map(|(key, _)| *key)
+        let means = |(key, row): &&(Key, &Row)| {
+            row.action == action && self.look_up(pane, typing, *key) == Some(action)
+        };
+        let rank = |place| match place {
+            Where::Global if action == Action::Run => 0,
+            Where::In(_) | Where::Typing => 1,
+            Where::Panes => 2,
+            Where::Global => 3,
+        };
+        let found = self.bound.iter().filter(means);
+        let best = found.min_by_key(|(_, row)| rank(row.place));
+        best.map(|(key, _)| *key)
     }
 
     /// All keys of a row in force.
@@ -129,6 +132,25 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn the_key_that_is_shown_is_one_that_works_here() {
+        let keymap = Keymap::default();
+        let cases = [
+            (Pane::History, false, Action::Run, "ctrl-r"),
+            (Pane::History, false, Action::ToggleAsync, "a"),
+            (Pane::Parameters, true, Action::ToggleAsync, "ctrl-t"),
+            (Pane::Response, false, Action::Help, "?"),
+            (Pane::Parameters, true, Action::Help, "ctrl-p"),
+            (Pane::History, false, Action::Choose, "enter"),
+        ];
+        for (pane, typing, action, key) in cases {
+            let shown = keymap.key_for(pane, typing, action);
+            assert_eq!(shown, key.parse().ok(), "{action:?}");
+        }
+        assert_eq!(keymap.key_for(Pane::History, false, Action::Edit), None);
+        assert_eq!(keymap.key_for(Pane::History, true, Action::Quit), None);
     }
 
     #[test]

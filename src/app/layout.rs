@@ -106,7 +106,7 @@ pub fn layout(screen: Screen) -> Areas {
         };
         areas.show(screen.focus, below, false);
     } else {
-        let list = (width / 5).clamp(22, 32);
+        let list = (width / 5).clamp(24, 32);
         let (lists, rest) = columns(body, list);
         let (upper, lower) = stacked(lists, lists.height / 2);
         areas.show(Pane::Workflows, upper, false);
@@ -116,7 +116,7 @@ pub fn layout(screen: Screen) -> Areas {
             areas.show(Pane::Parameters, left, false);
             areas.show(Pane::Response, right, false);
         } else {
-            let (upper, lower) = stacked(rest, rest.height * 2 / 5);
+            let (upper, lower) = stacked(rest, (rest.height * 9).div_ceil(20));
             areas.show(Pane::Parameters, upper, false);
             areas.show(Pane::Response, lower, true);
         }
@@ -126,10 +126,12 @@ pub fn layout(screen: Screen) -> Areas {
 
 impl Areas {
     fn show(&mut self, pane: Pane, frame: Rect, joined: bool) {
+        // Lists and the editor have marks and numbers at their edge; an answer needs air.
+        let edge = if pane == Pane::Response { 2 } else { 1 };
         let inside = Rect::new(
-            frame.x + 1,
+            frame.x + edge,
             frame.y + 1,
-            frame.width.saturating_sub(2),
+            frame.width.saturating_sub(2 * edge),
             frame.height.saturating_sub(2),
         );
         let wanted = match pane {

@@ -16,6 +16,8 @@ pub mod history;
 pub mod input_line;
 pub mod list_cursor;
 pub mod notice;
+pub mod opened;
+pub mod overlay;
 pub mod pager;
 pub mod parameter_editor;
 pub mod response;
@@ -23,6 +25,7 @@ pub mod response_head;
 pub mod run_options;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod tabs;
 pub mod workflow_list;
 
 mod model;
@@ -34,5 +37,5 @@ pub use effect::Effect;
 pub use focus::Pane;
 pub use key::{Key, NotAKey};
 pub use message::{Message, Mouse, MouseKind, Notice};
-pub use model::{Header, Model, Start};
+pub use model::{Header, Model, Pending, Purpose, Start};
 pub use update::update;

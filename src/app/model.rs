@@ -7,18 +7,22 @@ use super::{
     keymap::Keymap,
     layout::{Areas, Screen, layout},
     notice::Notices,
+    opened::{Drafts, Opened},
+    overlay::Overlay,
     parameter_editor::ParameterEditor,
     response::ResponsePane,
     run_options::RunOptions,
     workflow_list::WorkflowList,
 };
 use crate::{
-    domain::{Duration, IdSource, Timestamp},
+    domain::{Duration, IdSource, RunMode, Timestamp},
     wording::Language,
 };
 
-/// Elapsed times are drawn with tenths of a second below a minute.
-const FLIGHT_TICK: Duration = Duration(100);
+/// Below a minute, elapsed times are drawn with tenths of a second.
+const FAST: Duration = Duration(100);
+/// Above, and in the history, whole seconds are enough.
+const SLOW: Duration = Duration(1_000);
 
 /// What stands in the first row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,6 +62,32 @@ pub struct Start {
     pub now: Timestamp,
 }
 
+/// What is under way between two messages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pending {
+    /// When `Run` was pressed last: a second press just after it is the same press.
+    pub run_pressed: Option<Timestamp>,
+    /// The past run that is being read, and what for.
+    pub load: Option<(u32, Purpose)>,
+    /// Numbers the past runs that are read.
+    pub asked: u32,
+    /// The case to load once what was typed is saved.
+    pub after_save: Option<(String, String)>,
+    /// The text of the editor and the mode as `update` saw them last.
+    pub seen: (u64, RunMode),
+}
+
+/// Why a past run is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be shown.
+    Show,
+    /// Its parameters go into the editor.
+    Load,
+    /// It is run again.
+    RunAgain,
+}
+
 /// Everything the screen knows.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -79,10 +109,20 @@ pub struct Model {
     pub response: ResponsePane,
     /// Pane 4.
     pub history: HistoryList,
+    /// What stands over the panes.
+    pub overlay: Option<Overlay>,
     /// Short words that fade.
     pub notices: Notices,
     /// Runs that this program waits for.
     pub flights: Flights,
+    /// What the editor and the run box were loaded with.
+    pub opened: Opened,
+    /// Unsaved texts.
+    pub drafts: Drafts,
+    /// What `update` waits for.
+    pub pending: Pending,
+    /// Whether clicks and the wheel come to the program.
+    pub mouse_captured: bool,
     /// The time of the last tick.
     pub now: Timestamp,
     /// Where names of runs come from.
@@ -99,7 +139,12 @@ impl Model {
             screen: Screen {
                 width: start.size.0,
                 height: start.size.1,
-                focus: Pane::default(),
+                focus: if start.header.token_missing {
+                    // Where it says how to begin.
+                    Pane::Response
+                } else {
+                    Pane::default()
+                },
                 zoomed: false,
             },
             language: start.language,
@@ -110,8 +155,13 @@ impl Model {
             options: RunOptions::default(),
             response: ResponsePane::new(start.language),
             history,
+            overlay: None,
             notices: Notices::default(),
             flights: Flights::default(),
+            opened: Opened::default(),
+            drafts: Drafts::default(),
+            pending: Pending::default(),
+            mouse_captured: true,
             now: start.now,
             ids: IdSource::seeded(start.seed),
         };
@@ -134,8 +184,20 @@ impl Model {
 
     /// When the next [`super::Message::Tick`] is wanted, from the last one; `None` while nothing moves.
     pub fn next_tick(&self) -> Option<Duration> {
-        let flights = (!self.flights.is_empty()).then_some(FLIGHT_TICK);
+        let shown = self.response.shown().and_then(|id| self.flights.get(id));
+        let fast = shown.is_some_and(|flight| flight.elapsed(self.now) < Duration(60_000));
+        let flights = match (self.flights.is_empty(), fast) {
+            (true, _) => None,
+            (false, true) => Some(FAST),
+            (false, false) => Some(SLOW),
+        };
+        let drafts = self.drafts.due.map(|due| due.since(self.now));
         let notices = self.notices.left(self.now);
-        [flights, notices].into_iter().flatten().min()
+        [flights, drafts, notices].into_iter().flatten().min()
+    }
+
+    /// Whether the pane is to be seen; on a small screen only one is.
+    pub fn is_visible(&self, pane: Pane) -> bool {
+        self.areas().pane(pane).is_some()
     }
 }

@@ -1,11 +1,32 @@
-//! What every message does to the model.
+//! What every message does to the model: each family of messages has a file of its own.
 
-use super::{Action, Effect, Key, Message, Model, Pane};
+mod actions;
+mod cases;
+mod collection;
+mod copying;
+mod keys;
+mod mouse;
+mod overlays;
+mod past_runs;
+mod quitting;
+mod runs;
+mod saving;
 
-/// Takes a message into the model; what is to be done outside comes back.
+use super::{Effect, Message, Model};
+
+/// Takes a message into the model; what is to be done outside comes back. Deterministic: time
+/// comes with messages alone.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = take(model, message);
+    saving::note_changes(model);
+    effects
+}
+
+fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
-        Message::Key(key) => press(model, key),
+        Message::Key(key) => keys::press(model, key),
+        Message::Pasted(text) => keys::paste(model, &text),
+        Message::Mouse(mouse) => mouse::act(model, mouse),
         Message::Resized(width, height) => {
             (model.screen.width, model.screen.height) = (width, height);
             Vec::new()
@@ -13,63 +34,34 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Tick(now) => {
             model.now = now;
             model.notices.tick(now);
-            Vec::new()
+            saving::keep_if_due(model)
         }
+        Message::Run(id, event) => runs::event(model, id, &event),
+        Message::RunNotStarted(id, reason) => runs::not_started(model, id, reason),
         Message::CollectionRead(workflows, problems) => {
-            model.workflows.set(workflows, problems);
-            Vec::new()
+            collection::read(model, workflows, problems)
         }
+        Message::DraftsRead(drafts) => collection::drafts_read(model, drafts),
         Message::HistoryPage { asked, rows, end } => {
             model.history.page(asked, rows, end);
             Vec::new()
         }
         Message::HistoryChanged => model.history.reload(),
-        Message::Run(id, event) => {
-            model.flights.follow(id, &event);
-            model.history.event(id, &event);
-            model.response.event(id, &event)
-        }
+        Message::RunLoaded { asked, record } => past_runs::loaded(model, asked, &record),
         Message::DocumentReady { asked, document } => {
             model.response.document_ready(asked, document);
             Vec::new()
         }
+        Message::CaseSaved {
+            workflow,
+            case,
+            text,
+        } => saving::saved(model, &workflow, &case, text),
+        Message::CaseConflict { workflow, case } => saving::conflict(model, workflow, case),
         Message::Notice(notice) => {
             model.notices.show(notice, model.now);
             Vec::new()
         }
-        Message::Terminated => vec![Effect::Quit],
-        _ => Vec::new(),
+        Message::Terminated => quitting::leave(model),
     }
-}
-
-fn press(model: &mut Model, key: Key) -> Vec<Effect> {
-    let typing = model.is_typing();
-    match model.keymap.look_up(model.screen.focus, typing, key) {
-        Some(action) => act(model, action),
-        None => Vec::new(),
-    }
-}
-
-fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let focus = model.screen.focus;
-    match action {
-        Action::Quit | Action::CancelOrQuit => return vec![Effect::Quit],
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::Focus(pane) => model.screen.focus = pane,
-        Action::FocusNext => model.screen.focus = focus.next(),
-        Action::FocusPrevious => model.screen.focus = focus.previous(),
-        Action::Zoom => model.screen.zoomed = !model.screen.zoomed,
-        _ => {
-            let Some(area) = model.areas().pane(focus) else {
-                return Vec::new();
-            };
-            match focus {
-                Pane::Workflows => model.workflows.act(action, area),
-                Pane::Parameters => return model.editor.act(action, area),
-                Pane::Response => return model.response.act(action, area),
-                Pane::History => return model.history.act(action, area),
-            }
-        }
-    }
-    Vec::new()
 }

@@ -12,6 +12,7 @@ mod progress;
 mod record;
 mod reference;
 mod run;
+mod run_again;
 mod run_error;
 mod run_id;
 mod secret;

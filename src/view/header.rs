@@ -2,12 +2,9 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{
-    Look,
-    text::{Pen, width},
-};
+use super::{Look, text::Pen};
 use crate::{
-    app::{Model, Pane},
+    app::{Model, tabs},
     wording::screen,
 };
 
@@ -32,31 +29,14 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Draws the row of tabs: all four if there is room, else their numbers and the name of one.
+/// Draws the row of tabs.
 pub fn tabs(look: &Look, area: Rect, buffer: &mut Buffer) {
-    let names = Pane::ALL.map(|pane| look.say(pane_name(pane)));
-    let all: u16 = names.iter().map(|name| width(name) + 4).sum();
-    let mut pen = Pen::new(buffer, area);
-    for (pane, name) in Pane::ALL.into_iter().zip(names) {
-        let here = pane == look.focus;
-        let style = if here {
+    for tab in tabs::tabs(area, look.focus, look.language) {
+        let style = if tab.pane == look.focus {
             look.theme.selected
         } else {
             look.theme.dim
         };
-        let mark = if here { "›" } else { " " };
-        let shown = if here || all <= area.width { name } else { "" };
-        let gap = if shown.is_empty() { "" } else { " " };
-        pen.put(&format!("{mark}{}{gap}{shown} ", pane.number()), style);
-    }
-}
-
-/// What a pane is called.
-pub const fn pane_name(pane: Pane) -> crate::wording::Text {
-    match pane {
-        Pane::Workflows => screen::WORKFLOWS,
-        Pane::Parameters => screen::PARAMETERS,
-        Pane::Response => screen::RESPONSE,
-        Pane::History => screen::HISTORY,
+        Pen::new(buffer, tab.area).put(&tab.label, style);
     }
 }

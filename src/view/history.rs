@@ -8,8 +8,11 @@ use super::{
 };
 use crate::{
     app::{history::HistoryList, layout::PaneArea},
-    domain::{Duration, RunStatus, RunSummary},
+    domain::{Duration, RunStatus, RunSummary, Timestamp},
 };
+
+/// From here on the time of another day fits beside its day.
+const ROOMY: u16 = 34;
 
 /// Draws the list.
 pub fn draw(list: &HistoryList, look: &Look, area: PaneArea, buffer: &mut Buffer) {
@@ -43,28 +46,50 @@ fn draw_row(row: &RunSummary, selected: bool, look: &Look, area: Rect, buffer: &
         (false, _) => theme.text,
     };
     buffer.set_style(area, style);
+    let own = |colour: Style| {
+        if selected && look.focused {
+            style
+        } else {
+            colour
+        }
+    };
     let (mark, colour) = glyph(row.status, theme);
     let mut pen = Pen::new(buffer, area);
-    let time = row.started_at.short_local(look.now);
-    let time = time.split(' ').next().unwrap_or_default();
-    pen.put_right(&figure(row, look), style);
-    pen.put(mark, colour)
+    let time = time(row.started_at, look.now, area.width);
+    let (figure, weight) = figure(row, look);
+    pen.put_right(" ", style).put_right(&figure, own(weight));
+    pen.put(if selected { "›" } else { " " }, style)
+        .put(mark, own(colour))
         .put(" ", style)
-        .put(time, style)
+        .put(&time, own(theme.dim))
         .put(" ", style)
         .put(row.title(), style);
 }
 
-fn figure(row: &RunSummary, look: &Look) -> String {
+/// `14:02`; of another day the day, and the time too where there is room.
+fn time(at: Timestamp, now: Timestamp, width: u16) -> String {
+    let long = at.short_local(now);
+    if width >= ROOMY {
+        return long;
+    }
+    long.split(' ').next().unwrap_or_default().to_owned()
+}
+
+/// How long it took, or the code it failed with, or how long it has been under way.
+fn figure(row: &RunSummary, look: &Look) -> (String, Style) {
+    let theme = look.theme;
     let code = row.error.as_ref().and_then(|error| error.code);
     if row.status.in_flight() {
-        format!(" {}", short(look.now.since(row.started_at)))
+        let elapsed = look.now.since(row.started_at);
+        (format!(" {}", short(elapsed)), theme.busy)
     } else if let Some(code) = code {
-        format!(" {code}")
+        (format!(" {code}"), theme.bad)
     } else {
-        row.duration
-            .map(short)
-            .map_or_else(String::new, |text| format!(" {text}"))
+        let duration = row.duration.map(short);
+        (
+            duration.map_or_else(String::new, |text| format!(" {text}")),
+            theme.dim,
+        )
     }
 }
 

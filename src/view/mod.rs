@@ -8,9 +8,11 @@ mod key_label;
 mod pane_frame;
 
 mod document;
+mod empty;
 mod header;
 mod history;
 pub mod hyperlink;
+mod overlay;
 mod parameter_editor;
 mod parameter_line;
 mod response;

@@ -79,7 +79,7 @@ pub fn thumb(first: usize, count: usize, look: &Look, area: PaneArea, buffer: &m
     let start = (first * (height - length))
         .div_ceil(count - height)
         .min(height - length);
-    let x = area.inner.right();
+    let x = area.frame.right().saturating_sub(1);
     for row in start..start + length {
         let y = area.inner.y + u16::try_from(row).unwrap_or(0);
         let style = if look.focused {

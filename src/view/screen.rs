@@ -7,13 +7,14 @@ use ratatui::{
 };
 
 use super::{
-    Look, Theme, header, history, pane_frame, parameter_editor, response, run_options, status_bar,
-    text::Pen, workflow_list,
+    Look, Theme, empty, header, history, overlay, pane_frame, pane_frame::Heading,
+    parameter_editor, response, run_options, status_bar, text::Pen, workflow_list,
 };
 use crate::{
     app::{
         Model, Pane,
         layout::{Areas, PaneArea, Screen, layout},
+        tabs::pane_name,
     },
     wording::screen,
 };
@@ -28,11 +29,13 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame) {
 }
 
 fn draw_into(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let areas = layout(Screen {
+    // A resize may be drawn before it is told.
+    let screen = Screen {
         width: area.width,
         height: area.height,
         ..model.screen
-    });
+    };
+    let areas = layout(screen);
     let look = Look {
         theme,
         language: model.language,
@@ -51,8 +54,11 @@ fn draw_into(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> O
         header::tabs(&look, areas.tabs, buffer);
     }
     let caret = panes(model, &look, &areas, buffer);
-    status_bar::draw(model, &look, areas.status, buffer);
-    caret
+    let bar = status_bar::draw(model, &look, areas.status, buffer);
+    match &model.overlay {
+        Some(shown) => overlay::draw(shown, screen, &look, buffer),
+        None => caret.or(bar),
+    }
 }
 
 fn panes(model: &Model, look: &Look, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
@@ -85,24 +91,49 @@ fn draw_pane(
     area: PaneArea,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let name = look.say(header::pane_name(pane));
-    let heading = match pane {
-        Pane::Response => response::heading(&model.response, look),
-        _ => Vec::new(),
-    };
+    let name = look.say(pane_name(pane));
     let foot_name = match pane {
         Pane::Parameters => look.say(screen::RUN),
         _ => "",
     };
+    let heading = heading(model, pane, look);
     pane_frame::draw(pane, name, &heading, foot_name, look, area, buffer);
+    if pane == Pane::Parameters {
+        run_options::draw(&model.options, look, area.foot, buffer);
+    }
+    if empty::draw(model, pane, look, area.inner, buffer) {
+        return None;
+    }
     match pane {
-        Pane::Workflows => workflow_list::draw(&model.workflows, look, area, buffer),
+        Pane::Workflows => workflow_list::draw(model, look, area, buffer),
         Pane::History => history::draw(&model.history, look, area, buffer),
         Pane::Response => response::draw(&model.response, look, area, buffer),
-        Pane::Parameters => {
-            run_options::draw(&model.options, look, area.foot, buffer);
-            return parameter_editor::draw(&model.editor, look, area, buffer);
-        }
+        Pane::Parameters => return parameter_editor::draw(&model.editor, look, area, buffer),
     }
     None
+}
+
+fn heading(model: &Model, pane: Pane, look: &Look) -> Heading {
+    let theme = look.theme;
+    match pane {
+        Pane::Response => response::heading(&model.response, look),
+        Pane::Parameters if !model.opened.is_nothing() => {
+            let mut heading = vec![
+                (" · ".to_owned(), theme.dim),
+                (model.opened.title(), theme.text),
+            ];
+            if model.editor.is_dirty() {
+                let text = format!(" ● {}", look.say(screen::UNSAVED));
+                heading.push((text, theme.warning));
+            }
+            heading
+        }
+        Pane::Workflows if !model.workflows.filter().is_empty() => {
+            vec![(
+                format!(" /{}", model.workflows.filter().text()),
+                theme.found,
+            )]
+        }
+        _ => Vec::new(),
+    }
 }

@@ -1,59 +1,172 @@
 //! The last row: a notice, and the keys that matter here and now, the important first. What does
 //! not fit is dropped from the right.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use super::{
     Look,
     key_label::key_label,
+    overlay::draw_input,
     text::{Pen, width},
 };
-use crate::app::{
-    Action, Model, Pane,
-    key_table::{Row, TABLE, Where},
+use crate::{
+    app::{
+        Action, Model, Pane,
+        key_table::{self, TABLE, Where},
+        workflow_list::Row,
+    },
+    domain::FileProblem,
+    wording::screen,
 };
 
-/// Draws the last row.
-pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) {
+/// Draws the last row; where the caret is comes back while something is typed there.
+pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    if model.workflows.is_filtering() && look.focus == Pane::Workflows {
+        let hint = look.say(screen::FILTER_HINT);
+        return Some(draw_input(
+            model.workflows.filter(),
+            hint,
+            area,
+            look,
+            buffer,
+        ));
+    }
     let mut pen = Pen::new(buffer, area);
     pen.skip(1);
-    if let Some(notice) = model.notices.current() {
-        let (mark, style) = if notice.bad {
-            ("✗ ", look.theme.bad)
-        } else {
-            ("✓ ", look.theme.good)
-        };
-        pen.put(mark, style).put(&notice.text, style).skip(3);
+    if let Some((mark, text, style)) = message(model, look) {
+        pen.put(mark, style)
+            .put(" ", style)
+            .put(&text, style)
+            .skip(3);
+    }
+    if model.overlay.is_some() {
+        let keys = [("Enter", screen::ENTER), ("Esc", screen::ESC)];
+        for (label, words) in keys {
+            key(label, look.say(words), look, &mut pen);
+        }
+        return None;
     }
     for action in wanted(model, look) {
-        let Some(key) = model.keymap.key_for(look.focus, look.typing, action) else {
+        let Some(bound) = model.keymap.key_for(look.focus, look.typing, action) else {
             continue;
         };
-        let label = key_label(key);
         let words = words(look.focus, action).map_or("", |row| look.say(row.short));
-        if width(&label) + 1 + width(words) > pen.left() {
+        if !key(&key_label(bound), words, look, &mut pen) {
             break;
         }
-        pen.put(&label, look.theme.key)
+    }
+    None
+}
+
+/// Writes a key and its words, if there is room for both.
+fn key(label: &str, words: &str, look: &Look, pen: &mut Pen<'_>) -> bool {
+    let fits = width(label) + 1 + width(words) <= pen.left();
+    if fits {
+        pen.put(label, look.theme.key)
             .put(" ", look.theme.text)
             .put(words, look.theme.dim)
             .skip(3);
     }
+    fits
 }
 
-fn wanted(_model: &Model, look: &Look) -> Vec<Action> {
-    let mut actions = vec![Action::Run, Action::ToggleAsync];
-    actions.extend_from_slice(match look.focus {
-        Pane::Workflows => &[Action::Choose, Action::Filter],
-        Pane::Parameters => &[Action::Edit, Action::Save, Action::Format],
-        Pane::Response => &[Action::CycleView, Action::CopyMenu, Action::ToggleWrap],
-        Pane::History => &[Action::Choose, Action::LoadIntoEditor, Action::RunAgain],
-    });
-    actions.extend_from_slice(&[Action::OpenDebugPage, Action::Help, Action::Quit]);
+/// A notice; else what is wrong with the file under the cursor.
+fn message(model: &Model, look: &Look) -> Option<(&'static str, String, Style)> {
+    if let Some(notice) = model.notices.current() {
+        let (mark, style) = if notice.bad {
+            ("✗", look.theme.bad)
+        } else {
+            ("✓", look.theme.good)
+        };
+        return Some((mark, notice.text.clone(), style));
+    }
+    if look.focus != Pane::Workflows {
+        return None;
+    }
+    let problem = match model.workflows.selected()? {
+        Row::Workflow { saved, .. } | Row::Case { saved, .. } => saved.problems.first()?,
+        Row::Problem(problem) => problem,
+    };
+    Some(("!", short(problem), look.theme.bad))
+}
+
+/// File, place and fault: of the path only as much as tells which file it is.
+fn short(problem: &FileProblem) -> String {
+    let names: Vec<_> = problem
+        .path
+        .iter()
+        .map(|name| name.to_string_lossy())
+        .collect();
+    let last = names
+        .get(names.len().saturating_sub(2)..)
+        .unwrap_or_default();
+    let place = problem
+        .place
+        .map(|place| format!(":{}:{}", place.line, place.column));
+    format!(
+        "{}{}: {}",
+        last.join("/"),
+        place.unwrap_or_default(),
+        problem.message
+    )
+}
+
+/// The actions worth a key here and now, the important first.
+fn wanted(model: &Model, look: &Look) -> Vec<Action> {
+    let shown = model.response.shown();
+    let in_flight = shown.is_some_and(|id| model.flights.get(id).is_some());
+    let loaded = !model.opened.is_nothing();
+    let debug = model.response.debug_url().is_some();
+    let mut actions = Vec::new();
+    let mut offer = |wanted: bool, list: &[Action]| {
+        if wanted {
+            actions.extend_from_slice(list);
+        }
+    };
+    if look.typing {
+        offer(loaded, &[Action::Run]);
+        offer(true, &[Action::Back, Action::Save, Action::ToggleAsync]);
+        offer(true, &[Action::Undo, Action::Help]);
+        return actions;
+    }
+    offer(in_flight, &[Action::CancelOrQuit]);
+    match look.focus {
+        Pane::Workflows => {
+            offer(!model.workflows.is_empty(), &[Action::Choose]);
+            offer(loaded, &[Action::Run, Action::ToggleAsync]);
+            offer(true, &[Action::Filter]);
+        }
+        Pane::Parameters => {
+            offer(loaded, &[Action::Run]);
+            offer(true, &[Action::Edit]);
+            offer(loaded, &[Action::ToggleAsync, Action::Save]);
+            offer(loaded, &[Action::NextCase, Action::Format]);
+        }
+        Pane::Response => {
+            offer(loaded, &[Action::Run]);
+            offer(shown.is_some(), &[Action::CycleView, Action::CopyMenu]);
+            offer(debug, &[Action::OpenDebugPage]);
+            offer(shown.is_some(), &[Action::ToggleWrap, Action::Zoom]);
+        }
+        Pane::History => {
+            let runs = !model.history.is_empty();
+            offer(runs, &[Action::Choose, Action::LoadIntoEditor]);
+            offer(runs, &[Action::RunAgain]);
+        }
+    }
+    offer(
+        debug && look.focus != Pane::Response,
+        &[Action::OpenDebugPage],
+    );
+    offer(true, &[Action::Help, Action::Quit]);
     actions
 }
 
-fn words(pane: Pane, action: Action) -> Option<&'static Row> {
+fn words(pane: Pane, action: Action) -> Option<&'static key_table::Row> {
     let rows = || TABLE.iter().filter(|row| row.action == action);
     let own = rows().find(|row| row.place == Where::In(pane));
     own.or_else(|| rows().next())

@@ -3,11 +3,11 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use crate::json::{Shown, cells};
+use crate::json::{self, Cell, Shown, cells};
 
 /// Columns that a text takes.
 pub fn width(text: &str) -> u16 {
-    u16::try_from(crate::json::width(text)).unwrap_or(u16::MAX)
+    u16::try_from(json::width(text)).unwrap_or(u16::MAX)
 }
 
 /// Writes along one row from left to right and never past its end.
@@ -46,24 +46,33 @@ impl<'a> Pen<'a> {
         self.x
     }
 
-    /// Writes a text; one that does not fit is cut and ends with `…`.
+    /// Writes a text; one that does not fit is cut and ends with `…`. No more of it is read than
+    /// fits. Control characters are shown as symbols.
     pub fn put(&mut self, text: &str, style: Style) -> &mut Self {
-        let fits = width(text) <= self.left();
-        let end = if fits {
-            self.end
-        } else {
-            self.end.saturating_sub(1)
-        };
-        for cell in cells(text) {
+        let mut rest = cells(text).peekable();
+        while let Some(cell) = rest.next() {
             let columns = u16::try_from(cell.width).unwrap_or(u16::MAX);
-            if self.x.saturating_add(columns) > end {
+            let after = self.left().checked_sub(columns);
+            let fits = after.is_some_and(|after| after > 0 || rest.peek().is_none());
+            if !fits {
+                if self.left() > 0 {
+                    self.set("…", 1, style);
+                    self.x = self.end;
+                }
                 break;
             }
-            self.cell(cell.shown, columns, style);
-        }
-        if !fits && self.left() > 0 {
-            self.cell(Shown::Symbol('…'), 1, style);
-            self.x = self.end;
+            match cell {
+                Cell {
+                    shown: Shown::Text(symbol),
+                    ..
+                } => self.set(symbol, columns, style),
+                Cell {
+                    shown: Shown::Symbol(symbol),
+                    ..
+                } => {
+                    self.set(symbol.encode_utf8(&mut [0; 4]), columns, style);
+                }
+            }
         }
         self
     }
@@ -87,13 +96,9 @@ impl<'a> Pen<'a> {
         self
     }
 
-    fn cell(&mut self, shown: Shown<'_>, columns: u16, style: Style) {
+    fn set(&mut self, symbol: &str, columns: u16, style: Style) {
         if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
-            match shown {
-                Shown::Text(text) => cell.set_symbol(text),
-                Shown::Symbol(symbol) => cell.set_char(symbol),
-            };
-            cell.set_style(style);
+            cell.set_symbol(symbol).set_style(style);
         }
         for column in 1..columns {
             if let Some(cell) = self.buffer.cell_mut((self.x + column, self.y)) {
@@ -114,20 +119,74 @@ pub fn rows(area: Rect) -> impl Iterator<Item = Rect> {
     })
 }
 
+/// Empties an area for what stands over it. A wide character that reaches into it goes whole.
+pub fn clear(area: Rect, buffer: &mut Buffer) {
+    let area = area.intersection(buffer.area);
+    for row in rows(area) {
+        if let Some(before) = row.x.checked_sub(1)
+            && let Some(cell) = buffer.cell_mut((before, row.y))
+            && json::width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+        for x in row.left()..row.right() {
+            if let Some(cell) = buffer.cell_mut((x, row.y)) {
+                cell.reset();
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_name_from_outside_commands_no_terminal() {
-        let area = Rect::new(0, 0, 8, 1);
+    fn drawn(columns: u16, text: &str) -> String {
+        let area = Rect::new(0, 0, columns, 1);
         let mut buffer = Buffer::empty(area);
-        Pen::new(&mut buffer, area).put("a\u{1b}[2J\u{9b}北京", Style::new());
-        let text: String = buffer
-            .content
+        Pen::new(&mut buffer, area).put(text, Style::new());
+        let mut shown = String::new();
+        let mut x = 0;
+        while x < columns {
+            let symbol = buffer.cell((x, 0)).unwrap().symbol();
+            shown.push_str(symbol);
+            x += width(symbol).max(1);
+        }
+        shown
+    }
+
+    #[test]
+    fn a_text_is_cut_between_characters_and_says_so() {
+        let cases = [
+            (5, "abcde", "abcde"),
+            (5, "abcdef", "abcd…"),
+            (6, "北京天", "北京天"),
+            (6, "北京天气", "北京… "),
+            (5, "北京天", "北京…"),
+            (4, "北京天", "北… "),
+            (1, "北", "…"),
+            (2, "北", "北"),
+            (0, "北", ""),
+            (6, "a\u{1b}[0m", "a␛[0m "),
+        ];
+        for (columns, text, shown) in cases {
+            assert_eq!(drawn(columns, text), shown, "{columns} {text:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_at_the_right_never_covers_what_stands_at_the_left() {
+        let area = Rect::new(0, 0, 6, 1);
+        let mut buffer = Buffer::empty(area);
+        let mut pen = Pen::new(&mut buffer, area);
+        pen.put("abc", Style::new()).put_right("1234", Style::new());
+        pen.put_right("12", Style::new()).put("xyz", Style::new());
+        assert_eq!(pen.left(), 0);
+        let shown: String = buffer
+            .content()
             .iter()
             .map(ratatui::buffer::Cell::symbol)
             .collect();
-        assert_eq!(text, "a␛[2J‹U…");
+        assert_eq!(shown, "abc…12");
     }
 }

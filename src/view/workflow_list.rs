@@ -1,29 +1,34 @@
 //! The saved workflows: a name, the mode if it is not sync, how many cases.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
     Look, pane_frame,
     text::{Pen, rows},
 };
 use crate::{
-    app::{
-        layout::PaneArea,
-        workflow_list::{Row, WorkflowList},
-    },
+    app::{Model, layout::PaneArea, workflow_list::Row},
     domain::RunMode,
 };
 
 /// Draws the list.
-pub fn draw(list: &WorkflowList, look: &Look, area: PaneArea, buffer: &mut Buffer) {
+pub fn draw(model: &Model, look: &Look, area: PaneArea, buffer: &mut Buffer) {
+    let list = &model.workflows;
     let height = usize::from(area.inner.height);
     for (place, (selected, row)) in rows(area.inner).zip(list.visible(height)) {
-        draw_row(row, selected, look, place, buffer);
+        draw_row(model, row, selected, look, place, buffer);
     }
     pane_frame::thumb(list.first_visible(height), list.len(), look, area, buffer);
 }
 
-fn draw_row(row: Row<'_>, selected: bool, look: &Look, area: Rect, buffer: &mut Buffer) {
+fn draw_row(
+    model: &Model,
+    row: Row<'_>,
+    selected: bool,
+    look: &Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let theme = look.theme;
     let style = match (selected, look.focused) {
         (true, true) => theme.selected,
@@ -31,24 +36,48 @@ fn draw_row(row: Row<'_>, selected: bool, look: &Look, area: Rect, buffer: &mut 
         (false, _) => theme.text,
     };
     buffer.set_style(area, style);
+    let own = |colour: Style| {
+        if selected && look.focused {
+            style
+        } else {
+            colour
+        }
+    };
     let mut pen = Pen::new(buffer, area);
     pen.put(if selected { "›" } else { " " }, style);
+    pen.put_right(" ", style);
     match row {
         Row::Workflow { saved, .. } => {
-            let count = saved.cases.len().to_string();
+            let opened = model.opened.folder.as_ref() == Some(&saved.folder);
+            pen.put(if opened { "• " } else { "  " }, own(theme.good));
+            if saved.problems.is_empty() {
+                let count = saved.cases.len().to_string();
+                pen.put_right(&format!("  {count}"), own(theme.dim));
+            } else {
+                pen.put_right(" !", own(theme.bad));
+            }
             let mode = saved.workflow.as_ref().map(|workflow| workflow.mode);
-            pen.put(if saved.problems.is_empty() { " " } else { "!" }, theme.bad);
-            pen.put_right(&format!(" {count} "), style);
             if let Some(mode) = mode.filter(|mode| *mode != RunMode::Sync) {
-                pen.put_right(&format!(" {}", mode.as_str()), style);
+                pen.put_right(&format!(" {}", mode.as_str()), own(theme.dim));
             }
             pen.put(&saved.folder, style);
         }
-        Row::Case { case, .. } => {
-            pen.skip(3).put(&case.name, style);
+        Row::Case { saved, case } => {
+            let opened = model.opened.is(&saved.folder, Some(&case.name));
+            let mark = if opened { "• " } else { "  " };
+            pen.skip(3)
+                .put(mark, own(theme.good))
+                .put(&case.name, style);
+            if opened && model.editor.is_dirty() {
+                pen.put(" ●", own(theme.warning));
+            }
         }
         Row::Problem(problem) => {
-            pen.put("!", theme.bad).put(&problem.to_string(), style);
+            let name = problem.path.file_name();
+            let name = name.map(|name| name.to_string_lossy().into_owned());
+            pen.put_right(" !", own(theme.bad))
+                .skip(2)
+                .put(&name.unwrap_or_default(), style);
         }
     }
 }

@@ -8,11 +8,14 @@ mod language;
 mod text;
 
 pub mod cli;
+pub mod empty;
 pub mod errors;
 pub mod help;
 pub mod json;
 pub mod keys;
+pub mod notices;
 pub mod parameters;
+pub mod questions;
 pub mod requests;
 pub mod response;
 pub mod screen;

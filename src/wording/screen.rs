@@ -21,3 +21,14 @@ pub const TOO_SMALL: Text = Text::new(
 pub const DEMO: Text = Text::new("demo", "演示");
 /// In the first row.
 pub const IN_FLIGHT: Text = Text::new("{count} running", "{count} 个运行中");
+/// In the title of parameters that differ from their file.
+pub const UNSAVED: Text = Text::new("unsaved", "未保存");
+/// In the empty line of the filter.
+pub const FILTER_HINT: Text = Text::new(
+    "type a name, Enter keeps the filter, Esc clears it",
+    "输入名称，Enter 保留筛选，Esc 清除",
+);
+/// What `Enter` does where something stands over the panes.
+pub const ENTER: Text = Text::new("choose", "选择");
+/// What `Esc` does there.
+pub const ESC: Text = Text::new("close", "关闭");

@@ -2,6 +2,7 @@
 
 pub mod canned;
 pub mod desk;
+pub mod desktop;
 pub mod home;
 pub mod keys;
 pub mod machine;

@@ -245,14 +245,14 @@ impl Backend for Recorder {
     /// A frame is whole when it is flushed.
     fn flush(&mut self) -> Result<(), Infallible> {
         // The test may have seen enough.
-        let _ = self.frames.send(text_of(self.inner.buffer()));
+        let _ = self.frames.send(screen_text(self.inner.buffer()));
         self.inner.flush()
     }
 }
 
 /// The text of a screen as a person reads it: the right half of a wide character is no cell of its
 /// own, and links are their labels.
-fn text_of(buffer: &Buffer) -> String {
+pub fn screen_text(buffer: &Buffer) -> String {
     let mut text = String::new();
     for row in buffer.content.chunks(usize::from(buffer.area.width)) {
         let mut column = 0;

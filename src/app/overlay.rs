@@ -1,0 +1,101 @@
+//! What stands over the panes and takes every key: the help, a question, a name to type.
+
+mod ask;
+mod help;
+mod name_prompt;
+
+pub use ask::{Ask, Choice, Decision};
+pub use help::{Entry, Help};
+pub use name_prompt::NamePrompt;
+
+use ratatui::layout::Rect;
+
+use super::layout::Screen;
+use crate::json::rows_of;
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// Every key and action; type to filter, `Enter` performs.
+    Help(Help),
+    /// A question with its choices, or a list of things to copy.
+    Ask(Ask),
+    /// The name of a new case.
+    Name(NamePrompt),
+}
+
+/// Where the parts of an overlay stand. Pure: drawing and mouse hits read the same answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Popup {
+    /// With the border.
+    pub frame: Rect,
+    /// The words, in lines that fit.
+    pub words: Vec<String>,
+    /// Where the words stand; for help and name the line that is typed.
+    pub head: Rect,
+    /// The rows that can be chosen.
+    pub list: Rect,
+}
+
+/// Columns of an overlay where there is room.
+const WIDTH: u16 = 64;
+
+impl Overlay {
+    /// Lays it out over a screen.
+    pub fn popup(&self, screen: Screen) -> Popup {
+        let width = screen.width.saturating_sub(4).min(WIDTH);
+        let inside = width.saturating_sub(4);
+        let most = screen.height.saturating_sub(4).max(3) - 2;
+        let (words, rows) = match self {
+            Self::Help(_) => (vec![String::new()], most.saturating_sub(2)),
+            Self::Ask(ask) => {
+                let words = wrapped(&ask.words, inside);
+                (words, u16::try_from(ask.choices.len()).unwrap_or(most))
+            }
+            Self::Name(prompt) => {
+                let mut words = vec![String::new()];
+                words.extend(wrapped(&prompt.words, inside));
+                (words, 0)
+            }
+        };
+        // Where there is not room for both, the choices are worth more than the words.
+        let list = rows.min(most);
+        let head = u16::try_from(words.len()).unwrap_or(most);
+        let gap = u16::from(head > 0 && list > 0);
+        let head = head.min(most.saturating_sub(list + gap));
+        let gap = gap.min(head);
+        let height = (head + gap + list + 2).min(screen.height);
+        let frame = Rect {
+            x: screen.width.saturating_sub(width) / 2,
+            y: screen.height.saturating_sub(height) / 2,
+            width,
+            height,
+        };
+        let inner = Rect {
+            x: frame.x + 2.min(width),
+            y: frame.y + 1,
+            width: inside,
+            height: height.saturating_sub(2),
+        };
+        let list_top = inner.y + (head + gap).min(inner.height);
+        Popup {
+            frame,
+            words,
+            head: Rect {
+                height: head.min(inner.height),
+                ..inner
+            },
+            list: Rect {
+                y: list_top,
+                height: inner.bottom().saturating_sub(list_top),
+                ..inner
+            },
+        }
+    }
+}
+
+fn wrapped(text: &str, width: u16) -> Vec<String> {
+    let width = usize::from(width.max(2));
+    let rows = text.lines().flat_map(|line| rows_of(line, width));
+    rows.map(|row| row.trim_end().to_owned()).collect()
+}

@@ -1,0 +1,109 @@
+//! What every action does.
+
+use super::{cases, copying, past_runs, quitting, runs, saving};
+use crate::{
+    app::{
+        Action, Effect, Model, Pane,
+        overlay::{Help, Overlay},
+        workflow_list::Row,
+    },
+    wording::notices,
+};
+
+/// Follows an action.
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let focus = model.screen.focus;
+    match action {
+        Action::Run => return runs::run(model),
+        Action::ToggleAsync => model.options.toggle_async(),
+        Action::CycleMode => model.options.cycle_mode(),
+        Action::Save => return saving::save(model),
+        Action::OpenDebugPage => return runs::open_debug_page(model),
+        Action::Help => {
+            let help = Help::new(&model.keymap, focus);
+            model.overlay = Some(Overlay::Help(help));
+        }
+        Action::CopyMenu => copying::offer(model),
+        Action::CancelOrQuit => return quitting::cancel_or_quit(model),
+        Action::Quit => return quitting::quit(model),
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Focus(pane) => model.screen.focus = pane,
+        Action::FocusNext => model.screen.focus = focus.next(),
+        Action::FocusPrevious => model.screen.focus = focus.previous(),
+        Action::Zoom => model.screen.zoomed = !model.screen.zoomed,
+        Action::ToggleMouse => return toggle_mouse(model),
+        Action::Choose => return choose(model),
+        Action::PreviousCase => return cases::step(model, false),
+        Action::NextCase => return cases::step(model, true),
+        Action::LoadIntoEditor => return past_runs::load_into_editor(model),
+        Action::RunAgain => return past_runs::run_again(model),
+        Action::Back => return back(model),
+        _ => return to_pane(model, action),
+    }
+    Vec::new()
+}
+
+/// Shows a pane where only one is to be seen.
+pub(super) fn reveal(model: &mut Model, pane: Pane) {
+    if !model.is_visible(pane) {
+        model.screen.focus = pane;
+    }
+}
+
+fn to_pane(model: &mut Model, action: Action) -> Vec<Effect> {
+    let focus = model.screen.focus;
+    let Some(area) = model.areas().pane(focus) else {
+        return Vec::new();
+    };
+    match focus {
+        Pane::Workflows => model.workflows.act(action, area),
+        Pane::Parameters => return model.editor.act(action, area),
+        Pane::Response => return model.response.act(action, area),
+        Pane::History => return model.history.act(action, area),
+    }
+    Vec::new()
+}
+
+fn choose(model: &mut Model) -> Vec<Effect> {
+    match model.screen.focus {
+        Pane::History => past_runs::show(model),
+        Pane::Workflows => match model.workflows.selected() {
+            Some(Row::Workflow { saved, unfolded }) => {
+                let folder = saved.folder.clone();
+                cases::choose_workflow(model, &folder, unfolded)
+            }
+            Some(Row::Case { saved, case }) => {
+                let (folder, case) = (saved.folder.clone(), case.name.clone());
+                cases::choose_case(model, &folder, &case)
+            }
+            Some(Row::Problem(problem)) => {
+                let text = problem.to_string();
+                model.notices.bad(text, model.now);
+                Vec::new()
+            }
+            None => Vec::new(),
+        },
+        Pane::Parameters | Pane::Response => to_pane(model, Action::Choose),
+    }
+}
+
+/// One level back: what is typed, then the zoom, then what the pane has to go back from.
+fn back(model: &mut Model) -> Vec<Effect> {
+    model.notices.dismiss();
+    if model.screen.zoomed && !model.is_typing() {
+        model.screen.zoomed = false;
+        return Vec::new();
+    }
+    to_pane(model, Action::Back)
+}
+
+fn toggle_mouse(model: &mut Model) -> Vec<Effect> {
+    model.mouse_captured = !model.mouse_captured;
+    let text = if model.mouse_captured {
+        notices::MOUSE_OURS
+    } else {
+        notices::MOUSE_THEIRS
+    };
+    model.notices.good(text.get(model.language), model.now);
+    vec![Effect::CaptureMouse(model.mouse_captured)]
+}

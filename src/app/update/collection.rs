@@ -1,0 +1,80 @@
+//! The collection and the drafts as they come from disk, at the start and when files change.
+
+use super::{cases, saving};
+use crate::{
+    app::{Effect, Model},
+    domain::{Draft, FileProblem, SavedWorkflow},
+    wording::notices,
+};
+
+/// The collection was read. What is in the editor follows its file, unless it was changed here.
+pub(super) fn read(
+    model: &mut Model,
+    workflows: Vec<SavedWorkflow>,
+    problems: Vec<FileProblem>,
+) -> Vec<Effect> {
+    let first = !model.workflows.is_read();
+    model.workflows.set(workflows, problems);
+    let Some(folder) = model.opened.folder.clone() else {
+        return Vec::new();
+    };
+    let Some(saved) = model.workflows.find(&folder) else {
+        return Vec::new();
+    };
+    let case = model.opened.case.as_ref();
+    let on_disk = saved.cases.iter().find(|known| Some(&known.name) == case);
+    let text = on_disk.map(|case| case.text.clone());
+    if let Some(workflow) = saved.workflow.clone()
+        && workflow != model.opened.base
+    {
+        let chosen = model.options.mode();
+        let untouched = chosen == model.opened.base.mode;
+        model.options.load(&workflow);
+        if !untouched {
+            model.options.set_mode(chosen);
+        }
+        model.opened.base = workflow;
+    }
+    let Some(text) = text.filter(|text| *text != model.editor.loaded()) else {
+        return Vec::new();
+    };
+    let name = model.opened.title();
+    if *text == *model.editor.text() {
+        model.editor.saved(text);
+    } else if model.editor.is_dirty() {
+        let told = notices::CHANGED_ON_DISK.fill(model.language, &[("name", &name)]);
+        model.notices.bad(told, model.now);
+    } else {
+        model.editor.replace(&text);
+        model.editor.saved(text);
+        if !first {
+            let told = notices::RELOADED.fill(model.language, &[("name", &name)]);
+            model.notices.good(told, model.now);
+        }
+    }
+    saving::keep(model)
+}
+
+/// Drafts of earlier days. What is being typed now is newer.
+pub(super) fn drafts_read(model: &mut Model, drafts: Vec<Draft>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for draft in drafts {
+        let opened = model.opened.folder.as_ref() == Some(&draft.workflow);
+        if opened && model.editor.is_dirty() {
+            continue;
+        }
+        model.drafts.read(draft.clone());
+        if opened {
+            let folder = draft.workflow.clone();
+            // Or it would be taken for the draft of what is loaded and dropped.
+            model.opened.folder = None;
+            effects.extend(cases::load(
+                model,
+                &folder,
+                draft.case.clone().as_deref(),
+                Some(draft),
+            ));
+        }
+    }
+    effects
+}

@@ -1,0 +1,41 @@
+//! Where a key or a paste goes: the overlay first, then what is being typed, then the keymap.
+
+use super::{actions, overlays};
+use crate::app::{Effect, Key, Model, Pane};
+
+/// A key was pressed.
+pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    if model.overlay.is_some() {
+        return overlays::press(model, key);
+    }
+    let focus = model.screen.focus;
+    if let Some(action) = model.keymap.look_up(focus, model.is_typing(), key) {
+        return actions::act(model, action);
+    }
+    if model.is_typing()
+        && let Some(area) = model.areas().pane(focus)
+    {
+        match focus {
+            Pane::Workflows => model.workflows.key(key, area),
+            Pane::Parameters => model.editor.key(key, area),
+            Pane::Response | Pane::History => {}
+        }
+    }
+    Vec::new()
+}
+
+/// A text was pasted: into what is being typed, never as commands.
+pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if model.overlay.is_some() {
+        overlays::paste(model, text);
+    } else if model.is_typing() {
+        match model.screen.focus {
+            Pane::Workflows => model.workflows.paste(text),
+            Pane::Parameters => model.editor.paste(text),
+            Pane::Response | Pane::History => {}
+        }
+    } else if model.screen.focus == Pane::Parameters {
+        model.editor.paste(text);
+    }
+    Vec::new()
+}

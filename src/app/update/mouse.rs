@@ -1,0 +1,113 @@
+//! The mouse: a click focuses and selects, the wheel scrolls what is under it.
+
+use ratatui::layout::Position;
+
+use super::{actions, overlays};
+use crate::app::{Action, Effect, Model, Mouse, MouseKind, Pane, layout::PaneArea, tabs::tabs};
+
+/// Rows of one turn of the wheel.
+const WHEEL: i32 = 3;
+
+/// The mouse did something.
+pub(super) fn act(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    let at = Position::new(mouse.column, mouse.row);
+    match mouse.kind {
+        MouseKind::Click => click(model, at),
+        MouseKind::Drag => drag(model, at),
+        MouseKind::WheelUp => scroll(model, at, -WHEEL),
+        MouseKind::WheelDown => scroll(model, at, WHEEL),
+    }
+}
+
+fn click(model: &mut Model, at: Position) -> Vec<Effect> {
+    if model.overlay.is_some() {
+        return overlays::click(model, at);
+    }
+    let areas = model.areas();
+    if areas.tabs.contains(at) {
+        let tabs = tabs(areas.tabs, model.screen.focus, model.language);
+        if let Some(tab) = tabs.into_iter().find(|tab| tab.area.contains(at)) {
+            model.screen.focus = tab.pane;
+        }
+        return Vec::new();
+    }
+    let Some(pane) = areas.pane_at(at) else {
+        return Vec::new();
+    };
+    let Some(area) = areas.pane(pane) else {
+        return Vec::new();
+    };
+    let was = model.screen.focus;
+    model.screen.focus = pane;
+    match pane {
+        Pane::Workflows | Pane::History => click_row(model, pane, was, area, at),
+        Pane::Parameters if area.inner.contains(at) => {
+            model.editor.click(area, at);
+            Vec::new()
+        }
+        Pane::Parameters => Vec::new(),
+        Pane::Response => model.response.click(area, at),
+    }
+}
+
+/// A click chooses the row; one on the row that is chosen already loads or shows it.
+fn click_row(
+    model: &mut Model,
+    pane: Pane,
+    was: Pane,
+    area: PaneArea,
+    at: Position,
+) -> Vec<Effect> {
+    if !area.inner.contains(at) {
+        return Vec::new();
+    }
+    let line = at.y - area.inner.y;
+    let height = usize::from(area.inner.height);
+    let chosen = match pane {
+        Pane::Workflows => chosen_line(model.workflows.visible(height).map(|(chosen, _)| chosen)),
+        _ => chosen_line(model.history.visible(height).map(|(chosen, _)| chosen)),
+    };
+    let hit = match pane {
+        Pane::Workflows => model.workflows.click(line, area),
+        _ => model.history.click(line, area),
+    };
+    if hit && was == pane && chosen == Some(usize::from(line)) {
+        return actions::act(model, Action::Choose);
+    }
+    Vec::new()
+}
+
+fn chosen_line(mut lines: impl Iterator<Item = bool>) -> Option<usize> {
+    lines.position(|chosen| chosen)
+}
+
+fn drag(model: &mut Model, at: Position) -> Vec<Effect> {
+    if model.overlay.is_none()
+        && model.screen.focus == Pane::Parameters
+        && let Some(area) = model.areas().pane(Pane::Parameters)
+    {
+        model.editor.drag(area, at);
+    }
+    Vec::new()
+}
+
+fn scroll(model: &mut Model, at: Position, rows: i32) -> Vec<Effect> {
+    if model.overlay.is_some() {
+        overlays::scroll(model, rows);
+        return Vec::new();
+    }
+    let areas = model.areas();
+    let Some(pane) = areas.pane_at(at) else {
+        return Vec::new();
+    };
+    let Some(area) = areas.pane(pane) else {
+        return Vec::new();
+    };
+    match pane {
+        Pane::Workflows => model.workflows.scroll(rows, area),
+        Pane::Parameters => model.editor.scroll(rows, area),
+        Pane::Response => model.response.scroll(rows, area),
+        Pane::History => return model.history.scroll(rows, area),
+    }
+    Vec::new()
+}

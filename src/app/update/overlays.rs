@@ -1,0 +1,148 @@
+//! Keys, pastes and clicks while something stands over the panes.
+
+use crossterm::event::KeyCode;
+
+use super::{actions, cases, quitting, runs, saving};
+use crate::{
+    app::{
+        Action, Effect, Key, Model, Pane,
+        key_table::{Row, Where},
+        overlay::{Decision, Overlay},
+    },
+    wording::notices,
+};
+
+/// A key. `Esc` and `Ctrl-C` close whatever it is; `Ctrl-C` at the question whether to quit quits.
+pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    let action = model.keymap.look_up(Pane::History, false, key);
+    let Some(mut overlay) = model.overlay.take() else {
+        return Vec::new();
+    };
+    if action == Some(Action::CancelOrQuit) {
+        return if asks_to_quit(&overlay) {
+            quitting::leave(model)
+        } else {
+            Vec::new()
+        };
+    }
+    if key.code == KeyCode::Esc || action == Some(Action::Help) && key.typed().is_none() {
+        return Vec::new();
+    }
+    let height = usize::from(overlay.popup(model.screen).list.height);
+    match &mut overlay {
+        Overlay::Help(help) if key.code == KeyCode::Enter => {
+            return match help.chosen() {
+                Some(row) => perform(model, row),
+                None => Vec::new(),
+            };
+        }
+        Overlay::Help(help) => help.key(key, action, model.language, height),
+        Overlay::Ask(ask) => {
+            if let Some(decision) = ask.key(key, height) {
+                return decide(model, decision);
+            }
+        }
+        Overlay::Name(prompt) if key.code == KeyCode::Enter => {
+            return saving::save_as(model, prompt.clone());
+        }
+        Overlay::Name(prompt) => {
+            prompt.input.key(key);
+        }
+    }
+    model.overlay = Some(overlay);
+    Vec::new()
+}
+
+/// A paste.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    match &mut model.overlay {
+        Some(Overlay::Help(help)) => help.paste(text, model.language),
+        Some(Overlay::Name(prompt)) => prompt.input.paste(text),
+        Some(Overlay::Ask(_)) | None => {}
+    }
+}
+
+/// A click: on a line it takes it, outside it closes.
+pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Effect> {
+    let Some(mut overlay) = model.overlay.take() else {
+        return Vec::new();
+    };
+    let popup = overlay.popup(model.screen);
+    if !popup.frame.contains(at) {
+        return Vec::new();
+    }
+    if popup.list.contains(at) {
+        let line = at.y - popup.list.y;
+        let height = usize::from(popup.list.height);
+        match &mut overlay {
+            Overlay::Help(help) => {
+                if help.click(line, height)
+                    && let Some(row) = help.chosen()
+                {
+                    return perform(model, row);
+                }
+            }
+            Overlay::Ask(ask) => {
+                if let Some(decision) = ask.click(line, height) {
+                    return decide(model, decision);
+                }
+            }
+            Overlay::Name(_) => {}
+        }
+    }
+    model.overlay = Some(overlay);
+    Vec::new()
+}
+
+/// The wheel.
+pub(super) fn scroll(model: &mut Model, rows: i32) {
+    let Some(overlay) = &mut model.overlay else {
+        return;
+    };
+    let height = usize::from(overlay.popup(model.screen).list.height);
+    match overlay {
+        Overlay::Help(help) => help.cursor.scroll(rows, help.len(), height),
+        Overlay::Ask(ask) => ask.cursor.scroll(rows, ask.choices.len(), height),
+        Overlay::Name(_) => {}
+    }
+}
+
+/// An action of a pane is performed there.
+fn perform(model: &mut Model, row: &Row) -> Vec<Effect> {
+    if let Where::In(pane) = row.place {
+        model.screen.focus = pane;
+    }
+    actions::act(model, row.action)
+}
+
+fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
+    match decision {
+        Decision::Stay => Vec::new(),
+        Decision::Run(request) => runs::start(model, *request),
+        Decision::Quit => quitting::leave(model),
+        Decision::Copy(effect) => {
+            let told = notices::COPIED.get(model.language);
+            model.notices.good(told, model.now);
+            vec![effect]
+        }
+        Decision::Overwrite { workflow, case } => saving::overwrite(model, workflow, case),
+        Decision::TakeTheirs { workflow, case } => saving::take_theirs(model, &workflow, &case),
+        Decision::SaveAndLoad { workflow, case } => {
+            let effects = saving::save(model);
+            model.pending.after_save = Some((workflow, case));
+            effects
+        }
+        Decision::DiscardAndLoad { workflow, case } => {
+            cases::discard(model);
+            cases::choose_case(model, &workflow, &case)
+        }
+    }
+}
+
+fn asks_to_quit(overlay: &Overlay) -> bool {
+    let quits = |ask: &crate::app::overlay::Ask| {
+        let mut choices = ask.choices.iter();
+        choices.any(|choice| choice.decision == Decision::Quit)
+    };
+    matches!(overlay, Overlay::Ask(ask) if quits(ask))
+}

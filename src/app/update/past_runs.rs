@@ -1,0 +1,132 @@
+//! Past runs: shown whole, loaded into the editor, run again.
+
+use std::sync::Arc;
+
+use super::{actions::reveal, cases, runs, saving};
+use crate::{
+    app::{Effect, Model, Pane, Purpose, opened::Opened},
+    domain::{RunRecord, RunRequest, RunStatus, Workflow},
+    wording::{notices, questions},
+};
+
+/// `Enter` in the history.
+pub(super) fn show(model: &mut Model) -> Vec<Effect> {
+    let Some(row) = model.history.selected() else {
+        return Vec::new();
+    };
+    if let Some(flight) = model.flights.get(row.id) {
+        let summary = flight.summary.clone();
+        if model.response.shown() != Some(summary.id) {
+            model.response.begin(summary);
+        }
+        reveal(model, Pane::Response);
+        return Vec::new();
+    }
+    ask(model, Purpose::Show)
+}
+
+/// `e` in the history.
+pub(super) fn load_into_editor(model: &mut Model) -> Vec<Effect> {
+    ask(model, Purpose::Load)
+}
+
+/// `R` in the history.
+pub(super) fn run_again(model: &mut Model) -> Vec<Effect> {
+    ask(model, Purpose::RunAgain)
+}
+
+/// A past run was read. Only the one that was asked for last counts.
+pub(super) fn loaded(model: &mut Model, asked: u32, record: &Arc<RunRecord>) -> Vec<Effect> {
+    let Some((_, purpose)) = model.pending.load.filter(|(waited, _)| *waited == asked) else {
+        return Vec::new();
+    };
+    model.pending.load = None;
+    if purpose == Purpose::Show {
+        reveal(model, Pane::Response);
+        return model.response.show(Arc::clone(record));
+    }
+    let id = model.ids.next_id();
+    let Some(request) = RunRequest::again(record, id) else {
+        let text = notices::UNREADABLE_REQUEST.get(model.language);
+        model.notices.bad(text, model.now);
+        return Vec::new();
+    };
+    if purpose == Purpose::Load {
+        edit(model, request)
+    } else {
+        again(model, record, request)
+    }
+}
+
+fn ask(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
+    let Some(id) = model.history.selected().map(|row| row.id) else {
+        return Vec::new();
+    };
+    model.pending.asked += 1;
+    let asked = model.pending.asked;
+    model.pending.load = Some((asked, purpose));
+    vec![Effect::LoadRun { asked, id }]
+}
+
+fn again(model: &mut Model, record: &RunRecord, request: RunRequest) -> Vec<Effect> {
+    let words = match record.summary.status {
+        RunStatus::Unknown => Some(questions::UNKNOWN_AGAIN),
+        RunStatus::TimedOut => Some(questions::TIMED_OUT_AGAIN),
+        _ if record.summary.base_url != model.header.base_url => Some(questions::OTHER_SERVER),
+        _ => None,
+    };
+    match words {
+        Some(words) => {
+            runs::ask_twice(model, request, words);
+            Vec::new()
+        }
+        None => runs::launch(model, request),
+    }
+}
+
+/// The parameters go into the editor as a change that can be undone; the file stays as it is.
+fn edit(model: &mut Model, request: RunRequest) -> Vec<Effect> {
+    let parameters = request.parameters.clone().unwrap_or_else(|| Arc::from(""));
+    let known = |folder: &String| {
+        let saved = model.workflows.find(folder);
+        saved.is_some_and(|saved| saved.workflow.is_some())
+    };
+    let mut effects = Vec::new();
+    if let Some(folder) = request.workflow.clone().filter(known) {
+        if model.opened.folder.as_ref() != Some(&folder) {
+            let draft = model.drafts.get(&folder).cloned();
+            let case = match &draft {
+                Some(draft) => draft.case.clone(),
+                None => request.case.clone(),
+            };
+            effects = cases::load(model, &folder, case.as_deref(), draft);
+        } else if !model.editor.is_dirty() && model.opened.case != request.case {
+            effects = cases::load(model, &folder, request.case.as_deref(), None);
+        }
+        model.editor.replace(&parameters);
+        model.options.set_mode(request.mode);
+    } else {
+        effects = saving::keep(model);
+        let target = Workflow {
+            workflow_id: request.workflow_id,
+            mode: request.mode,
+            bot_id: request.bot_id,
+            app_id: request.app_id,
+            workflow_version: request.workflow_version,
+            connector_id: request.connector_id,
+            ext: request.ext,
+            ..Workflow::default()
+        };
+        model.options.load(&target);
+        model.editor.load(&parameters);
+        model.opened = Opened {
+            folder: None,
+            case: None,
+            base: target,
+        };
+    }
+    model.screen.focus = Pane::Parameters;
+    let text = notices::LOADED_FROM_HISTORY.get(model.language);
+    model.notices.good(text, model.now);
+    effects
+}

@@ -1,0 +1,183 @@
+//! Making runs: what is checked before, what is asked, what happens to a run while it is made.
+
+use super::actions::reveal;
+use crate::{
+    app::{
+        Effect, Model, Pane,
+        overlay::{Ask, Choice, Decision, Overlay},
+        run_options::Origin,
+    },
+    domain::{Duration, RunEvent, RunId, RunMode, RunRequest, RunStatus, RunSummary},
+    wording::{Text, notices, questions, requests},
+};
+
+/// Two presses within this time are one.
+const ONE_PRESS: Duration = Duration(400);
+
+/// `Run` was pressed.
+pub(super) fn run(model: &mut Model) -> Vec<Effect> {
+    let before = model.pending.run_pressed.replace(model.now);
+    if before.is_some_and(|before| model.now.since(before) < ONE_PRESS) {
+        return Vec::new();
+    }
+    let Some(request) = request(model) else {
+        return Vec::new();
+    };
+    launch(model, request)
+}
+
+/// Sends a request unless it cannot be sent, or asks where the same one is in flight.
+pub(super) fn launch(model: &mut Model, request: RunRequest) -> Vec<Effect> {
+    if request.mode == RunMode::Stream {
+        return refuse(model, requests::NO_STREAM_YET);
+    }
+    if model.flights.has_same(&request) {
+        ask_twice(model, request, questions::SAME_IN_FLIGHT);
+        return Vec::new();
+    }
+    start(model, request)
+}
+
+/// Sends a request: everything was checked and asked.
+pub(super) fn start(model: &mut Model, request: RunRequest) -> Vec<Effect> {
+    let summary = RunSummary {
+        id: request.id,
+        seq: 0,
+        workflow: request.workflow.clone(),
+        workflow_id: request.workflow_id.clone(),
+        case: request.case.clone(),
+        profile: model.header.profile.clone(),
+        base_url: model.header.base_url.clone(),
+        mode: request.mode,
+        status: RunStatus::Queued,
+        started_at: model.now,
+        duration: None,
+        error: None,
+        execute_id: None,
+        debug_url: None,
+        parent: request.parent,
+        pinned: false,
+    };
+    model.flights.begin(&request, summary.clone());
+    model.response.begin(summary);
+    reveal(model, Pane::Response);
+    vec![Effect::StartRun(Box::new(request))]
+}
+
+/// Asks before something that may be billed twice.
+pub(super) fn ask_twice(model: &mut Model, request: RunRequest, words: Text) {
+    let language = model.language;
+    let choice = |key, text: Text, decision| Choice {
+        key,
+        label: text.get(language).to_owned(),
+        detail: String::new(),
+        decision,
+    };
+    let choices = vec![
+        choice('n', questions::DO_NOT_RUN, Decision::Stay),
+        choice('r', questions::RUN_ANYWAY, Decision::Run(Box::new(request))),
+    ];
+    let title = questions::RUN_AGAIN_TITLE.get(language);
+    let ask = Ask::new(title, words.get(language), choices);
+    model.overlay = Some(Overlay::Ask(ask));
+}
+
+/// A run went on.
+pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effect> {
+    model.flights.follow(id, event);
+    model.history.event(id, event);
+    match event {
+        RunEvent::Finished { record, unrecorded } => {
+            if let Some(reason) = unrecorded {
+                let gaps = [("reason", reason.as_str())];
+                let told = notices::UNRECORDED.fill(model.language, &gaps);
+                model.notices.bad(told, model.now);
+            } else if model.response.shown() != Some(id) {
+                tell_the_end(model, &record.summary);
+            }
+        }
+        RunEvent::Refused { reason } => model.notices.bad(reason.as_str(), model.now),
+        _ => {}
+    }
+    model.response.event(id, event)
+}
+
+/// A run could not be started; nothing was sent.
+pub(super) fn not_started(model: &mut Model, id: RunId, reason: String) -> Vec<Effect> {
+    model.flights.end(id);
+    if model.response.shown() == Some(id) {
+        model.response.refuse(id, reason);
+    } else {
+        model.notices.bad(reason, model.now);
+    }
+    Vec::new()
+}
+
+/// Opens the page of the run under the cursor of the history, else of the run that is shown.
+pub(super) fn open_debug_page(model: &mut Model) -> Vec<Effect> {
+    let row = match model.screen.focus {
+        Pane::History => model.history.selected(),
+        _ => model.response.summary(),
+    };
+    match row.and_then(|row| row.debug_url.clone()) {
+        Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
+            vec![Effect::OpenUrl(url)]
+        }
+        Some(_) => refuse(model, notices::ODD_DEBUG_URL),
+        None => refuse(model, notices::NO_DEBUG_URL),
+    }
+}
+
+fn request(model: &mut Model) -> Option<RunRequest> {
+    if model.opened.is_nothing() {
+        model.screen.focus = Pane::Workflows;
+        refuse(model, notices::NOTHING_LOADED);
+        return None;
+    }
+    let parameters = match model.editor.parameters() {
+        Ok(parameters) => parameters,
+        Err(fault) => {
+            model.screen.focus = Pane::Parameters;
+            model.editor.go_to(fault.place);
+            let told = fault.text(model.language);
+            model.notices.bad(told, model.now);
+            return None;
+        }
+    };
+    let origin = Origin {
+        workflow: model.opened.folder.clone(),
+        case: model.opened.case.clone(),
+        parent: None,
+    };
+    let request = model
+        .options
+        .request(model.ids.next_id(), origin, parameters);
+    match request {
+        Ok(request) => Some(request),
+        Err(fault) => {
+            model.screen.focus = Pane::Parameters;
+            let told = fault.text(model.language);
+            model.notices.bad(told, model.now);
+            None
+        }
+    }
+}
+
+fn tell_the_end(model: &mut Model, summary: &RunSummary) {
+    let text = match summary.status {
+        RunStatus::Success => notices::ENDED_WELL,
+        RunStatus::Cancelled => return,
+        _ => notices::ENDED_BADLY,
+    };
+    let told = text.fill(model.language, &[("name", summary.title())]);
+    if summary.status == RunStatus::Success {
+        model.notices.good(told, model.now);
+    } else {
+        model.notices.bad(told, model.now);
+    }
+}
+
+fn refuse(model: &mut Model, text: Text) -> Vec<Effect> {
+    model.notices.bad(text.get(model.language), model.now);
+    Vec::new()
+}

@@ -1,0 +1,107 @@
+//! A past run as a request that can be sent again, read from the bytes that were sent.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{RunId, RunRecord, RunRequest};
+
+/// A request body, as far as it is needed to send it again. Parameters stay as they were written.
+#[derive(Deserialize)]
+struct Sent<'a> {
+    #[serde(borrow)]
+    parameters: Option<&'a RawValue>,
+    bot_id: Option<String>,
+    app_id: Option<String>,
+    workflow_version: Option<String>,
+    connector_id: Option<String>,
+    ext: Option<BTreeMap<String, String>>,
+}
+
+impl RunRequest {
+    /// The request of a past run under a new id; `None` if its body cannot be read.
+    pub fn again(record: &RunRecord, id: RunId) -> Option<Self> {
+        let sent: Sent<'_> = serde_json::from_slice(&record.request).ok()?;
+        let summary = &record.summary;
+        Some(Self {
+            id,
+            workflow: summary.workflow.clone(),
+            case: summary.case.clone(),
+            mode: summary.mode,
+            workflow_id: summary.workflow_id.clone(),
+            parameters: sent.parameters.map(|raw| Arc::from(raw.get())),
+            bot_id: sent.bot_id,
+            app_id: sent.app_id,
+            workflow_version: sent.workflow_version,
+            connector_id: sent.connector_id,
+            ext: sent.ext.unwrap_or_default(),
+            parent: Some(summary.id),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+    use crate::domain::{IdSource, RunMode, RunStatus, RunSummary, Timestamp};
+
+    fn record(request: &'static str) -> RunRecord {
+        let summary = RunSummary {
+            id: IdSource::seeded(1).next_id(),
+            seq: 1,
+            workflow: Some("weather".to_owned()),
+            workflow_id: "7601".to_owned(),
+            case: None,
+            profile: String::new(),
+            base_url: String::new(),
+            mode: RunMode::Async,
+            status: RunStatus::Unknown,
+            started_at: Timestamp(0),
+            duration: None,
+            error: None,
+            execute_id: None,
+            debug_url: None,
+            parent: None,
+            pinned: false,
+        };
+        RunRecord {
+            summary,
+            request: Bytes::from_static(request.as_bytes()),
+            accepted: None,
+            response: None,
+            http_status: None,
+            content_type: None,
+            code: None,
+            msg: None,
+            first_byte: None,
+            logid: None,
+            usage: None,
+        }
+    }
+
+    #[test]
+    fn a_past_run_is_sent_again_as_it_was_and_names_its_parent() {
+        let past = record(
+            r#"{"workflow_id":"7601","parameters":{"id": 7601000000000000001, "x":1.0},"bot_id":"5","ext":{"user_id":"北"},"is_async":true}"#,
+        );
+        let id = IdSource::seeded(2).next_id();
+        let again = RunRequest::again(&past, id).unwrap();
+        let parameters = again.parameters.as_deref();
+        assert_eq!(parameters, Some(r#"{"id": 7601000000000000001, "x":1.0}"#));
+        assert_eq!((again.id, again.mode), (id, RunMode::Async));
+        assert_eq!(again.parent, Some(past.summary.id));
+        assert_eq!(again.bot_id.as_deref(), Some("5"));
+        assert_eq!(again.ext.get("user_id").map(String::as_str), Some("北"));
+    }
+
+    #[test]
+    fn a_body_that_cannot_be_read_is_not_sent_again() {
+        let id = IdSource::seeded(2).next_id();
+        for body in ["", "[]", "{\"bot_id\":5}"] {
+            assert_eq!(RunRequest::again(&record(body), id), None, "{body}");
+        }
+    }
+}
