@@ -7,6 +7,9 @@ use crate::{
     wording::notices,
 };
 
+/// What a newcomer is shown first: it answers at once.
+const DEMO_BEGINS_WITH: &str = "weather";
+
 /// The collection was read. What is in the editor follows its file, unless it was changed here.
 pub(super) fn read(
     model: &mut Model,
@@ -15,6 +18,9 @@ pub(super) fn read(
 ) -> Vec<Effect> {
     let first = !model.workflows.is_read();
     model.workflows.set(workflows, problems);
+    if first && model.header.demo {
+        model.workflows.select(DEMO_BEGINS_WITH, None);
+    }
     let Some(folder) = model.opened.folder.clone() else {
         return Vec::new();
     };
@@ -77,4 +83,46 @@ pub(super) fn drafts_read(model: &mut Model, drafts: Vec<Draft>) -> Vec<Effect> 
         }
     }
     effects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::{Header, Message, Start, keymap::Keymap, update, workflow_list::Row},
+        domain::Timestamp,
+        wording::Language,
+    };
+
+    #[test]
+    fn the_demo_begins_with_the_workflow_that_answers_at_once() {
+        let start = Start {
+            size: (120, 36),
+            language: Language::English,
+            keymap: Keymap::default(),
+            header: Header {
+                demo: true,
+                ..Header::default()
+            },
+            seed: 1,
+            now: Timestamp(0),
+        };
+        let (mut model, _) = Model::new(start);
+        let saved = |folder: &str| SavedWorkflow {
+            folder: folder.to_owned(),
+            workflow: None,
+            cases: Vec::new(),
+            problems: Vec::new(),
+        };
+        let read = || Message::CollectionRead(vec![saved("echo"), saved("weather")], Vec::new());
+        let chosen = |model: &Model| match model.workflows.selected() {
+            Some(Row::Workflow { saved, .. }) => saved.folder.clone(),
+            other => format!("{other:?}"),
+        };
+        update(&mut model, read());
+        assert_eq!(chosen(&model), "weather");
+        model.workflows.select("echo", None);
+        update(&mut model, read());
+        assert_eq!(chosen(&model), "echo");
+    }
 }
