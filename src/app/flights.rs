@@ -1,6 +1,6 @@
 //! The runs in flight that this program waits for.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use crate::domain::{Duration, RunEvent, RunId, RunMode, RunRequest, RunSummary, Timestamp};
 
@@ -15,7 +15,7 @@ pub struct Flight {
     /// Its row, as far as it is known.
     pub summary: RunSummary,
     /// What was sent; `None` for a run that an earlier session began.
-    pub parameters: Option<Arc<str>>,
+    pub request: Option<RunRequest>,
     /// The user asked to stop waiting; its end has not come yet.
     pub cancelling: bool,
 }
@@ -43,7 +43,7 @@ impl Flights {
     pub fn begin(&mut self, request: &RunRequest, summary: RunSummary) {
         let flight = Flight {
             summary,
-            parameters: request.parameters.clone(),
+            request: Some(request.clone()),
             cancelling: false,
         };
         self.flights.insert(request.id, flight);
@@ -55,7 +55,7 @@ impl Flights {
             RunEvent::Recorded(summary) | RunEvent::Accepted(summary) => {
                 let flight = self.flights.entry(id).or_insert_with(|| Flight {
                     summary: summary.clone(),
-                    parameters: None,
+                    request: None,
                     cancelling: false,
                 });
                 flight.summary = summary.clone();
@@ -98,10 +98,9 @@ impl Flights {
 
     /// Whether the same workflow is under way with the same parameters.
     pub fn has_same(&self, request: &RunRequest) -> bool {
-        self.iter().any(|flight| {
-            flight.summary.workflow_id == request.workflow_id
-                && flight.parameters.is_some()
-                && flight.parameters == request.parameters
+        let mut sent = self.iter().filter_map(|flight| flight.request.as_ref());
+        sent.any(|sent| {
+            sent.workflow_id == request.workflow_id && sent.parameters == request.parameters
         })
     }
 }

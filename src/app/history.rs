@@ -135,7 +135,7 @@ impl HistoryList {
                 self.rows
                     .extend(rows.into_iter().filter(|row| row.seq < last));
                 self.end = end;
-                self.drop_newest();
+                self.drop_far_end();
             }
             Direction::Newer => {
                 self.above.pop();
@@ -146,7 +146,7 @@ impl HistoryList {
                     .into_iter()
                     .rev()
                     .for_each(|row| self.rows.push_front(row));
-                self.drop_oldest();
+                self.drop_far_end();
             }
         }
     }
@@ -215,19 +215,17 @@ impl HistoryList {
         }]
     }
 
-    fn drop_newest(&mut self) {
+    /// Keeps the window small: the end that is farther from the cursor goes.
+    fn drop_far_end(&mut self) {
         let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        while self.rows.len() > PAGES * page {
+        let most = PAGES.saturating_mul(page);
+        while self.rows.len() > most && self.cursor.selected() >= self.rows.len() / 2 {
             self.above.extend(self.rows.front().map(|row| row.seq));
             self.rows.drain(..page);
             self.cursor.unshift(page);
         }
-    }
-
-    fn drop_oldest(&mut self) {
-        let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-        if self.rows.len() > PAGES * page {
-            self.rows.truncate(PAGES * page);
+        if self.rows.len() > most {
+            self.rows.truncate(most);
             self.end = false;
         }
     }

@@ -14,10 +14,10 @@ pub const UNKNOWN_AGAIN: Text = Text::new(
     "How this run ended is unknown: it left, and no answer was stored. It may have happened, and running it again may bill twice. Its debug page or the workflow's runs at Coze can tell.",
     "这次运行的结局未知：请求已发出，但没有保存到回答。它可能已经执行，再次运行可能重复计费。可先到调试页面或扣子的运行记录中查看。",
 );
-/// A run that may go on.
-pub const TIMED_OUT_AGAIN: Text = Text::new(
-    "This run timed out here; it may still go on at Coze. Running it again may bill twice.",
-    "这次运行在本地已超时，但可能仍在扣子上继续。再次运行可能重复计费。",
+/// A run without an answer.
+pub const MAYBE_AGAIN: Text = Text::new(
+    "No whole answer of this run came back; it may have been made, or still go on at Coze. Running it again may bill twice.",
+    "没有收到这次运行的完整回答；它可能已经执行，也可能仍在扣子上继续。再次运行可能重复计费。",
 );
 /// A run of another server.
 pub const OTHER_SERVER: Text = Text::new(

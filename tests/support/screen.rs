@@ -254,7 +254,7 @@ impl Backend for Recorder {
 /// own, and links are their labels.
 pub fn screen_text(buffer: &Buffer) -> String {
     let mut text = String::new();
-    for row in buffer.content.chunks(usize::from(buffer.area.width)) {
+    for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {
         let mut column = 0;
         let mut line = String::new();
         while let Some(cell) = row.get(column) {

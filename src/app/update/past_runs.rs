@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{actions::reveal, cases, runs, saving};
 use crate::{
     app::{Effect, Model, Pane, Purpose, opened::Opened},
-    domain::{RunRecord, RunRequest, RunStatus, Workflow},
+    domain::{RunRecord, RunRequest, RunStatus, RunSummary, Situation, Workflow},
     wording::{notices, questions},
 };
 
@@ -69,11 +69,17 @@ fn ask(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
 }
 
 fn again(model: &mut Model, record: &RunRecord, request: RunRequest) -> Vec<Effect> {
-    let words = match record.summary.status {
-        RunStatus::Unknown => Some(questions::UNKNOWN_AGAIN),
-        RunStatus::TimedOut => Some(questions::TIMED_OUT_AGAIN),
-        _ if record.summary.base_url != model.header.base_url => Some(questions::OTHER_SERVER),
-        _ => None,
+    let status = record.summary.status;
+    let words = if record.summary.base_url != model.header.base_url {
+        Some(questions::OTHER_SERVER)
+    } else if status.in_flight() {
+        Some(questions::SAME_IN_FLIGHT)
+    } else if !may_have_happened(&record.summary) {
+        None
+    } else if status == RunStatus::Unknown {
+        Some(questions::UNKNOWN_AGAIN)
+    } else {
+        Some(questions::MAYBE_AGAIN)
     };
     match words {
         Some(words) => {
@@ -81,6 +87,22 @@ fn again(model: &mut Model, record: &RunRecord, request: RunRequest) -> Vec<Effe
             Vec::new()
         }
         None => runs::launch(model, request),
+    }
+}
+
+/// Whether the run may have been made, or go on, at Coze without an answer here.
+fn may_have_happened(summary: &RunSummary) -> bool {
+    let error = summary.error.as_ref();
+    match error.and_then(|error| error.situation) {
+        Some(Situation::NeverSent) => false,
+        Some(
+            Situation::GatewayTimeout
+            | Situation::NoAnswerInTime
+            | Situation::EmptyAnswer
+            | Situation::CutAnswer
+            | Situation::ProgramEnded,
+        ) => true,
+        _ => matches!(summary.status, RunStatus::Unknown | RunStatus::TimedOut),
     }
 }
 

@@ -1,0 +1,91 @@
+//! Past runs: loaded into the editor, run again.
+
+use std::sync::Arc;
+
+use coze_tui::{
+    app::{Effect, Header, Message, Pane},
+    domain::{RunMode, RunStatus, Situation},
+};
+
+use super::{question, record_of, starts, wide};
+use crate::support::desktop::id;
+
+#[test]
+fn a_past_run_is_loaded_into_the_editor_as_unsaved_text() {
+    let mut desktop = wide();
+    desktop.press("4e");
+    let Some(Effect::LoadRun { asked, .. }) = desktop.asked().pop() else {
+        panic!("nothing was asked for");
+    };
+    let record = Arc::new(record_of(90, RunStatus::Success, None));
+    desktop.tell(Message::RunLoaded {
+        asked: asked + 1,
+        record: Arc::clone(&record),
+    });
+    assert!(
+        desktop.model.opened.is_nothing(),
+        "a late answer is dropped"
+    );
+    desktop.tell(Message::RunLoaded { asked, record });
+    assert_eq!(desktop.model.opened.title(), "weather/beijing");
+    assert_eq!(&*desktop.model.editor.text(), "{\"city\": \"广州\"}");
+    assert!(desktop.model.editor.is_dirty());
+    assert_eq!(desktop.model.options.mode(), RunMode::Async);
+    assert_eq!(desktop.model.screen.focus, Pane::Parameters);
+}
+
+#[test]
+fn a_run_that_may_have_happened_warns_before_it_is_run_again() {
+    let cases = [
+        (RunStatus::Success, None, ""),
+        (RunStatus::Failed, None, ""),
+        (RunStatus::Cancelled, None, ""),
+        (
+            RunStatus::Unknown,
+            Some(Situation::ProgramEnded),
+            "may bill twice",
+        ),
+        (RunStatus::Unknown, None, "may bill twice"),
+        (RunStatus::Unknown, Some(Situation::NeverSent), ""),
+        (RunStatus::TimedOut, None, "may bill twice"),
+        (
+            RunStatus::Failed,
+            Some(Situation::GatewayTimeout),
+            "may bill twice",
+        ),
+        (RunStatus::Running, None, "billed again"),
+    ];
+    for (status, situation, warning) in cases {
+        let mut desktop = wide();
+        desktop.press("4R");
+        let Some(Effect::LoadRun { asked, .. }) = desktop.asked().pop() else {
+            panic!("nothing was asked for");
+        };
+        let record = Arc::new(record_of(90, status, situation));
+        desktop.tell(Message::RunLoaded { asked, record });
+        if !warning.is_empty() {
+            assert!(
+                question(&desktop).contains(warning),
+                "{status:?} {situation:?}"
+            );
+            assert_eq!(starts(&desktop.asked()), 0);
+            desktop.press("r");
+        }
+        let request = desktop.request();
+        assert_eq!(request.parent, Some(id(90)), "{status:?} {situation:?}");
+        assert_eq!(request.parameters.as_deref(), Some("{\"city\": \"广州\"}"));
+    }
+}
+
+#[test]
+fn a_run_of_another_server_is_asked_about() {
+    let mut desktop = wide();
+    desktop.model.header = Header {
+        base_url: "https://api.coze.com".to_owned(),
+        ..Header::default()
+    };
+    desktop.press("4R");
+    let record = Arc::new(record_of(90, RunStatus::Success, None));
+    desktop.tell(Message::RunLoaded { asked: 1, record });
+    assert!(question(&desktop).contains("another server"));
+}

@@ -1,0 +1,145 @@
+//! Drafts, saving, and files that change on disk.
+
+use std::sync::Arc;
+
+use coze_tui::{
+    app::{Effect, Message, overlay::Overlay},
+    domain::{Draft, Duration, RunMode},
+};
+
+use super::{loaded, notice, question, wide};
+use crate::support::desktop::{collection, saved};
+
+#[test]
+fn a_draft_is_kept_a_second_after_the_last_change_and_at_the_end() {
+    let mut desktop = loaded();
+    desktop.press("2i<enter>");
+    assert!(desktop.wait(600).asked().is_empty());
+    desktop.press("<space>");
+    assert!(desktop.wait(600).asked().is_empty());
+    let due = desktop.model.next_tick().unwrap();
+    assert!(due <= Duration(400), "{due:?}");
+    let draft = Draft {
+        workflow: "weather".to_owned(),
+        case: Some("beijing".to_owned()),
+        parameters: desktop.model.editor.text(),
+        mode: RunMode::Sync,
+    };
+    assert_eq!(desktop.wait(600).asked(), [Effect::SaveDraft(draft)]);
+    assert!(desktop.wait(5_000).asked().is_empty(), "once");
+    desktop.press("<space><esc>q");
+    assert!(matches!(
+        desktop.asked().as_slice(),
+        [Effect::SaveDraft(_), Effect::Quit]
+    ));
+}
+
+#[test]
+fn a_draft_of_an_earlier_day_is_there_again() {
+    let mut desktop = wide();
+    desktop.tell(Message::DraftsRead(vec![Draft {
+        workflow: "report".to_owned(),
+        case: Some("short".to_owned()),
+        parameters: Arc::from("{\"seconds\": 5"),
+        mode: RunMode::Sync,
+    }]));
+    desktop.press("1jj<enter>");
+    assert_eq!(desktop.model.opened.title(), "report/short");
+    assert_eq!(&*desktop.model.editor.text(), "{\"seconds\": 5");
+    assert_eq!(&*desktop.model.editor.loaded(), "{\"seconds\": 3}");
+    assert_eq!(desktop.model.options.mode(), RunMode::Sync);
+    desktop.press("2i<end>}<esc><c-s>");
+    let text = desktop.model.editor.text();
+    desktop.asked();
+    desktop.tell(Message::CaseSaved {
+        workflow: "report".to_owned(),
+        case: "short".to_owned(),
+        text,
+    });
+    assert!(!desktop.model.editor.is_dirty());
+}
+
+#[test]
+fn what_is_saved_needs_no_draft_any_more() {
+    let mut desktop = loaded();
+    desktop.press("2i<enter><esc>").wait(2_000).press("<c-s>");
+    let text = desktop.model.editor.text();
+    assert!(matches!(
+        desktop.asked().as_slice(),
+        [Effect::SaveDraft(_), Effect::SaveCase { .. }]
+    ));
+    let (workflow, case) = ("weather".to_owned(), "beijing".to_owned());
+    desktop.tell(Message::CaseSaved {
+        workflow,
+        case,
+        text,
+    });
+    assert_eq!(desktop.asked(), [Effect::ForgetDraft("weather".to_owned())]);
+}
+
+#[test]
+fn a_file_that_changed_on_disk_is_never_overwritten_unasked() {
+    let mut desktop = loaded();
+    desktop.press("2i<enter><esc><c-s>").asked();
+    let mine = desktop.model.editor.text();
+    let (workflow, case) = ("weather".to_owned(), "beijing".to_owned());
+    desktop.tell(Message::CaseConflict { workflow, case });
+    assert!(question(&desktop).contains("changed on disk"));
+    desktop.press("<enter>");
+    assert!(desktop.asked().is_empty(), "the first choice is harmless");
+    let (workflow, case) = ("weather".to_owned(), "beijing".to_owned());
+    desktop
+        .tell(Message::CaseConflict { workflow, case })
+        .press("o");
+    assert!(matches!(
+        desktop.asked().as_slice(),
+        [Effect::SaveCase { force: true, text, .. }] if *text == mine
+    ));
+}
+
+#[test]
+fn the_editor_follows_its_file_until_it_is_changed_here() {
+    let changed = |text: &str| {
+        let mut folders = collection();
+        folders[0] = saved(
+            "weather",
+            "7601000000000000101",
+            RunMode::Sync,
+            &[("beijing", text), ("shanghai", "{}")],
+        );
+        Message::CollectionRead(folders, Vec::new())
+    };
+    let mut desktop = loaded();
+    desktop.tell(changed("{\"a\": 1}"));
+    assert_eq!(&*desktop.model.editor.text(), "{\"a\": 1}");
+    assert!(!desktop.model.editor.is_dirty());
+    desktop.press("2i<space><esc>").tell(changed("{\"a\": 2}"));
+    assert_eq!(&*desktop.model.editor.loaded(), "{\"a\": 1}");
+    assert!(notice(&desktop).contains("changed on disk"));
+}
+
+#[test]
+fn a_text_without_a_case_asks_for_a_name() {
+    let mut desktop = wide();
+    desktop.tell(Message::CollectionRead(
+        vec![saved("new", "7601", RunMode::Sync, &[])],
+        Vec::new(),
+    ));
+    desktop.press("1<enter>2i{}<esc><c-s>");
+    assert!(matches!(desktop.model.overlay, Some(Overlay::Name(_))));
+    desktop.press("<c-u>a/b<enter>");
+    assert!(desktop.asked().is_empty());
+    desktop.press("<c-u>first<enter>");
+    assert!(matches!(
+        desktop.asked().as_slice(),
+        [Effect::SaveCase { case, expected: None, force: false, .. }] if case == "first"
+    ));
+    let (workflow, case) = ("new".to_owned(), "first".to_owned());
+    let text = desktop.model.editor.text();
+    desktop.tell(Message::CaseSaved {
+        workflow,
+        case,
+        text,
+    });
+    assert_eq!(desktop.model.opened.title(), "new/first");
+}
