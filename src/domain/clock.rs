@@ -2,6 +2,7 @@
 
 use std::{
     fmt,
+    sync::OnceLock,
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -40,7 +41,7 @@ impl Timestamp {
 
     /// Time of day in the user's zone, `14:02`; with the day in front if it is not `today`'s.
     pub fn short_local(self, today: Self) -> String {
-        let zone = TimeZone::system();
+        let zone = local_zone();
         let (Some(time), Some(now)) = (self.zoned(zone.clone()), today.zoned(zone)) else {
             return String::new();
         };
@@ -56,16 +57,31 @@ impl Timestamp {
 
     /// Date and time of day in the user's zone, to the second.
     pub fn long_local(self) -> String {
-        self.zoned(TimeZone::system())
-            .map_or_else(String::new, |time| {
-                time.strftime("%Y-%m-%d %H:%M:%S").to_string()
-            })
+        self.zoned(local_zone()).map_or_else(String::new, |time| {
+            time.strftime("%Y-%m-%d %H:%M:%S").to_string()
+        })
     }
 
     fn zoned(self, zone: TimeZone) -> Option<jiff::Zoned> {
         let time = jiff::Timestamp::from_millisecond(self.0).ok()?;
         Some(time.to_zoned(zone))
     }
+}
+
+/// The user's zone, found once. `/etc/localtime` is read directly: asking for the system's zone by
+/// its name walks through every zone there is, 2 ms before the first frame.
+fn local_zone() -> TimeZone {
+    static ZONE: OnceLock<TimeZone> = OnceLock::new();
+    let find = || {
+        let named = std::env::var_os("TZ").is_some_and(|name| !name.is_empty());
+        let read = || {
+            let rules = std::fs::read("/etc/localtime").ok()?;
+            TimeZone::tzif("local", &rules).ok()
+        };
+        let direct = if named { None } else { read() };
+        direct.unwrap_or_else(TimeZone::system)
+    };
+    ZONE.get_or_init(find).clone()
 }
 
 /// A length of time in milliseconds.

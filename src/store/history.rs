@@ -1,6 +1,12 @@
 //! The face of the room: what can be asked of the history, and which thread does it.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use bytes::Bytes;
 use rusqlite::Connection;
@@ -28,6 +34,8 @@ pub struct Store {
 struct Threads {
     writer: Worker<Writer>,
     reader: Worker<Reader>,
+    /// Whether anything was read yet.
+    reads: AtomicBool,
 }
 
 impl Store {
@@ -41,6 +49,7 @@ impl Store {
         let threads = Threads {
             writer: Worker::start("history writer", writer).map_err(cannot_start)?,
             reader: Worker::start("history reader", reader).map_err(cannot_start)?,
+            reads: AtomicBool::new(false),
         };
         Ok(Self {
             threads: Arc::new(threads),
@@ -197,6 +206,11 @@ impl Store {
         &self,
         job: impl FnOnce(&Connection) -> Result<T, Fault> + Send + 'static,
     ) -> Reply<T> {
+        // The first question is for the first frame. The writer's connection stands open already;
+        // opening a second one would cost it a millisecond.
+        if !self.threads.reads.swap(true, Ordering::Relaxed) {
+            return self.write(|writer| job(writer.connection()));
+        }
         self.threads.reader.ask(|reader| {
             let done = reader.connection().map_err(Fault::from).and_then(job);
             done.map_err(|fault| fault.at(reader.path()))

@@ -36,6 +36,11 @@ impl Writer {
         &self.path
     }
 
+    /// The connection, to read from.
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
     /// Does a job in one transaction that holds the write lock from its first statement on.
     pub(super) fn transaction<T>(
         &mut self,

@@ -69,18 +69,18 @@ pub enum Target {
 /// for; then each run writes down how far it came, for at most two seconds.
 pub fn run(setup: &Setup) -> anyhow::Result<()> {
     install_panic_hook();
+    let begun = begin(setup);
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
+        .worker_threads(1)
         .enable_all()
         .build()?;
-    let end = runtime.block_on(Box::pin(show(setup)));
+    let end = runtime.block_on(Box::pin(show(setup, begun)));
     // A token command or a page that is still being opened must not keep the shell.
     runtime.shutdown_background();
     end
 }
 
-async fn show(setup: &Setup) -> anyhow::Result<()> {
-    let begun = begin(setup);
+async fn show(setup: &Setup, begun: Begun<'_>) -> anyhow::Result<()> {
     let guard = Guard::enter().context("the screen needs a terminal")?;
     let (model, effects) = begun.model(size()?);
     let screen = EventLoop::new(
