@@ -22,6 +22,7 @@ use tokio::{
 use super::{
     clipboard,
     effects::{Effects, Outcome},
+    halves::WideCells,
     input::message_of,
     pace::Pace,
     replies::Reply,
@@ -64,6 +65,7 @@ pub struct EventLoop<B: Backend, I> {
     input: I,
     model: Model,
     theme: Theme,
+    wide_cells: WideCells,
     effects: Effects,
     pace: Pace,
     quitting: bool,
@@ -90,6 +92,7 @@ where
             input,
             model,
             theme,
+            wide_cells: WideCells::default(),
             effects,
             pace: Pace::new(),
             quitting: false,
@@ -256,8 +259,11 @@ where
     }
 
     fn paint(&mut self) -> anyhow::Result<()> {
-        let (model, theme) = (&self.model, &self.theme);
-        self.terminal.draw(|frame| draw(model, theme, frame))?;
+        let (model, theme, wide_cells) = (&self.model, &self.theme, &mut self.wide_cells);
+        self.terminal.draw(|frame| {
+            draw(model, theme, frame);
+            wide_cells.mark(frame.buffer_mut());
+        })?;
         if self.pace.painted() {
             self.effects.after_first_frame();
         }
