@@ -4,7 +4,7 @@
 //! Input comes first, so that `Esc` works under a flood; the fold has a budget, so that a flood
 //! cannot starve painting. While nothing moves nothing is waited for but the user: no wake-ups.
 
-use std::future::pending;
+use std::{future::pending, mem};
 
 use anyhow::{Context, bail};
 use crossterm::event::Event;
@@ -104,6 +104,11 @@ where
     /// in the effects, which the caller ends after the terminal was given back.
     pub async fn run(mut self) -> (Effects, anyhow::Result<()>) {
         let end = self.rounds().await;
+        // A terminal that is gone cannot show its cursor; ratatui's `Drop` would say so on a
+        // standard error that is gone too, and panic.
+        if self.terminal.show_cursor().is_err() {
+            mem::forget(self.terminal);
+        }
         (self.effects, end)
     }
 

@@ -19,7 +19,7 @@ use tokio::{
     sync::mpsc::{self, Receiver, Sender},
 };
 
-use super::event_loop::Arrival;
+use super::{event_loop::Arrival, hang_up};
 use crate::app::{Key, Message, Mouse, MouseKind};
 
 /// Events that may wait for the loop; beyond these the terminal itself waits.
@@ -36,6 +36,11 @@ impl Arrivals {
     pub fn listen() -> io::Result<Self> {
         let (sender, arrived) = mpsc::channel(WAITING);
         signals(&sender)?;
+        let leaving = sender.clone();
+        hang_up::watch(move || {
+            // Nobody is left to be told if this fails too.
+            let _ = leaving.blocking_send(Arrival::Terminated);
+        })?;
         let read = move || {
             while let Ok(event) = event::read() {
                 if sender.blocking_send(Arrival::Event(event)).is_err() {

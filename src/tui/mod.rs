@@ -6,6 +6,7 @@ pub mod event_loop;
 pub mod terminal;
 
 mod halves;
+mod hang_up;
 mod input;
 mod pace;
 
