@@ -45,6 +45,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("etcetera", &["config"]),
     ("clap", &["cli"]),
     ("anyhow", &["tui", "cli"]),
+    ("tui_textarea", &["app"]),
     ("webbrowser", &["tui"]),
     ("rustix", &["tui"]),
     ("secrecy", &["domain"]),
@@ -212,6 +213,16 @@ fn crates_with_a_home_are_named_only_there() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn one_file_holds_the_editor_widget() {
+    let naming: Vec<PathBuf> = sources()
+        .into_iter()
+        .filter(|source| names_crate(&source.code, "tui_textarea"))
+        .map(|source| source.path)
+        .collect();
+    assert_eq!(naming, [Path::new("app/editor/buffer.rs")]);
 }
 
 #[test]

@@ -156,7 +156,7 @@ impl ParameterEditor {
     }
 
     /// How many lines there are; at least one.
-    pub const fn line_count(&self) -> usize {
+    pub fn line_count(&self) -> usize {
         self.editor.lines().count()
     }
 
@@ -166,7 +166,7 @@ impl ParameterEditor {
     }
 
     /// Where the caret is.
-    pub const fn caret(&self) -> Spot {
+    pub fn caret(&self) -> Spot {
         self.editor.caret()
     }
 

@@ -50,7 +50,7 @@ impl Editor {
             return Pressed::Moved;
         }
         let selected = self.selection().filter(|_| !key.shift && !far);
-        let caret = self.caret;
+        let caret = self.caret();
         let to = match (key.code, far) {
             (KeyCode::Left, false) => {
                 selected.map_or_else(|| left(&self.lines, caret), |range| range.start)
@@ -74,7 +74,7 @@ impl Editor {
     fn type_character(&mut self, character: char) -> Pressed {
         let mut buffer = [0; 4];
         let text = character.encode_utf8(&mut buffer);
-        let mut range = self.selection().unwrap_or(self.caret..self.caret);
+        let mut range = self.selected_or_caret();
         let start = range.start;
         let before = self.lines.line(start.row).get(..start.at);
         let alone = before.is_some_and(|before| before.bytes().all(|byte| byte == b' '));
@@ -101,7 +101,7 @@ impl Editor {
     /// Enter keeps the indentation, deepens it after an opening bracket, and puts the closing one
     /// that follows on a line of its own.
     fn break_line(&mut self) -> Pressed {
-        let range = self.selection().unwrap_or(self.caret..self.caret);
+        let range = self.selected_or_caret();
         let before = self.lines.line(range.start.row).get(..range.start.at);
         let before = before.unwrap_or_default();
         let after = self.lines.line(range.end.row).get(range.end.at..);
@@ -136,7 +136,7 @@ impl Editor {
     /// Indents the rows of the selection, or the caret's, by one level more or less.
     fn shift_rows(&mut self, deeper: bool) -> Pressed {
         let selected = self.selection();
-        let range = selected.clone().unwrap_or(self.caret..self.caret);
+        let range = self.selected_or_caret();
         let first = range.start.row;
         // A selection that ends at the start of a line has nothing of that line.
         let empty_last = range.end.row > first && range.end.at == 0;
@@ -148,15 +148,15 @@ impl Editor {
         if self.lines.slice(&whole) == text {
             return Pressed::Ignored;
         }
-        let old = self.lines.line(self.caret.row).len();
+        let old = self.lines.line(self.caret().row).len();
         let new = shifted.last().map_or(0, String::len);
         let caret = Spot {
-            at: (self.caret.at + new).saturating_sub(old),
-            ..self.caret
+            at: (self.caret().at + new).saturating_sub(old),
+            ..self.caret()
         };
         let pressed = self.change(Kind::Whole, whole.clone(), &text, Some(caret));
         if pressed == Pressed::Changed && selected.is_some() {
-            self.caret = whole.start;
+            self.go(whole.start, false);
             self.go(self.lines.line_end(last), true);
         }
         pressed
@@ -164,7 +164,7 @@ impl Editor {
 
     /// In an indentation: to the level before.
     fn backspace(&mut self) -> Pressed {
-        let caret = self.caret;
+        let caret = self.caret();
         let before = self.lines.line(caret.row).get(..caret.at);
         let level = match before {
             Some(before) if before.bytes().all(|byte| byte == b' ') => caret.at,
@@ -182,14 +182,14 @@ impl Editor {
         if let Some(range) = self.selection() {
             return self.change(Kind::Whole, range, "", None);
         }
-        let other = motion(&self.lines, self.caret);
-        let range = other.min(self.caret)..other.max(self.caret);
+        let other = motion(&self.lines, self.caret());
+        let range = other.min(self.caret())..other.max(self.caret());
         self.change(kind, range, "", None)
     }
 
     /// Takes out the rest of the line, or its break if nothing is left.
     fn remove_to_line_end(&mut self) -> Pressed {
-        let at_end = self.caret == self.lines.line_end(self.caret.row);
+        let at_end = self.caret() == self.lines.line_end(self.caret().row);
         if at_end {
             self.remove_to(Kind::Whole, right)
         } else {

@@ -1,10 +1,9 @@
-//! A text by lines, and the one way to change it: put a text in the place of another.
-//!
-//! A key costs the line it touches, not the document: nothing else is kept that would have to
-//! follow each change.
+//! A text by lines with its caret and selection, and the one way to change it: put a text in the
+//! place of another. Which widget holds it is known to `buffer` alone.
 
 use std::{ops::Range, sync::Arc};
 
+use super::buffer::Buffer;
 use crate::json::cells;
 
 /// A place in a text: between two characters, both counted from 0.
@@ -19,10 +18,21 @@ pub struct Spot {
 /// A text by lines.
 #[derive(Debug, Clone)]
 pub(in crate::app) enum Lines {
-    /// One that can be changed; never without a line.
-    Open(Vec<String>),
-    /// One that is only read, with the bytes at which its lines start.
-    Fixed(Arc<str>, Vec<usize>),
+    /// One that can be changed.
+    Open(Box<Buffer>),
+    /// One that is only read: too large for the widget, which lays out the whole of a text.
+    Fixed(Box<Fixed>),
+}
+
+/// A text that is only read, kept in one piece.
+#[derive(Debug, Clone)]
+pub(in crate::app) struct Fixed {
+    text: Arc<str>,
+    /// The bytes at which its lines start.
+    starts: Vec<usize>,
+    caret: Spot,
+    /// The other end of the selection.
+    anchor: Option<Spot>,
 }
 
 impl Default for Lines {
@@ -33,14 +43,19 @@ impl Default for Lines {
 
 impl Lines {
     pub(in crate::app) fn open(text: &str) -> Self {
-        Self::Open(text.split('\n').map(str::to_owned).collect())
+        Self::Open(Box::new(Buffer::new(text)))
     }
 
     /// Without a copy, for texts of any size.
     pub(in crate::app) fn fixed(text: Arc<str>) -> Self {
         let after_breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let starts = std::iter::once(0).chain(after_breaks).collect();
-        Self::Fixed(text, starts)
+        Self::Fixed(Box::new(Fixed {
+            text,
+            starts,
+            caret: Spot::default(),
+            anchor: None,
+        }))
     }
 
     pub(in crate::app) const fn is_fixed(&self) -> bool {
@@ -48,22 +63,52 @@ impl Lines {
     }
 
     /// How many lines there are; at least one.
-    pub(in crate::app) const fn count(&self) -> usize {
+    pub(in crate::app) fn count(&self) -> usize {
         match self {
-            Self::Open(lines) => lines.len(),
-            Self::Fixed(_, starts) => starts.len(),
+            Self::Open(buffer) => buffer.lines().len(),
+            Self::Fixed(fixed) => fixed.starts.len(),
         }
     }
 
     /// A line without its break; empty beyond the last one.
     pub(in crate::app) fn line(&self, row: usize) -> &str {
         match self {
-            Self::Open(lines) => lines.get(row).map_or("", String::as_str),
-            Self::Fixed(text, starts) => {
+            Self::Open(buffer) => buffer.lines().get(row).map_or("", String::as_str),
+            Self::Fixed(fixed) => {
+                let (text, starts) = (&fixed.text, &fixed.starts);
                 let start = starts.get(row).copied().unwrap_or(text.len());
                 let end = starts.get(row + 1).map_or(text.len(), |next| next - 1);
                 let line = text.get(start..end).unwrap_or_default();
                 line.strip_suffix('\r').unwrap_or(line)
+            }
+        }
+    }
+
+    pub(in crate::app) fn caret(&self) -> Spot {
+        match self {
+            Self::Open(buffer) => buffer.caret(),
+            Self::Fixed(fixed) => fixed.caret,
+        }
+    }
+
+    /// What is selected; never nothing.
+    pub(in crate::app) fn selection(&self) -> Option<Range<Spot>> {
+        match self {
+            Self::Open(buffer) => buffer.selection(),
+            Self::Fixed(fixed) => {
+                let (anchor, caret) = (fixed.anchor?, fixed.caret);
+                (anchor != caret).then(|| anchor.min(caret)..anchor.max(caret))
+            }
+        }
+    }
+
+    /// Puts the caret at a place of the text; what lies between is selected if `selecting`.
+    pub(in crate::app) fn go(&mut self, to: Spot, selecting: bool) {
+        match self {
+            Self::Open(buffer) => buffer.go(to, selecting),
+            Self::Fixed(fixed) => {
+                fixed.anchor = selecting.then(|| fixed.anchor.unwrap_or(fixed.caret));
+                fixed.caret = to;
             }
         }
     }
@@ -119,44 +164,33 @@ impl Lines {
         text
     }
 
-    /// Puts `text` in the place of a range and tells what stood there and where the text ends.
+    /// Puts `text` in the place of a range and tells what stood there and where the text ends; the
+    /// caret goes there.
     pub(in crate::app) fn replace(&mut self, range: Range<Spot>, text: &str) -> (String, Spot) {
         let removed = self.slice(&range);
-        let Range { start, end } = range;
-        let Self::Open(lines) = self else {
-            return (String::new(), start);
+        let Self::Open(buffer) = self else {
+            return (String::new(), range.start);
         };
-        let tail = lines.get(end.row).and_then(|line| line.get(end.at..));
-        let tail = tail.unwrap_or_default().to_owned();
-        let Some(first) = lines.get_mut(start.row) else {
-            return (String::new(), start);
-        };
-        first.truncate(start.at);
-        let mut pieces = text.split('\n');
-        first.push_str(pieces.next().unwrap_or_default());
-        let mut added: Vec<String> = pieces.map(str::to_owned).collect();
-        let reached = Spot {
-            row: start.row + added.len(),
-            at: added.last().map_or(first.len(), String::len),
-        };
-        added.last_mut().unwrap_or(first).push_str(&tail);
-        lines.splice(start.row + 1..=end.row, added);
-        (removed, reached)
+        buffer.replace(range.start, removed.chars().count(), text);
+        (removed, end_of(range.start, text))
     }
 
     /// Bytes of the text, with its breaks.
     pub(in crate::app) fn size(&self) -> usize {
         match self {
-            Self::Open(lines) => lines.iter().map(|line| line.len() + 1).sum::<usize>() - 1,
-            Self::Fixed(text, _) => text.len(),
+            Self::Open(buffer) => {
+                let lines = buffer.lines().iter();
+                lines.map(|line| line.len() + 1).sum::<usize>() - 1
+            }
+            Self::Fixed(fixed) => fixed.text.len(),
         }
     }
 
     /// The whole text, its lines joined.
     pub(in crate::app) fn join(&self, line_break: &str) -> Arc<str> {
         match self {
-            Self::Open(lines) => lines.join(line_break).into(),
-            Self::Fixed(text, _) => Arc::clone(text),
+            Self::Open(buffer) => buffer.lines().join(line_break).into(),
+            Self::Fixed(fixed) => Arc::clone(&fixed.text),
         }
     }
 }
@@ -236,7 +270,7 @@ mod tests {
             };
             prop_assert_eq!(&*lines.join("\n"), format!("{head}{new}{tail}"));
             prop_assert_eq!(format!("{head}{removed}{tail}"), text);
-            prop_assert_eq!(reached, end_of(start, &new));
+            prop_assert_eq!(reached, lines.caret());
             lines.replace(start..reached, &removed);
             prop_assert_eq!(&*lines.join("\n"), format!("{head}{removed}{tail}"));
         }

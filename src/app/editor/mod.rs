@@ -1,41 +1,27 @@
 //! A text editor: lines, caret, selection, undo. It knows nothing of panes, and of JSON only what
 //! Enter and a closing bracket do to the indentation.
 //!
-//! Our own and not `tui-textarea`: that lays the whole text out anew with each change (2.5 ms in
-//! 200 KB, 50 ms to undo a word), learns its size only by being drawn, and counts letters where a
-//! reader sees characters.
+//! `tui-textarea` holds the text and makes the edits, in `buffer` alone. Where the caret goes, what
+//! one step of undo is, what keys mean and what is drawn is decided here (docs/adr/0006).
 
 use std::ops::Range;
 
+mod buffer;
 mod keys;
+mod limits;
 mod lines;
 mod log;
 mod motion;
 mod verdict;
 mod window;
 
+pub(in crate::app) use limits::too_large;
 pub use lines::Spot;
 pub(in crate::app) use lines::{Lines, end_of};
 pub use verdict::{Cause, ParameterFault, Verdict};
 pub use window::{Parts, Window};
 
-use crate::json::width;
 use log::{Kind, Log};
-
-/// A text larger than this, in bytes, is only read: each key checks the text as a whole.
-pub const LARGEST: usize = 256 * 1024;
-/// A text of more lines is only read.
-pub const MOST_LINES: usize = 60_000;
-/// A text with a line of more columns is only read.
-pub const WIDEST: usize = 60_000;
-
-/// Whether a text is larger than what is edited here.
-pub(in crate::app) fn too_large(text: &str) -> bool {
-    let wide = |line: &str| line.len() > WIDEST && width(line) > WIDEST;
-    text.len() > LARGEST
-        || memchr::memchr_iter(b'\n', text.as_bytes()).count() >= MOST_LINES
-        || text.split('\n').any(wide)
-}
 
 /// What became of a key or a paste.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +40,6 @@ pub(in crate::app) enum Pressed {
 #[derive(Debug, Clone, Default)]
 pub(in crate::app) struct Editor {
     lines: Lines,
-    caret: Spot,
-    /// The other end of the selection.
-    anchor: Option<Spot>,
     /// The column that moving up and down keeps to.
     goal: Option<usize>,
     log: Log,
@@ -79,24 +62,22 @@ impl Editor {
         &self.lines
     }
 
-    pub(in crate::app) const fn caret(&self) -> Spot {
-        self.caret
+    pub(in crate::app) fn caret(&self) -> Spot {
+        self.lines.caret()
     }
 
     /// Columns of the screen before the caret.
     pub(in crate::app) fn column(&self) -> usize {
-        motion::column(&self.lines, self.caret)
+        motion::column(&self.lines, self.caret())
     }
 
     pub(in crate::app) fn selection(&self) -> Option<Range<Spot>> {
-        let anchor = self.anchor.filter(|anchor| *anchor != self.caret)?;
-        Some(anchor.min(self.caret)..anchor.max(self.caret))
+        self.lines.selection()
     }
 
     /// Puts the caret somewhere; what lies between is selected if `selecting`.
     pub(in crate::app) fn go(&mut self, to: Spot, selecting: bool) {
-        self.anchor = selecting.then(|| self.anchor.unwrap_or(self.caret));
-        self.caret = self.lines.nearest(to);
+        self.lines.go(self.lines.nearest(to), selecting);
         self.goal = None;
         self.log.close();
     }
@@ -109,7 +90,7 @@ impl Editor {
     /// Up or down by rows, in the column where it began. Beyond the ends: to the very end.
     pub(in crate::app) fn go_rows(&mut self, rows: isize, selecting: bool) {
         let goal = self.goal.unwrap_or_else(|| self.column());
-        let row = self.caret.row.checked_add_signed(rows);
+        let row = self.caret().row.checked_add_signed(rows);
         let to = match row {
             None => Spot::default(),
             Some(row) if row > self.lines.last_row() => self.lines.end(),
@@ -122,9 +103,9 @@ impl Editor {
     /// One character to the left or to the right.
     pub(in crate::app) fn go_aside(&mut self, rightwards: bool) {
         let to = if rightwards {
-            motion::right(&self.lines, self.caret)
+            motion::right(&self.lines, self.caret())
         } else {
-            motion::left(&self.lines, self.caret)
+            motion::left(&self.lines, self.caret())
         };
         self.go(to, false);
     }
@@ -136,7 +117,7 @@ impl Editor {
 
     pub(in crate::app) fn deselect(&mut self) {
         self.log.close();
-        self.anchor = None;
+        self.lines.go(self.caret(), false);
     }
 
     /// The selected text, kept for [`Self::paste_cut`].
@@ -159,8 +140,7 @@ impl Editor {
 
     /// Puts a text in the place of the selection, as one step.
     pub(in crate::app) fn insert(&mut self, text: &str) -> Pressed {
-        let range = self.selection().unwrap_or(self.caret..self.caret);
-        self.change(Kind::Whole, range, text, None)
+        self.change(Kind::Whole, self.selected_or_caret(), text, None)
     }
 
     /// Puts another text in the place of the whole one, as one step.
@@ -188,6 +168,12 @@ impl Editor {
         Pressed::Changed
     }
 
+    /// What a text is put in the place of.
+    fn selected_or_caret(&self) -> Range<Spot> {
+        self.selection()
+            .unwrap_or_else(|| self.caret()..self.caret())
+    }
+
     /// The one way the text changes. The caret goes behind the new text unless told otherwise.
     fn change(
         &mut self,
@@ -202,39 +188,19 @@ impl Editor {
         if !self.fits(&range, text) {
             return Pressed::Refused;
         }
-        let (start, before) = (range.start, self.caret);
+        let (start, before) = (range.start, self.caret());
         let (removed, reached) = self.lines.replace(range, text);
         self.size = self.size + text.len() - removed.len();
         let caret = caret.unwrap_or(reached);
-        self.caret = self.lines.nearest(caret);
-        if self.caret < caret {
+        let mut after = self.lines.nearest(caret);
+        if after < caret {
             // What was typed joined what follows it: go on behind both.
-            self.caret = motion::right(&self.lines, self.caret);
+            after = motion::right(&self.lines, after);
         }
-        self.anchor = None;
+        self.lines.go(after, false);
         self.goal = None;
-        self.log
-            .push(kind, (start, removed, text), (before, self.caret));
+        self.log.push(kind, (start, removed, text), (before, after));
         Pressed::Changed
-    }
-
-    /// Whether the text may still be edited after a change; taking out is always allowed.
-    fn fits(&self, range: &Range<Spot>, text: &str) -> bool {
-        let added = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-        let rows = self.lines.count() - (range.end.row - range.start.row);
-        let head = self.lines.line(range.start.row).get(..range.start.at);
-        let tail = self.lines.line(range.end.row).get(range.end.at..);
-        let around = [head, tail].map(Option::unwrap_or_default);
-        let wide = || {
-            let columns = |measure: fn(&str) -> usize| {
-                let longest = text.split('\n').map(measure).max().unwrap_or(0);
-                longest + around.map(measure).iter().sum::<usize>()
-            };
-            columns(str::len) > WIDEST && columns(width) > WIDEST
-        };
-        !self.lines.is_fixed()
-            && (text.is_empty()
-                || self.size + text.len() <= LARGEST && rows + added <= MOST_LINES && !wide())
     }
 }
 

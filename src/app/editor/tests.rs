@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
-use crate::app::Key;
+use crate::{app::Key, json::width};
 
 const PAGE: usize = 3;
 
@@ -210,21 +210,6 @@ fn what_is_cut_can_be_pasted() {
     press(&mut editor, "end");
     editor.paste_cut();
     assert_eq!(shown(&editor), "cdab\n|");
-}
-
-#[test]
-fn a_text_never_grows_beyond_what_can_be_edited() {
-    let mut editor = editor(&"x".repeat(1_000));
-    assert_eq!(editor.insert(&"y".repeat(LARGEST)), Pressed::Refused);
-    assert_eq!(editor.insert(&"\n".repeat(MOST_LINES)), Pressed::Refused);
-    assert_eq!(editor.insert(&"y".repeat(WIDEST - 999)), Pressed::Refused);
-    assert_eq!(
-        editor.insert(&"京".repeat(WIDEST / 2 - 500)),
-        Pressed::Changed
-    );
-    assert_eq!(editor.insert("x"), Pressed::Refused);
-    editor.select_all();
-    assert_eq!(editor.insert(""), Pressed::Changed);
 }
 
 #[derive(Debug, Clone)]
