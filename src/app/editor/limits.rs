@@ -42,9 +42,11 @@ impl Editor {
             };
             columns(str::len) > WIDEST && columns(extent) > WIDEST
         };
+        let size = self.size + text.len();
+        let large = || size > LARGEST && size - self.lines.slice(range).len() > LARGEST;
         !self.lines.is_fixed()
             && (text.is_empty() && range.start.row == range.end.row
-                || self.size + text.len() <= LARGEST && rows + added <= MOST_LINES && !wide())
+                || rows + added <= MOST_LINES && !large() && !wide())
     }
 }
 
@@ -70,6 +72,14 @@ mod tests {
         assert_eq!(editor.insert("x"), Pressed::Refused);
         editor.select_all();
         assert_eq!(editor.insert(""), Pressed::Changed);
+    }
+
+    #[test]
+    fn what_gives_way_makes_room() {
+        let text = "some words\n".repeat(LARGEST / 12);
+        let mut editor = editor(&text);
+        let whole = editor.replace_all(&text.replace("some", "more"), Spot::default());
+        assert_eq!(whole, Pressed::Changed);
     }
 
     #[test]
