@@ -67,6 +67,12 @@ impl WorkflowList {
         self.cursor.select(row, self.entries.len(), usize::MAX);
     }
 
+    /// Every file that could not be read or understood.
+    pub fn problems(&self) -> impl Iterator<Item = &FileProblem> {
+        let inside = self.workflows.iter().flat_map(|saved| &saved.problems);
+        self.problems.iter().chain(inside)
+    }
+
     /// Whether the collection has been read at all.
     pub fn is_read(&self) -> bool {
         self.read

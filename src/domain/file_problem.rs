@@ -22,6 +22,22 @@ pub struct FileProblem {
     pub message: String,
 }
 
+impl FileProblem {
+    /// `folder/file:line:column: message`: of the path only what tells files of a collection apart.
+    pub fn short(&self) -> String {
+        let names: Vec<_> = self.path.iter().collect();
+        let last = names
+            .get(names.len().saturating_sub(2)..)
+            .unwrap_or_default();
+        let path = last.iter().collect::<PathBuf>();
+        let short = Self {
+            path,
+            ..self.clone()
+        };
+        short.to_string()
+    }
+}
+
 impl std::fmt::Display for FileProblem {
     /// `path:line:column: message`, which editors and terminals know how to follow.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

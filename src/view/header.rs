@@ -22,7 +22,13 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) {
         pen.put(" · ", look.theme.dim)
             .put(look.say(screen::DEMO), look.theme.warning);
     }
-    for part in [&*model.header.profile, model.header.host()] {
+    // The demo has one profile, of its own name.
+    let profile = if model.header.demo {
+        ""
+    } else {
+        &*model.header.profile
+    };
+    for part in [profile, model.header.host()] {
         if !part.is_empty() {
             pen.put(" · ", look.theme.dim).put(part, look.theme.dim);
         }

@@ -29,7 +29,7 @@ pub const fn glyph(status: RunStatus, theme: &Theme) -> (&'static str, Style) {
         RunStatus::Queued => ("·", theme.busy),
         RunStatus::Sent => ("→", theme.busy),
         RunStatus::Running => ("◌", theme.busy),
-        RunStatus::Waiting => ("⏸", theme.warning),
+        RunStatus::Waiting => ("◆", theme.warning),
         RunStatus::Success => ("✓", theme.good),
         RunStatus::Failed => ("✗", theme.bad),
         RunStatus::TimedOut => ("◷", theme.bad),

@@ -19,7 +19,6 @@ use crate::{
         key_table::{self, TABLE, Where},
         workflow_list::Row,
     },
-    domain::FileProblem,
     wording::screen,
 };
 
@@ -91,28 +90,7 @@ fn message(model: &Model, look: &Look) -> Option<(&'static str, String, Style)> 
         Row::Workflow { saved, .. } | Row::Case { saved, .. } => saved.problems.first()?,
         Row::Problem(problem) => problem,
     };
-    Some(("!", short(problem), look.theme.bad))
-}
-
-/// File, place and fault: of the path only as much as tells which file it is.
-fn short(problem: &FileProblem) -> String {
-    let names: Vec<_> = problem
-        .path
-        .iter()
-        .map(|name| name.to_string_lossy())
-        .collect();
-    let last = names
-        .get(names.len().saturating_sub(2)..)
-        .unwrap_or_default();
-    let place = problem
-        .place
-        .map(|place| format!(":{}:{}", place.line, place.column));
-    format!(
-        "{}{}: {}",
-        last.join("/"),
-        place.unwrap_or_default(),
-        problem.message
-    )
+    Some(("!", problem.short(), look.theme.bad))
 }
 
 /// The actions worth a key here and now, the important first.

@@ -1,8 +1,12 @@
 //! Workflows and cases, from the list into the editor.
 
-use coze_tui::app::{Effect, Message};
+use coze_tui::{
+    app::{Effect, Message},
+    domain::{FileProblem, Place},
+};
 
 use super::{loaded, notice, question, wide};
+use crate::support::desktop::collection;
 
 #[test]
 fn enter_loads_the_first_case_and_unfolds_the_workflow() {
@@ -99,4 +103,25 @@ fn the_filter_is_kept_by_enter_and_cleared_by_esc() {
     assert_eq!(desktop.model.workflows.len(), 6);
     desktop.press("/zzz<esc>");
     assert_eq!(desktop.model.workflows.len(), 6);
+}
+
+#[test]
+fn a_file_that_breaks_while_it_is_loaded_is_told_with_its_place_and_stays() {
+    let mut desktop = loaded();
+    let text = desktop.model.editor.text();
+    let mut folders = collection();
+    folders[0].problems = vec![FileProblem {
+        path: "/home/u/coze-workflows/weather/workflow.toml".into(),
+        place: Some(Place { line: 2, column: 1 }),
+        message: "unknown key `mod`".to_owned(),
+    }];
+    desktop.tell(Message::CollectionRead(folders.clone(), Vec::new()));
+    assert_eq!(
+        notice(&desktop),
+        "weather/workflow.toml:2:1: unknown key `mod`"
+    );
+    assert_eq!(desktop.model.editor.text(), text);
+    desktop.wait(20_000);
+    desktop.tell(Message::CollectionRead(folders, Vec::new()));
+    assert_eq!(notice(&desktop), "", "told once");
 }

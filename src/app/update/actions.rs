@@ -77,7 +77,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
                 cases::choose_case(model, &folder, &case)
             }
             Some(Row::Problem(problem)) => {
-                let text = problem.to_string();
+                let text = problem.short();
                 model.notices.bad(text, model.now);
                 Vec::new()
             }

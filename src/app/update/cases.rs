@@ -7,7 +7,7 @@ use crate::{
         opened::Opened,
         overlay::{Ask, Choice, Decision, Overlay},
     },
-    domain::Draft,
+    domain::{Draft, FileProblem},
     wording::{notices, questions},
 };
 
@@ -94,7 +94,7 @@ pub(super) fn load(
         return Vec::new();
     };
     let Some(workflow) = saved.workflow.clone() else {
-        let problem = saved.problems.first().map(ToString::to_string);
+        let problem = saved.problems.first().map(FileProblem::short);
         model.notices.bad(problem.unwrap_or_default(), model.now);
         return Vec::new();
     };

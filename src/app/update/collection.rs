@@ -17,7 +17,16 @@ pub(super) fn read(
     problems: Vec<FileProblem>,
 ) -> Vec<Effect> {
     let first = !model.workflows.is_read();
+    let known: Vec<FileProblem> = model.workflows.problems().cloned().collect();
     model.workflows.set(workflows, problems);
+    let new = model
+        .workflows
+        .problems()
+        .find(|problem| !known.contains(problem));
+    if let Some(problem) = new.filter(|_| !first) {
+        let text = problem.short();
+        model.notices.bad(text, model.now);
+    }
     if first && model.header.demo {
         model.workflows.select(DEMO_BEGINS_WITH, None);
     }
