@@ -65,6 +65,13 @@ impl ListCursor {
         self.selected = self.selected.clamp(self.top.min(last), last);
     }
 
+    /// Brings the rows below the chosen one into view too, as far as it stays there itself.
+    pub fn show_below(&mut self, rows: usize, count: usize, height: usize) {
+        let wanted = (self.selected + rows + 1).saturating_sub(height.max(1));
+        let top = self.first_visible(count, height).max(wanted);
+        self.top = top.min(self.selected);
+    }
+
     /// The row at a line of the view, if there is one.
     pub fn row_at(self, line: u16, count: usize, height: usize) -> Option<usize> {
         let row = self.first_visible(count, height) + usize::from(line);

@@ -132,7 +132,7 @@ impl WorkflowList {
             Action::Filter => self.filtering = true,
             Action::Back => self.clear_filter(),
             Action::Left => self.fold(),
-            Action::Right => self.unfold_selected(),
+            Action::Right => self.unfold_selected(area.inner.height),
             _ => {
                 self.cursor.act(action, self.entries.len(), height);
             }
@@ -176,14 +176,23 @@ impl WorkflowList {
         self.cursor.scroll(rows, self.entries.len(), height);
     }
 
-    /// Shows the cases of a workflow, or hides them.
-    pub fn set_unfolded(&mut self, folder: &str, unfolded: bool) {
-        if unfolded {
-            self.unfolded.insert(folder.to_owned());
-        } else {
-            self.unfolded.remove(folder);
+    /// Hides the cases of a workflow.
+    pub fn fold_up(&mut self, folder: &str) {
+        self.set_unfolded(folder, false);
+    }
+
+    /// Shows the cases of a workflow below it, in view if there is room.
+    pub fn unfold(&mut self, folder: &str, height: u16) {
+        self.set_unfolded(folder, true);
+        let on_it = matches!(
+            self.selected(),
+            Some(Row::Workflow { saved, .. }) if saved.folder == folder
+        );
+        if on_it {
+            let cases = self.find(folder).map_or(0, |saved| saved.cases.len());
+            let height = usize::from(height);
+            self.cursor.show_below(cases, self.entries.len(), height);
         }
-        self.list_entries();
     }
 
     /// Whether the cases of a workflow stand in the list.
@@ -202,6 +211,15 @@ impl WorkflowList {
         if let Some(row) = find(case).or_else(|| find(None)) {
             self.cursor.select(row, self.entries.len(), usize::MAX);
         }
+    }
+
+    fn set_unfolded(&mut self, folder: &str, unfolded: bool) {
+        if unfolded {
+            self.unfolded.insert(folder.to_owned());
+        } else {
+            self.unfolded.remove(folder);
+        }
+        self.list_entries();
     }
 
     fn clear_filter(&mut self) {
@@ -228,10 +246,10 @@ impl WorkflowList {
         self.select(&folder, None);
     }
 
-    fn unfold_selected(&mut self) {
+    fn unfold_selected(&mut self, height: u16) {
         if let Some(Row::Workflow { saved, .. }) = self.selected() {
             let folder = saved.folder.clone();
-            self.set_unfolded(&folder, true);
+            self.unfold(&folder, height);
         }
     }
 

@@ -3,10 +3,11 @@
 use coze_tui::{
     app::{Effect, Message},
     domain::{FileProblem, Place},
+    wording::Language,
 };
 
 use super::{loaded, notice, question, wide};
-use crate::support::desktop::collection;
+use crate::support::desktop::{Desktop, collection};
 
 #[test]
 fn enter_loads_the_first_case_and_unfolds_the_workflow() {
@@ -124,4 +125,14 @@ fn a_file_that_breaks_while_it_is_loaded_is_told_with_its_place_and_stays() {
     desktop.wait(20_000);
     desktop.tell(Message::CollectionRead(folders, Vec::new()));
     assert_eq!(notice(&desktop), "", "told once");
+}
+
+#[test]
+fn the_cases_of_a_workflow_at_the_foot_of_the_list_come_into_view() {
+    let mut desktop = Desktop::filled((80, 13), Language::English);
+    desktop.press("1jj<enter>");
+    let picture = desktop.picture();
+    for name in ["report", "long", "short"] {
+        assert!(picture.contains(name), "{picture}");
+    }
 }

@@ -15,7 +15,11 @@ use crate::{
 /// loaded they are hidden or shown.
 pub(super) fn choose_workflow(model: &mut Model, folder: &str, unfolded: bool) -> Vec<Effect> {
     if model.opened.folder.as_deref() == Some(folder) {
-        model.workflows.set_unfolded(folder, !unfolded);
+        if unfolded {
+            model.workflows.fold_up(folder);
+        } else {
+            unfold(model, folder);
+        }
         reveal(model, Pane::Parameters);
         return Vec::new();
     }
@@ -120,7 +124,7 @@ pub(super) fn load(
         base: workflow,
     };
     saving::settled(model);
-    model.workflows.set_unfolded(folder, true);
+    unfold(model, folder);
     reveal(model, Pane::Parameters);
     effects
 }
@@ -129,6 +133,12 @@ pub(super) fn load(
 pub(super) fn discard(model: &mut Model) {
     let loaded = model.editor.loaded();
     model.editor.load(&loaded);
+}
+
+fn unfold(model: &mut Model, folder: &str) {
+    let area = model.areas().pane(Pane::Workflows);
+    let height = area.map_or(1, |area| area.inner.height);
+    model.workflows.unfold(folder, height);
 }
 
 fn is_as_saved(model: &Model, draft: &Draft) -> bool {
