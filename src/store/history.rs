@@ -1,9 +1,9 @@
 //! The face of the room: what can be asked of the history, and which thread does it.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -33,23 +33,33 @@ pub struct Store {
 #[derive(Debug)]
 struct Threads {
     writer: Worker<Writer>,
-    reader: Worker<Reader>,
+    /// Started with the second question; `None` if the system has no thread for it.
+    reader: OnceLock<Option<Worker<Reader>>>,
     /// Whether anything was read yet.
     reads: AtomicBool,
+    path: PathBuf,
+}
+
+impl Threads {
+    fn reader(&self) -> Option<&Worker<Reader>> {
+        let start = || Worker::start("history reader", Reader::new(&self.path)).ok();
+        self.reader.get_or_init(start).as_ref()
+    }
 }
 
 impl Store {
     /// Opens a history, making it first if need be. Takes a millisecond or so on a warm disk, and
     /// up to five seconds while another program brings the same file up to date.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let (writer, reader) = (Writer::open(path)?, Reader::new(path));
+        let writer = Writer::open(path)?;
         let cannot_start = |error: std::io::Error| StoreError::Other {
             reason: error.to_string(),
         };
         let threads = Threads {
             writer: Worker::start("history writer", writer).map_err(cannot_start)?,
-            reader: Worker::start("history reader", reader).map_err(cannot_start)?,
+            reader: OnceLock::new(),
             reads: AtomicBool::new(false),
+            path: path.to_owned(),
         };
         Ok(Self {
             threads: Arc::new(threads),
@@ -189,7 +199,12 @@ impl Store {
     /// Does what is in the queues and closes the file, for all clones; asking later fails.
     pub fn close(self) -> Reply<()> {
         // Nobody needs to wait for reads: their replies come all the same.
-        drop(self.threads.reader.stop());
+        drop(
+            self.threads
+                .reader
+                .get()
+                .map(|reader| reader.as_ref().map(Worker::stop)),
+        );
         self.threads.writer.stop()
     }
 
@@ -208,10 +223,12 @@ impl Store {
     ) -> Reply<T> {
         // The first question is for the first frame. The writer's connection stands open already;
         // opening a second one would cost it a millisecond.
-        if !self.threads.reads.swap(true, Ordering::Relaxed) {
+        let first = !self.threads.reads.swap(true, Ordering::Relaxed);
+        let reader = if first { None } else { self.threads.reader() };
+        let Some(reader) = reader else {
             return self.write(|writer| job(writer.connection()));
-        }
-        self.threads.reader.ask(|reader| {
+        };
+        reader.ask(|reader| {
             let done = reader.connection().map_err(Fault::from).and_then(job);
             done.map_err(|fault| fault.at(reader.path()))
         })

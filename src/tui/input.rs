@@ -28,32 +28,21 @@ const WAITING: usize = 4096;
 /// What the terminal and the system say, in order. A terminal that can no longer be read
 /// asks the program to end.
 #[derive(Debug)]
-pub struct Arrivals(Receiver<Arrival>);
+pub struct Arrivals {
+    arrived: Receiver<Arrival>,
+    /// Until somebody listens.
+    silent: Option<Sender<Arrival>>,
+}
 
 impl Arrivals {
-    /// Starts to read the terminal and to listen for signals; within a tokio runtime. The thread
-    /// lives as long as the process: nothing can wake it but a key.
-    pub fn listen() -> io::Result<Self> {
+    /// Listens from the first poll on, within a tokio runtime: the threads then start while the
+    /// loop waits for what the first frame shows.
+    pub fn new() -> Self {
         let (sender, arrived) = mpsc::channel(WAITING);
-        signals(&sender)?;
-        let leaving = sender.clone();
-        hang_up::watch(move || {
-            // Nobody is left to be told if this fails too.
-            let _ = leaving.blocking_send(Arrival::Terminated);
-        })?;
-        let read = move || {
-            while let Ok(event) = event::read() {
-                if sender.blocking_send(Arrival::Event(event)).is_err() {
-                    return;
-                }
-            }
-            // The terminal is gone. Nobody is left to be told if this fails too.
-            let _ = sender.blocking_send(Arrival::Terminated);
-        };
-        thread::Builder::new()
-            .name("input".to_owned())
-            .spawn(read)?;
-        Ok(Self(arrived))
+        Self {
+            arrived,
+            silent: Some(sender),
+        }
     }
 }
 
@@ -61,8 +50,37 @@ impl Stream for Arrivals {
     type Item = Arrival;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Arrival>> {
-        self.0.poll_recv(context)
+        if let Some(sender) = self.silent.take()
+            && listen(&sender).is_err()
+        {
+            return Poll::Ready(None);
+        }
+        self.arrived.poll_recv(context)
     }
+}
+
+/// Starts to read the terminal and to listen for signals. The threads live as long as the
+/// process: nothing can wake them but a key and a hang-up.
+fn listen(sender: &Sender<Arrival>) -> io::Result<()> {
+    signals(sender)?;
+    let leaving = sender.clone();
+    hang_up::watch(move || {
+        // Nobody is left to be told if this fails too.
+        let _ = leaving.blocking_send(Arrival::Terminated);
+    })?;
+    let sender = sender.clone();
+    let read = move || {
+        while let Ok(event) = event::read() {
+            if sender.blocking_send(Arrival::Event(event)).is_err() {
+                return;
+            }
+        }
+        let _ = sender.blocking_send(Arrival::Terminated);
+    };
+    thread::Builder::new()
+        .name("input".to_owned())
+        .spawn(read)?;
+    Ok(())
 }
 
 /// A request to end is an ordinary message, so that what was typed is kept; a stop from outside

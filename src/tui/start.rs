@@ -70,8 +70,9 @@ pub enum Target {
 pub fn run(setup: &Setup) -> anyhow::Result<()> {
     install_panic_hook();
     let begun = begin(setup);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
+    // One thread for the loop and what it waits for: nothing on it computes for long, since
+    // bodies are read, packed and indented on threads of their own.
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let end = runtime.block_on(Box::pin(show(setup, begun)));
@@ -86,7 +87,7 @@ async fn show(setup: &Setup, begun: Begun<'_>) -> anyhow::Result<()> {
     let screen = EventLoop::new(
         Guard::screen()?,
         Some(guard),
-        Arrivals::listen()?,
+        Arrivals::new(),
         model,
         Theme::of_environment(|name| setup.environment.text(name)),
         effects,
