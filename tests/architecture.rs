@@ -35,6 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Crates from outside that have one home, and the rooms they may be named in.
 const HOMES: &[(&str, &[&str])] = &[
     ("axum", &["emulator"]),
+    ("regex", &["json"]),
     ("reqwest", &["api"]),
     ("rustls", &["api"]),
     ("rusqlite", &["store"]),

@@ -82,6 +82,22 @@ pub enum Action {
     NextCase,
     /// Decoded, text, raw.
     CycleView,
+    /// Fold or open what is under the cursor.
+    Fold,
+    /// Fold or open it and all below.
+    FoldBelow,
+    /// Fold all but the outermost.
+    FoldAll,
+    /// Open everything.
+    OpenAll,
+    /// Close or open the strings that are JSON.
+    ToggleOpened,
+    /// Type what to find.
+    Find,
+    /// Go to the next place.
+    FindNext,
+    /// Go to the place before.
+    FindPrevious,
     /// Wrap long lines.
     ToggleWrap,
     /// Copy the answer, an ID or a URL.

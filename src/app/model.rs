@@ -19,6 +19,9 @@ use crate::{
     wording::Language,
 };
 
+/// Between two pieces of counting what was found.
+const COUNTING: Duration = Duration(10);
+
 /// Below a minute, elapsed times are drawn with tenths of a second.
 const FAST: Duration = Duration(100);
 /// Above, and in the history, whole seconds are enough.
@@ -178,7 +181,8 @@ impl Model {
         match self.screen.focus {
             Pane::Workflows => self.workflows.is_filtering(),
             Pane::Parameters => self.editor.is_typing(),
-            Pane::Response | Pane::History => false,
+            Pane::Response => self.response.find().is_typing(),
+            Pane::History => false,
         }
     }
 
@@ -193,7 +197,11 @@ impl Model {
         };
         let drafts = self.drafts.due.map(|due| due.since(self.now));
         let notices = self.notices.left(self.now);
-        [flights, drafts, notices].into_iter().flatten().min()
+        let counting = self.response.find().is_counting().then_some(COUNTING);
+        [flights, drafts, notices, counting]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Whether the pane is to be seen; on a small screen only one is.

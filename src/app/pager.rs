@@ -3,7 +3,7 @@
 //! A place is named by what stands there, not by a number of rows: in a document of a million
 //! lines, or of one line of 20 MB, nothing is counted.
 
-use crate::json::{Document, Row};
+use crate::json::{Reader, Row};
 
 /// Columns of one step to the side.
 const STEP: usize = 8;
@@ -31,8 +31,8 @@ pub enum Shown {
 /// A window over a head and a document.
 #[derive(Debug, Clone, Copy)]
 pub struct Pager<'a> {
-    /// The document, once there is one.
-    pub document: Option<&'a Document>,
+    /// The document as it is folded, once there is one.
+    pub document: Option<Reader<'a>>,
     /// Rows of the head.
     pub head: usize,
     /// Rows of the window.
@@ -128,12 +128,45 @@ impl<'a> Pager<'a> {
         }
     }
 
+    /// Lower by so many rows, to the last row.
+    pub fn lower(self, place: Place, rows: usize) -> Place {
+        let mut place = self.fit(place);
+        for _ in 0..rows {
+            match self.below(place) {
+                Some(below) => place = below,
+                None => break,
+            }
+        }
+        place
+    }
+
+    /// The window moved as little as it takes to hold a row.
+    pub fn follow(self, place: Place, row: Place) -> Place {
+        let first = self.up(row, self.height.saturating_sub(1));
+        place.clamp(first, row)
+    }
+
+    /// Whether a place is that of a row.
+    pub fn is_at(self, place: Place, row: Row) -> bool {
+        let at = self.fit(place);
+        at.head >= self.head && (at.line, at.offset) == (row.line, row.start)
+    }
+
+    /// What stands so many rows below a place.
+    pub fn at(self, place: Place, row: usize) -> Option<Place> {
+        let mut place = self.fit(place);
+        for _ in 0..row {
+            place = self.below(place)?;
+        }
+        Some(place).filter(|place| !self.is_past(*place))
+    }
+
     fn row_width(self) -> Option<usize> {
         self.wrap.then_some(self.width.max(1))
     }
 
     fn row(self, place: Place) -> Option<Row> {
-        let document = self.document.filter(|document| document.line_count() > 0)?;
+        let document = self.document.filter(|document| !document.is_empty())?;
         Some(document.row_at(place.line, place.offset, self.row_width()))
     }
 
@@ -181,8 +214,9 @@ impl<'a> Pager<'a> {
         })
     }
 
-    fn last(self) -> Place {
-        let Some(document) = self.document.filter(|document| document.line_count() > 0) else {
+    /// The last row.
+    pub fn last(self) -> Place {
+        let Some(document) = self.document.filter(|document| !document.is_empty()) else {
             return Place {
                 head: self.head.saturating_sub(1),
                 ..Place::default()
@@ -200,6 +234,7 @@ impl<'a> Pager<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::{Document, Folds};
     use proptest::prelude::*;
 
     fn every_place(pager: Pager<'_>) -> Vec<Place> {
@@ -209,7 +244,7 @@ mod tests {
 
     fn pager(document: &Document, head: usize, height: usize, wrap: bool) -> Pager<'_> {
         Pager {
-            document: Some(document),
+            document: Some(document.reader(Folds::NONE)),
             head,
             height,
             width: 10,
@@ -250,7 +285,8 @@ mod tests {
                 Shown::Row(Row {
                     line: 0,
                     start: 0,
-                    end: 1
+                    end: 1,
+                    indent: 0
                 })
             ]
         );

@@ -1,5 +1,10 @@
 //! The response pane: the run it shows, in flight or ended, and where in the answer the reader is.
 
+mod find;
+mod reading;
+
+pub use find::Find;
+
 use std::sync::Arc;
 
 use ratatui::layout::Position;
@@ -12,12 +17,14 @@ use super::{
 };
 use crate::{
     domain::{Duration, RunEvent, RunId, RunRecord, RunStatus, RunSummary},
-    json::{Document, Shows, View},
+    json::{Document, Folds, Reader, Shows, View},
     wording::{Language, Text, response as words},
 };
 
 /// Rows of one turn of the wheel are decided by the caller; half a page is half of this pane.
 const HALF: usize = 2;
+/// Of a larger body only the view that is shown is kept: each takes as much memory as the body.
+const KEPT: usize = 8 << 20;
 
 /// What an in-flight run has last told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,12 +63,18 @@ pub struct ResponsePane {
     /// What the user chose; else text is wrapped and JSON is not.
     wrap: Option<bool>,
     document: Option<Arc<Document>>,
-    /// Documents of this run that were built, so that going round the views costs nothing.
+    folds: Folds,
+    /// Documents of this run that were built, so that going round the views costs nothing; none of
+    /// a large body.
     built: Vec<(View, Arc<Document>)>,
     asked: u32,
     awaited: Option<(u32, View)>,
     place: Place,
+    cursor: Place,
     column: usize,
+    /// Strings that are JSON were closed together.
+    packed_closed: bool,
+    find: Find,
 }
 
 impl ResponsePane {
@@ -101,6 +114,12 @@ impl ResponsePane {
     /// The answer as it is shown.
     pub fn document(&self) -> Option<&Document> {
         self.document.as_deref()
+    }
+
+    /// The answer as it is folded.
+    pub fn reader(&self) -> Option<Reader<'_>> {
+        let document = self.document()?;
+        Some(document.reader(&self.folds))
     }
 
     /// The size in bytes of an answer that is being made readable.
@@ -193,28 +212,24 @@ impl ResponsePane {
     pub fn document_ready(&mut self, asked: u32, document: Arc<Document>) {
         if let Some((_, view)) = self.awaited.filter(|(awaited, _)| *awaited == asked) {
             self.awaited = None;
-            self.built.push((view, Arc::clone(&document)));
+            let body = self
+                .record
+                .as_ref()
+                .and_then(|record| record.response.as_ref());
+            if body.is_some_and(|body| body.len() < KEPT) {
+                self.built.push((view, Arc::clone(&document)));
+            }
             self.read(document);
         }
     }
 
-    /// Follows an action: moving, view, wrap.
+    /// Follows an action: moving, folding, finding, view, wrap.
     pub fn act(&mut self, action: Action, area: PaneArea) -> Vec<Effect> {
+        if self.moves(action, area) || self.folds(action, area) || self.finds(action, area) {
+            return Vec::new();
+        }
         let pager = self.pager(area);
-        let page = pager.height.max(1);
-        let (up, down) = (
-            |rows| pager.up(self.place, rows),
-            |rows| pager.down(self.place, rows),
-        );
         match action {
-            Action::Up => self.place = up(1),
-            Action::Down => self.place = down(1),
-            Action::HalfPageUp => self.place = up(page.div_ceil(HALF)),
-            Action::HalfPageDown => self.place = down(page.div_ceil(HALF)),
-            Action::PageUp => self.place = up(page),
-            Action::PageDown => self.place = down(page),
-            Action::Top => (self.place, self.column) = (Place::default(), 0),
-            Action::Bottom => self.place = pager.bottom(),
             Action::Left => self.column = pager.aside(self.place, self.column, false),
             Action::Right => self.column = pager.aside(self.place, self.column, true),
             Action::ToggleWrap => {
@@ -227,24 +242,17 @@ impl ResponsePane {
         Vec::new()
     }
 
-    /// A click at a position on the screen; on the debug line it opens the page.
+    /// A click at a position on the screen: it chooses a row; on the debug line it opens the page.
     pub fn click(&mut self, area: PaneArea, at: Position) -> Vec<Effect> {
+        if area.inner.contains(at) {
+            let (row, column) = (at.y - area.inner.y, at.x - area.inner.x);
+            self.click_row(usize::from(row), usize::from(column), area);
+        }
         let on_debug_line = area.foot.contains(at) && at.y == area.foot.y;
         let url = self.debug_url().filter(|_| on_debug_line);
         url.map(|url| Effect::OpenUrl(url.to_owned()))
             .into_iter()
             .collect()
-    }
-
-    /// Scrolls by rows; down is positive.
-    pub fn scroll(&mut self, rows: i32, area: PaneArea) {
-        let pager = self.pager(area);
-        let count = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX);
-        self.place = if rows < 0 {
-            pager.up(self.place, count)
-        } else {
-            pager.down(self.place, count)
-        };
     }
 
     /// What can be copied: what it is called, and what copies it.
@@ -321,6 +329,9 @@ impl ResponsePane {
         } else if shows_body && succeeded && self.view != View::Raw {
             head.say(Role::Note, words::NO_OUTPUT);
         }
+        for trouble in self.document().into_iter().flat_map(Document::troubles) {
+            head.put(Role::Warning, &trouble.text(self.language));
+        }
         if self.document.is_some() {
             head.gap();
         }
@@ -330,7 +341,7 @@ impl ResponsePane {
     /// The window over head and answer.
     pub fn pager(&self, area: PaneArea) -> Pager<'_> {
         Pager {
-            document: self.document(),
+            document: self.reader(),
             head: self.head(area).len(),
             height: usize::from(area.inner.height),
             width: usize::from(area.inner.width),
@@ -378,7 +389,10 @@ impl ResponsePane {
 
     fn read(&mut self, document: Arc<Document>) {
         self.document = Some(document);
-        (self.place, self.column) = (Place::default(), 0);
+        self.folds = Folds::default();
+        self.packed_closed = false;
+        self.find.end();
+        (self.place, self.cursor, self.column) = (Place::default(), Place::default(), 0);
     }
 }
 

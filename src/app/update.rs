@@ -34,6 +34,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Tick(now) => {
             model.now = now;
             model.notices.tick(now);
+            model.response.tick();
             saving::keep_if_due(model)
         }
         Message::Run(id, event) => runs::event(model, id, &event),

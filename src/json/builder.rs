@@ -1,18 +1,22 @@
 //! What of an answer is shown, and in which order.
 
 use super::{
-    answer::{Answer, Part, answer_of, decoded},
-    check,
-    check::Kind,
-    document::{Document, LineKind, Shows, TooLarge, View},
-    indent::{Indenter, OPENED_MARK, Sink, Strings, roughly},
-    lines::Lines,
+    Fault,
+    answer::{Answer, Part, decoded, may_be_wrapper, packed_answer, unpacked},
+    document::{Document, LineKind, Shows, TooLarge, Trouble, View},
+    fault::Reason,
     members::members,
-    strings::unescape,
+    strings::{looks_packed, unescape},
+    writer::{Broken, Writer},
 };
 
 /// JSON in strings is opened this many deep.
 const LEVELS: u8 = 4;
+
+/// A text that stops being JSON is one that was cut, and not prose with a bracket in front, if it
+/// held at least so many tokens: an object, or an array.
+const OBJECT_TOKENS: usize = 4;
+const ARRAY_TOKENS: usize = 8;
 
 impl Document {
     /// Lines of text as they are.
@@ -20,30 +24,32 @@ impl Document {
     /// # Errors
     /// [`TooLarge`] above 4 GB.
     pub fn from_text(text: &str) -> Result<Self, TooLarge> {
-        Builder::new(Lines::LIMIT).build_text(text)
+        Builder::new(Writer::LIMIT).build_text(text)
     }
 
-    /// The body of an answer, as `view` reads it. A body without a result is shown whole, indented
+    /// The body of an answer, as `view` reads it. A body without a result is shown whole, opened
     /// if it is JSON.
     ///
     /// # Errors
     /// [`TooLarge`] above 4 GB.
     pub fn from_body(body: &[u8], view: View) -> Result<Self, TooLarge> {
-        Builder::new(Lines::LIMIT).build(body, view)
+        Builder::new(Writer::LIMIT).build(body, view)
     }
 }
 
 /// Puts a document together from sections.
 struct Builder {
-    lines: Lines,
+    writer: Writer,
     sections: Vec<(usize, LineKind)>,
+    troubles: Vec<Trouble>,
 }
 
 impl Builder {
-    const fn new(limit: usize) -> Self {
+    fn new(limit: usize) -> Self {
         Self {
-            lines: Lines::new(limit),
+            writer: Writer::new(limit),
             sections: Vec::new(),
+            troubles: Vec::new(),
         }
     }
 
@@ -55,16 +61,21 @@ impl Builder {
 
     /// A document of an answer.
     fn build(mut self, body: &[u8], view: View) -> Result<Document, TooLarge> {
-        let body = decoded(body);
-        if view == View::Raw {
-            return self.build_text(&body);
+        let text = decoded(body);
+        if matches!(text, std::borrow::Cow::Owned(_)) {
+            let valid = body.utf8_chunks().next();
+            let offset = valid.map_or(0, |chunk| chunk.valid().len());
+            self.troubles.push(Trouble::NotUtf8 { offset });
         }
-        let answer = answer_of(&body);
+        if view == View::Raw {
+            return self.build_text(&text);
+        }
+        let answer = packed_answer(&text);
         if answer == Answer::default() {
-            self.whole(&body);
+            self.whole(&text);
             return self.finish(Shows::Body);
         }
-        drop(body);
+        drop(text);
         let titled = !answer.outputs.is_empty();
         if titled && answer.result != Part::None {
             // The API's own key; the result comes first, it is what was waited for.
@@ -79,61 +90,119 @@ impl Builder {
     }
 
     fn finish(self, shows: Shows) -> Result<Document, TooLarge> {
-        Document::new(self.lines, self.sections, shows)
+        Document::new(self.writer, self.sections, self.troubles, shows)
     }
 
     fn section(&mut self, kind: LineKind) {
-        self.sections.push((self.lines.starts.len(), kind));
+        self.sections.push((self.writer.starts.len(), kind));
     }
 
     fn text(&mut self, text: &str) {
         if !text.is_empty() {
             self.section(LineKind::Text);
-            self.lines.add_lines(text);
+            self.writer.lines(text);
         }
     }
 
     fn title(&mut self, name: &str) {
         self.section(LineKind::Title);
-        self.lines.begin();
-        self.lines.push("── ");
-        self.lines.push(&name.replace(['\n', '\r'], " "));
+        self.writer.title(name);
     }
 
-    /// Indented JSON, checked before; opened strings and all.
-    fn json(&mut self, json: &str) {
-        self.section(LineKind::Json);
-        self.lines.begin();
-        self.indented(json);
+    /// A part whose texts have not been looked into.
+    fn part(&mut self, part: Part, view: View) {
+        match part {
+            Part::None => {}
+            Part::Json(json) => self.json(&json, view),
+            Part::Text(text) if view == View::Decoded && is_open(&text) => self.packed(&text),
+            Part::Text(text) => match unpacked(Part::Text(text)) {
+                Part::None => {}
+                Part::Json(json) => self.json(&json, view),
+                Part::Text(text) => self.inner(&text, view),
+            },
+        }
     }
 
-    fn indented(&mut self, json: &str) {
-        let commas = memchr::memchr_iter(b',', json.as_bytes()).count();
-        self.lines.reserve(roughly(json), commas);
-        Indenter::new(&mut self.lines, Strings::Opened { levels: LEVELS }).write(json, 0);
+    /// The text of a string that begins like JSON and is no answer wrapper: read once, as JSON.
+    fn packed(&mut self, text: &str) {
+        if !self.try_json(text) {
+            self.text(text);
+        }
+    }
+
+    /// The text of an answer wrapper; it may be JSON once more.
+    fn inner(&mut self, text: &str, view: View) {
+        if view == View::Decoded && text.trim_ascii_start().starts_with(['{', '[']) {
+            let point = self.writer.point();
+            self.section(LineKind::Json);
+            if self.writer.opened(text, LEVELS).is_ok() {
+                return;
+            }
+            self.sections.pop();
+            self.writer.go_back(point);
+        }
+        self.text(text);
     }
 
     fn whole(&mut self, body: &str) {
-        if check(body).is_ok() {
-            self.json(body);
-        } else {
+        if !self.try_json(body) {
             self.text(body);
         }
     }
 
-    fn part(&mut self, part: Part, view: View) {
-        match part {
-            Part::None => {}
-            Part::Json(json) if view == View::Text => self.prose(&json),
-            Part::Json(json) => self.json(&json),
-            Part::Text(text) if view == View::Decoded && is_container(&text) => {
-                self.section(LineKind::Json);
-                self.lines.begin();
-                self.lines.push(OPENED_MARK);
-                self.indented(&text);
-            }
-            Part::Text(text) => self.text(&text),
+    /// JSON that was checked before.
+    fn json(&mut self, json: &str, view: View) {
+        if view == View::Text {
+            self.prose(json);
+        } else {
+            self.try_json(json);
         }
+    }
+
+    /// Adds a text as JSON, as far as it is, with the rest as it stands. False, and nothing is
+    /// added, if it does not look like JSON that was cut.
+    fn try_json(&mut self, text: &str) -> bool {
+        let point = self.writer.point();
+        self.section(LineKind::Json);
+        self.writer.reserve(text);
+        let Err(broken) = self.writer.json(text, LEVELS) else {
+            return true;
+        };
+        if !was_cut(text, &broken) {
+            self.writer.go_back(point);
+            self.sections.pop();
+            return false;
+        }
+        let fault = broken.fault(text);
+        self.rest(text, &broken, fault, LEVELS);
+        true
+    }
+
+    /// What stands behind the place where a text stopped being JSON. If that is a string which was
+    /// cut, what it holds is read as far as it goes.
+    fn rest(&mut self, text: &str, broken: &Broken, fault: Fault, levels: u8) {
+        let rest = text.get(broken.written..).unwrap_or_default().trim_ascii();
+        let in_string = matches!(
+            broken.reason(),
+            Reason::UnterminatedString | Reason::BadUnicodeEscape
+        );
+        if in_string && levels > 0 && rest.starts_with('"') && looks_packed(rest) {
+            // A quote at the end is the last letter that arrived, not the end of the string.
+            let whole = rest.ends_with('"').then(|| format!("{rest}\""));
+            let inner = unescape(whole.as_deref().unwrap_or(rest));
+            let point = self.writer.point();
+            if let Err(deeper) = self.writer.opened(&inner, levels - 1)
+                && deeper.tokens >= OBJECT_TOKENS
+            {
+                // A level less each time: this recursion ends.
+                return self.rest(&inner, &deeper, fault, levels - 1);
+            }
+            self.writer.go_back(point);
+        }
+        self.writer.cut();
+        let line = self.writer.starts.len();
+        self.troubles.push(Trouble::Broken { line, fault });
+        self.text(rest);
     }
 
     /// The variables of an object, each as text where it is text.
@@ -154,169 +223,26 @@ impl Builder {
         if json.trim_ascii_start().starts_with('"') {
             self.text(&unescape(json.trim_ascii()));
         } else {
-            self.json(json);
+            self.try_json(json);
         }
     }
 }
 
-fn is_container(text: &str) -> bool {
-    let looks_so = text.trim_ascii_start().starts_with(['{', '[']);
-    looks_so
-        && matches!(check(text), Ok(checked) if matches!(checked.kind, Kind::Object | Kind::Array))
+/// Whether a text begins like an object or array that is no answer wrapper.
+fn is_open(text: &str) -> bool {
+    let start = text.trim_ascii_start();
+    start.starts_with('[') || start.starts_with('{') && !may_be_wrapper(start)
+}
+
+/// Whether a text that is not JSON to its end is worth reading as JSON as far as it goes.
+fn was_cut(text: &str, broken: &Broken) -> bool {
+    let tokens = if text.trim_ascii_start().starts_with('{') {
+        OBJECT_TOKENS
+    } else {
+        ARRAY_TOKENS
+    };
+    broken.tokens >= tokens
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{json::arbitrary, wording::Language};
-    use proptest::prelude::*;
-    use serde_json::json;
-
-    fn shown(body: &str, view: View) -> String {
-        let document = Document::from_body(body.as_bytes(), view).unwrap();
-        let letter = |line: usize| match document.line_kind(line) {
-            LineKind::Json => 'j',
-            LineKind::Text => 't',
-            LineKind::Title => '#',
-        };
-        let lines = (0..document.line_count())
-            .map(|line| format!("{} {}\n", letter(line), document.line(line)));
-        lines.collect()
-    }
-
-    fn sync(data: &str) -> String {
-        json!({"code": 0, "data": data}).to_string()
-    }
-
-    #[test]
-    fn a_result_is_opened_with_the_json_inside_its_strings() {
-        let data = json!({"id": 1, "forecast": json!({"days": json!(["晴", {}]).to_string()}).to_string(), "text": "[see"});
-        let expected = "\
-j {
-j   \"id\": 1,
-j   \"forecast\": ⟨json⟩ {
-j     \"days\": ⟨json⟩ [
-j       \"晴\",
-j       {}
-j     ]
-j   },
-j   \"text\": \"[see\"
-j }
-";
-        assert_eq!(shown(&sync(&data.to_string()), View::Decoded), expected);
-    }
-
-    #[test]
-    fn strings_are_opened_four_deep_and_no_deeper() {
-        let mut data = json!(["core"]);
-        for _ in 0..6 {
-            data = json!([data.to_string()]);
-        }
-        let shown = shown(&sync(&data.to_string()), View::Decoded);
-        assert_eq!(shown.matches(OPENED_MARK).count(), 4, "{shown}");
-    }
-
-    #[test]
-    fn escaped_letters_are_readable_and_numbers_stay_as_they_were_sent() {
-        let body = r#"{"data":"{\"\\u57ce\":\"\\u5317\\/\\u001b\",\"n\":1.10,\"n\":7604000000000000777}"}"#;
-        let expected = "j {\nj   \"城\": \"北/\\u001b\",\nj   \"n\": 1.10,\nj   \"n\": 7604000000000000777\nj }\n";
-        assert_eq!(shown(body, View::Decoded), expected);
-    }
-
-    #[test]
-    fn a_text_is_read_as_lines_of_text() {
-        let wrapper =
-            json!({"content_type": 1, "data": "# 标题\r\n\n你好\n", "original_result": null});
-        for view in [View::Decoded, View::Text] {
-            assert_eq!(
-                shown(&sync(&wrapper.to_string()), view),
-                "t # 标题\nt \nt 你好\n"
-            );
-        }
-        let packed = json!({"content_type": 1, "data": "[1]"});
-        assert_eq!(
-            shown(&sync(&packed.to_string()), View::Decoded),
-            "j ⟨json⟩ [\nj   1\nj ]\n"
-        );
-        assert_eq!(shown(&sync(&packed.to_string()), View::Text), "t [1]\n");
-    }
-
-    #[test]
-    fn the_text_view_unpacks_the_variables() {
-        let one = json!({"output": "a\nb"}).to_string();
-        assert_eq!(shown(&sync(&one), View::Text), "t a\nt b\n");
-        let two = json!({"a": "x\ny", "b": [1], "c": ""}).to_string();
-        assert_eq!(
-            shown(&sync(&two), View::Text),
-            "# ── a\nt x\nt y\n# ── b\nj [\nj   1\nj ]\n# ── c\n"
-        );
-        assert_eq!(shown(&sync("[1]"), View::Text), "j [\nj   1\nj ]\n");
-    }
-
-    #[test]
-    fn output_nodes_follow_the_result_under_their_names() {
-        let output = json!({"进\n度": "half", "node_status": "{}", "Output": "{\"n\":1}"});
-        let body = json!({"data": [{"output": output.to_string()}]}).to_string();
-        let expected = "# ── Output\nj {\nj   \"n\": 1\nj }\n# ── 进 度\nt half\n";
-        assert_eq!(shown(&body, View::Decoded), expected);
-    }
-
-    #[test]
-    fn a_body_without_a_result_is_shown_whole() {
-        let cases = [
-            (
-                r#"{"code":4000,"msg":"no"}"#,
-                "j {\nj   \"code\": 4000,\nj   \"msg\": \"no\"\nj }\n",
-            ),
-            ("<html>\n</html>", "t <html>\nt </html>\n"),
-            ("{\"data\":\"cut", "t {\"data\":\"cut\n"),
-            ("", ""),
-        ];
-        for (body, expected) in cases {
-            assert_eq!(shown(body, View::Decoded), expected);
-            let document = Document::from_body(body.as_bytes(), View::Decoded).unwrap();
-            assert_eq!(document.shows(), Shows::Body);
-        }
-        assert_eq!(shown("{ }\n\n", View::Raw), "t { }\nt \n");
-    }
-
-    #[test]
-    fn a_text_beyond_the_limit_is_refused_in_words() {
-        let body = sync(&json!({"a": [1, 2, 3], "b": "x".repeat(50)}).to_string());
-        for view in View::ALL {
-            assert!(Builder::new(100_000).build(body.as_bytes(), view).is_ok());
-            assert_eq!(
-                Builder::new(40).build(body.as_bytes(), view),
-                Err(TooLarge),
-                "{view:?}"
-            );
-        }
-        assert!(TooLarge.text(Language::Chinese).contains("4 GB"));
-    }
-
-    #[test]
-    fn depth_is_no_danger_to_a_document() {
-        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
-        for view in View::ALL {
-            assert!(Document::from_body(sync(&deep).as_bytes(), view).is_ok());
-            assert!(Document::from_body(deep.as_bytes(), view).is_ok());
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_result_is_shown_in_every_view(json in arbitrary::json()) {
-            for body in [sync(&json), format!("{{\"data\":{json}}}"), json.clone()] {
-                for view in View::ALL {
-                    let document = Document::from_body(body.as_bytes(), view).unwrap();
-                    let lines: Vec<_> = (0..document.line_count()).map(|line| document.line(line)).collect();
-                    prop_assert!(lines.iter().all(|line| !line.contains('\n')));
-                    if view != View::Raw && document.line_kind(0) == LineKind::Json {
-                        let indented = lines.concat();
-                        prop_assert!(!indented.contains(|c: char| c.is_control() && c != '\u{7f}' && c != '\u{9b}'), "{indented:?}");
-                    }
-                }
-            }
-        }
-    }
-}
+mod tests;

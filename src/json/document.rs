@@ -1,18 +1,21 @@
-//! An answer as lines that can be read by number, however many there are.
+//! An answer as rows that can be read by number, however many there are.
 
 use std::fmt;
 
 use super::{
-    lines::Lines,
-    stretch::{Mark, marks},
+    fault::Fault,
+    nodes::{Node, NodeKind, Nodes},
+    starts::Starts,
+    stretch::Mark,
+    writer::Writer,
 };
 use crate::wording::{Language, json as words};
 
 /// How an answer is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum View {
-    /// The result opened: JSON indented, strings that are JSON opened in place, wrappers reduced
-    /// to their text, output nodes as sections.
+    /// The result opened: one member or element a row, strings that are JSON opened in place,
+    /// wrappers reduced to their text, output nodes as sections.
     #[default]
     Decoded,
     /// The result as prose: strings with their line breaks, without quotes and escapes.
@@ -38,12 +41,44 @@ pub enum Shows {
 /// What a line is, for its colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LineKind {
-    /// A line of indented JSON.
+    /// A line of JSON.
     Json,
     /// A line of text.
     Text,
     /// The title of a section: the name of an output node or of a variable.
     Title,
+}
+
+/// What is wrong with an answer that is shown as far as it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It stops being JSON.
+    Broken {
+        /// The line that holds what comes after, as it stands.
+        line: usize,
+        /// What is wrong; its place is that in the text that was sent.
+        fault: Fault,
+    },
+    /// Bytes that are no UTF-8 became U+FFFD.
+    NotUtf8 {
+        /// The first of them in the body.
+        offset: usize,
+    },
+}
+
+impl Trouble {
+    /// For people.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Self::Broken { line, fault } => words::BROKEN
+                .get(language)
+                .replace("{line}", &(line + 1).to_string())
+                .replace("{reason}", &fault.text(language)),
+            Self::NotUtf8 { offset } => words::NOT_UTF8
+                .get(language)
+                .replace("{offset}", &offset.to_string()),
+        }
+    }
 }
 
 /// A text that line starts of 32 bits cannot hold.
@@ -58,14 +93,17 @@ impl TooLarge {
     }
 }
 
-/// Text in lines. Built once, away from the screen; then each line is found by its number without
-/// allocation.
+/// An answer in lines, and which of them belong together. Built once, away from the screen; then
+/// each line is found by its number without allocation. Lines hold no indentation: it is drawn.
+/// Which of them are folded away is in [`super::Folds`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct Document {
     text: String,
-    starts: Vec<u32>,
+    starts: Starts,
+    pub(super) nodes: Nodes,
     sections: Vec<(usize, LineKind)>,
     pub(super) marks: Vec<Mark>,
+    troubles: Vec<Trouble>,
     shows: Shows,
 }
 
@@ -83,33 +121,27 @@ impl fmt::Debug for Document {
 impl Document {
     /// What a builder has put together.
     pub(super) fn new(
-        lines: Lines,
+        mut writer: Writer,
         sections: Vec<(usize, LineKind)>,
+        troubles: Vec<Trouble>,
         shows: Shows,
     ) -> Result<Self, TooLarge> {
-        let Lines {
-            mut text,
-            mut starts,
-            full,
-            ..
-        } = lines;
-        if full {
+        writer.finish();
+        if writer.full {
             return Err(TooLarge);
         }
-        text.shrink_to_fit();
-        starts.shrink_to_fit();
-        let mut document = Self {
-            text,
-            starts,
+        Ok(Self {
+            text: writer.text,
+            starts: writer.starts,
+            nodes: writer.nodes,
             sections,
-            marks: Vec::new(),
+            marks: writer.marks,
+            troubles,
             shows,
-        };
-        document.marks = marks(&document);
-        Ok(document)
+        })
     }
 
-    /// How many lines there are.
+    /// How many lines there are, folded ones and all.
     pub fn line_count(&self) -> usize {
         self.starts.len()
     }
@@ -119,14 +151,14 @@ impl Document {
         self.text.is_empty()
     }
 
-    /// A line by its number from 0, without its line end; empty beyond the last.
+    /// A line by its number from 0, without indentation and line end; empty beyond the last.
     pub fn line(&self, number: usize) -> &str {
         let start = self.start(number);
-        let line = match self.starts.get(number + 1) {
-            Some(next) => self.text.get(start..widen(*next).saturating_sub(1)),
-            None => self.text.get(start..),
+        let end = match self.starts.get(number + 1) {
+            Some(next) => next.saturating_sub(1),
+            None => self.text.len(),
         };
-        let line = line.unwrap_or_default();
+        let line = self.text.get(start..end).unwrap_or_default();
         line.strip_suffix('\r').unwrap_or(line)
     }
 
@@ -137,9 +169,65 @@ impl Document {
         section.map_or(LineKind::Text, |(_, kind)| *kind)
     }
 
+    /// How many objects and arrays a line stands in. 0 for lines that are no JSON.
+    pub fn depth(&self, line: usize) -> usize {
+        if self.line_kind(line) == LineKind::Json {
+            self.nodes.depth(line)
+        } else {
+            0
+        }
+    }
+
+    /// How many elements, members or lines can be folded away below a line; `None` if none can.
+    pub fn children(&self, line: usize) -> Option<usize> {
+        let id = self.nodes.at(line)?;
+        Some(self.nodes.count(id)).filter(|count| *count > 0)
+    }
+
+    /// The line that a line is folded away with: its own if something can be folded there, else
+    /// that of the object, array or section round it.
+    pub fn fold_of(&self, line: usize) -> Option<usize> {
+        let id = self.nodes.at(line).or_else(|| self.nodes.around(line))?;
+        self.nodes.get(id).map(Node::head)
+    }
+
+    /// The last line of what begins in a line: that of its closing bracket. The line itself if
+    /// nothing can be folded there.
+    pub fn end_of(&self, line: usize) -> usize {
+        let node = self.nodes.at(line).and_then(|id| self.nodes.get(id));
+        node.map_or(line, Node::last)
+    }
+
+    /// Whether any line can be folded.
+    pub fn has_folds(&self) -> bool {
+        !self.nodes.all.is_empty()
+    }
+
+    /// Whether strings that are JSON were opened and can be closed.
+    pub fn has_packed(&self) -> bool {
+        self.nodes.all.iter().any(Node::is_packed)
+    }
+
+    /// Whether what begins in a line ends with a bracket.
+    pub(super) fn is_closed(&self, line: usize) -> bool {
+        let node = self.nodes.at(line).and_then(|id| self.nodes.get(id));
+        node.is_some_and(Node::is_closed)
+    }
+
+    /// Whether a section begins in a line.
+    pub(super) fn is_section(&self, line: usize) -> bool {
+        let node = self.nodes.at(line).and_then(|id| self.nodes.get(id));
+        node.is_some_and(|node| node.kind == NodeKind::Section)
+    }
+
     /// Whether this is the result or the whole body.
     pub const fn shows(&self) -> Shows {
         self.shows
+    }
+
+    /// What is wrong with the answer.
+    pub fn troubles(&self) -> &[Trouble] {
+        &self.troubles
     }
 
     /// Whether any line is text for people, which is read wrapped.
@@ -149,36 +237,31 @@ impl Document {
             .any(|(_, kind)| *kind == LineKind::Text)
     }
 
-    /// All lines, as they would be written to a file.
+    /// All lines, without indentation.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The lines that are longer than so many bytes.
-    pub(super) fn lines_longer_than(&self, bytes: usize) -> impl Iterator<Item = usize> {
-        let ends = self.starts.iter().skip(1).map(|next| widen(*next));
-        let ends = ends.chain([self.text.len() + 1]);
-        let lines = self.starts.iter().zip(ends).enumerate();
-        lines.filter_map(move |(line, (start, end))| {
-            (end - widen(*start) > bytes + 1).then_some(line)
-        })
+    /// Bytes of memory it takes, all indexes included.
+    pub fn memory(&self) -> usize {
+        let nodes = self.nodes.all.capacity() * size_of::<Node>();
+        let marks = self.marks.capacity() * size_of::<Mark>();
+        self.text.capacity() + self.starts.memory() + nodes + marks
     }
 
     /// The line that the byte of [`Self::text`] stands in.
     pub(super) fn line_of(&self, offset: usize) -> usize {
-        let after = self.starts.partition_point(|start| widen(*start) <= offset);
-        after.saturating_sub(1)
+        self.starts.row_of(offset)
+    }
+
+    /// Where a byte of a line stands in [`Self::text`]; beyond the line, where the next begins.
+    pub(super) fn place(&self, line: usize, offset: usize) -> usize {
+        let next = self.start(line.saturating_add(1));
+        self.start(line).saturating_add(offset).min(next)
     }
 
     /// Where a line begins in [`Self::text`].
     pub(super) fn start(&self, number: usize) -> usize {
-        self.starts
-            .get(number)
-            .map_or(self.text.len(), |start| widen(*start))
+        self.starts.get(number).unwrap_or(self.text.len())
     }
-}
-
-/// Lossless wherever this program runs.
-fn widen(offset: u32) -> usize {
-    usize::try_from(offset).unwrap_or(usize::MAX)
 }

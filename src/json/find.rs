@@ -1,11 +1,14 @@
-//! Places of a text in a document.
+//! Places of a pattern in a document: the next one and the one before, from anywhere.
 
 use std::ops::Range;
 
-use super::Document;
+use super::{
+    Document,
+    pattern::{BadPattern, Pattern, Way},
+};
 
-/// More places than anybody steps through.
-pub const FIND_LIMIT: usize = 100_000;
+/// Bytes that are searched at once where the direction is not that of the text.
+pub(super) const BLOCK: usize = 64 * 1024;
 
 /// One place, in bytes of its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,70 +19,79 @@ pub struct Found {
     pub range: Range<usize>,
 }
 
-/// All places of `needle`, from the top, at most [`FIND_LIMIT`]. A needle without capitals also
-/// finds them (ASCII); other letters must be the same.
-pub fn find(document: &Document, needle: &str) -> Vec<Found> {
-    let text = document.text().as_bytes();
-    let found = |at: usize| {
-        let line = document.line_of(at);
-        let start = at - document.start(line);
-        Found {
-            line,
-            range: start..start + needle.len(),
-        }
-    };
-    if needle.is_empty() || needle.contains('\n') {
-        return Vec::new();
-    }
-    let has_capitals = needle.bytes().any(|byte| byte.is_ascii_uppercase());
-    let has_letters = needle.bytes().any(|byte| byte.is_ascii_alphabetic());
-    if has_capitals || !has_letters {
-        let places = memchr::memmem::find_iter(text, needle);
-        return places.take(FIND_LIMIT).map(found).collect();
-    }
-    places_of_any_case(text, needle.as_bytes())
-        .take(FIND_LIMIT)
-        .map(found)
-        .collect()
+/// Something to search for. A pattern without capitals also finds them. Lines are searched as they
+/// are shown, folded or not, and nothing is found across two of them.
+#[derive(Debug, Clone)]
+pub struct Search {
+    text: String,
+    way: Way,
+    pub(super) pattern: Pattern,
 }
 
-/// Jumps from one possible first byte to the next.
-fn places_of_any_case<'a>(text: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let first = needle.first().copied().unwrap_or_default();
-    let mut from = 0;
-    std::iter::from_fn(move || {
+impl PartialEq for Search {
+    /// Whether the same is searched for.
+    fn eq(&self, other: &Self) -> bool {
+        (self.way, &self.text) == (other.way, &other.text)
+    }
+}
+
+impl Search {
+    /// An empty pattern finds nothing.
+    ///
+    /// # Errors
+    /// [`BadPattern`] if it is to be a regular expression and is none.
+    pub fn new(pattern: &str, way: Way) -> Result<Self, BadPattern> {
+        Ok(Self {
+            text: pattern.to_owned(),
+            way,
+            pattern: Pattern::new(pattern, way)?,
+        })
+    }
+
+    /// The first place that begins at or after a byte of a line.
+    pub fn after(&self, document: &Document, line: usize, offset: usize) -> Option<Found> {
+        let from = document.place(line, offset);
+        let place = self.pattern.find_at(document.text(), from)?;
+        Some(found(document, place))
+    }
+
+    /// The last place that begins before a byte of a line.
+    pub fn before(&self, document: &Document, line: usize, offset: usize) -> Option<Found> {
+        let text = document.text();
+        let mut end = document.place(line, offset);
+        let mut block_end = line_end(text, end);
         loop {
-            let rest = text.get(from..)?;
-            let at = from + memchr::memchr2(first, first.to_ascii_uppercase(), rest)?;
-            let here = text.get(at..at + needle.len())?;
-            if here.eq_ignore_ascii_case(needle) {
-                from = at + needle.len();
-                return Some(at);
+            let start = document.start(document.line_of(end.saturating_sub(BLOCK)));
+            let block = text.get(..block_end)?;
+            let places = self.pattern.all(block, start);
+            let last = places.take_while(|place| place.start < end).last();
+            if let Some(place) = last {
+                return Some(found(document, place));
             }
-            from = at + 1;
+            if start == 0 {
+                return None;
+            }
+            (end, block_end) = (start, start);
         }
-    })
+    }
+
+    /// All places in a text, such as the visible piece of a line.
+    pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.pattern.all(text, 0)
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn small_letters_find_capitals_and_capitals_only_themselves() {
-        let document = Document::from_text("Beijing 北京\nbeijing 北京 BEI\n京").unwrap();
-        let places = |needle: &str| -> Vec<_> {
-            find(&document, needle)
-                .into_iter()
-                .map(|found| (found.line, found.range))
-                .collect()
-        };
-        assert_eq!(places("bei"), [(0, 0..3), (1, 0..3), (1, 15..18)]);
-        assert_eq!(places("Bei"), [(0, 0..3)]);
-        assert_eq!(places("北京"), [(0, 8..14), (1, 8..14)]);
-        assert_eq!(places("京"), [(0, 11..14), (1, 11..14), (2, 0..3)]);
-        assert_eq!(places("g 北"), [(0, 6..11), (1, 6..11)]);
-        assert_eq!(places(""), []);
-        assert_eq!(places("absent"), []);
+pub(super) fn found(document: &Document, place: Range<usize>) -> Found {
+    let line = document.line_of(place.start);
+    let start = document.start(line);
+    Found {
+        line,
+        range: place.start - start..place.end - start,
     }
+}
+
+/// The end of the line that a byte stands in.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    memchr::memchr(b'\n', rest).map_or(text.len(), |length| at + length)
 }

@@ -2,68 +2,26 @@
 
 use std::ops::Range;
 
-use super::{
-    grammar::walk,
-    lexer::{Lexeme, Token},
-    strings,
-};
+use super::{grammar::walk, lexer::Lexeme};
 
 /// Indents by two blanks a level, one member or element a line; `{}` and `[]` stay short. Tokens
 /// are copied as they are. From where the text stops being JSON it is copied as it is.
 pub fn format(text: &str) -> String {
-    let mut formatted = String::with_capacity(roughly(text));
-    Indenter::new(&mut formatted, Strings::AsTheyAre).write(text, 0);
+    // Measuring first would read the text twice; memory that is not touched costs nothing.
+    let mut formatted = String::with_capacity(text.len().saturating_mul(2));
+    indent(text, &mut formatted);
     formatted.shrink_to_fit();
     formatted
 }
 
-/// Room for most texts once indented. Measuring first would read the text twice; memory that is
-/// asked for and not touched costs nothing.
-pub(super) const fn roughly(text: &str) -> usize {
-    text.len().saturating_mul(2)
-}
-
-/// Where indented text goes.
-pub(super) trait Sink {
-    fn push(&mut self, text: &str);
-    fn line_break(&mut self, indent: usize);
-}
-
-impl Sink for String {
-    fn push(&mut self, text: &str) {
-        self.push_str(text);
-    }
-
-    fn line_break(&mut self, indent: usize) {
-        self.push('\n');
-        push_blanks(self, indent);
-    }
-}
-
 /// Adds blanks, many at a time.
-pub(super) fn push_blanks(text: &mut String, mut count: usize) {
+fn push_blanks(text: &mut String, mut count: usize) {
     const BLANKS: &str = "                                                                ";
     while let (true, Some(blanks)) = (count > 0, BLANKS.get(..count.min(BLANKS.len()))) {
         text.push_str(blanks);
         count -= blanks.len();
     }
 }
-
-/// What becomes of strings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Strings {
-    AsTheyAre,
-    /// Escaped letters are written out, and strings that are JSON are opened, this many deep.
-    Opened {
-        levels: u8,
-    },
-}
-
-/// Stands before a string that was opened.
-pub(super) const OPENED_MARK: &str = "⟨json⟩ ";
-
-/// The text around an opened string pushes its lines at most so many columns to the right.
-const DEEPEST_BASE: usize = 128;
 
 /// What stands between two tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,91 +109,35 @@ impl Budget {
     }
 }
 
-/// Writes indented text into a sink.
-pub(super) struct Indenter<'s, S> {
-    sink: &'s mut S,
-    strings: Strings,
-    budget: Budget,
-    /// Blanks before the line that is being written.
-    indent: usize,
-}
-
-impl<'s, S: Sink> Indenter<'s, S> {
-    pub(super) const fn new(sink: &'s mut S, strings: Strings) -> Self {
-        let budget = Budget {
-            left: Budget::AT_FIRST,
-        };
-        Self {
-            sink,
-            strings,
-            budget,
-            indent: 0,
+/// Writes `text` with its blanks anew.
+fn indent(text: &str, formatted: &mut String) {
+    let mut layout = Layout::new();
+    let mut budget = Budget {
+        left: Budget::AT_FIRST,
+    };
+    // Tokens without a gap between them, here or in the text, are copied in one go.
+    let mut run = 0..0;
+    let ended = walk(text, |token, _| {
+        let gap = layout.take(token.kind);
+        budget.earn(token.end - token.start);
+        if gap == Gap::None && run.end == token.start {
+            run.end = token.end;
+            return;
         }
-    }
-
-    /// Writes `text` with the brackets inside it indented from `base` blanks on.
-    pub(super) fn write(&mut self, text: &str, base: usize) {
-        let mut layout = Layout::new();
-        // Tokens without a gap between them, here or in the text, are copied in one go.
-        let mut run = 0..0;
-        self.indent = base;
-        let ended = walk(text, |token, grammar| {
-            let gap = layout.take(token.kind);
-            self.budget.earn(token.end - token.start);
-            let is_value = token.kind == Lexeme::String && !grammar.after_key();
-            let as_it_is = !self.changes(text, token, is_value);
-            if gap == Gap::None && run.end == token.start && as_it_is {
-                run.end = token.end;
-                return;
-            }
-            self.sink.push(part(text, &run));
-            self.gap(gap, base);
-            if as_it_is {
-                run = token.start..token.end;
-            } else {
-                self.string(part(text, &(token.start..token.end)), is_value);
-                run = token.end..token.end;
-            }
-        });
-        self.sink.push(part(text, &run));
-        if ended.is_err() {
-            self.sink.push(text.get(run.end..).unwrap_or_default());
-        }
-    }
-
-    fn gap(&mut self, gap: Gap, base: usize) {
+        formatted.push_str(part(text, &run));
         match gap {
             Gap::None => {}
-            Gap::Blank => self.sink.push(" "),
+            Gap::Blank => formatted.push(' '),
             Gap::Break(depth) => {
-                self.indent = base + self.budget.spend(2 * depth);
-                self.sink.line_break(self.indent);
+                formatted.push('\n');
+                push_blanks(formatted, budget.spend(2 * depth));
             }
         }
-    }
-
-    /// Whether a string may be written otherwise than it stands; quick, and sometimes wrongly yes.
-    fn changes(&self, text: &str, token: Token, is_value: bool) -> bool {
-        if self.strings == Strings::AsTheyAre || token.kind != Lexeme::String {
-            return false;
-        }
-        let first = text.as_bytes().get(token.start + 1);
-        token.escaped || is_value && matches!(first, Some(b'{' | b'[' | b' '))
-    }
-
-    fn string(&mut self, token: &str, is_value: bool) {
-        if let Strings::Opened { levels } = self.strings
-            && levels > 0
-            && is_value
-            && let Some(inner) = strings::opened(token)
-        {
-            // A level less each time: this recursion ends.
-            let strings = Strings::Opened { levels: levels - 1 };
-            let base = self.indent.min(DEEPEST_BASE);
-            self.sink.push(OPENED_MARK);
-            return Indenter::new(self.sink, strings).write(&inner, base);
-        }
-        self.sink.push(&strings::readable(token));
+        run = token.start..token.end;
+    });
+    formatted.push_str(part(text, &run));
+    if ended.is_err() {
+        formatted.push_str(text.get(run.end..).unwrap_or_default());
     }
 }
 

@@ -19,25 +19,39 @@ mod indent;
 mod members;
 mod packing;
 
+mod bits;
+mod nodes;
+mod starts;
+mod stretch;
+mod writer;
+
 mod builder;
 mod document;
+mod folds;
+mod path;
+mod reader;
+
 mod find;
-mod lines;
-mod rows;
-mod stretch;
+mod pattern;
+mod tally;
 
 #[cfg(test)]
 mod arbitrary;
+#[cfg(test)]
+mod tests;
 
 pub use answer::{Answer, Part, answer, answer_text};
 pub use cells::{Cell, Cells, Shown, cells, width};
 pub use check::{Checked, Kind, check};
 pub use compact::compact;
-pub use document::{Document, LineKind, Shows, TooLarge, View};
+pub use document::{Document, LineKind, Shows, TooLarge, Trouble, View};
 pub use fault::{Fault, Reason};
-pub use find::{FIND_LIMIT, Found, find};
+pub use find::{Found, Search};
+pub use folds::Folds;
 pub use indent::format;
 pub use packing::packing;
-pub use rows::{Row, rows_of};
+pub use pattern::{BadPattern, Way};
+pub use reader::{FOLD_MARK, Reader, Row, rows_of};
 pub use stretch::Stretch;
+pub use tally::Tally;
 pub use tokens::{TokenKind, Tokens, tokens, tokens_inside};

@@ -1,9 +1,9 @@
 //! Very long lines in pieces, so that a screen in the middle of 20 MB reads a few kilobytes.
 
-use super::{Document, LineKind, TokenKind, cells, tokens};
+use super::{Document, TokenKind, cells, tokens};
 
 /// Lines longer than this many bytes have marks, about this far apart.
-const STRETCH: usize = 16 * 1024;
+pub(super) const STRETCH: usize = 16 * 1024;
 
 /// A place inside a long line where reading can begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,13 @@ impl Document {
         last.column + super::width(last.text)
     }
 
+    /// Columns of a line before the byte `offset`.
+    pub fn column_of(&self, line: usize, offset: usize) -> usize {
+        let stretch = self.stretch_at(line, offset);
+        let before = stretch.text.get(..offset.saturating_sub(stretch.offset));
+        stretch.column + super::width(before.unwrap_or_default())
+    }
+
     fn stretch(&self, line: usize, at_or_before: impl Fn(&Mark) -> bool) -> Stretch<'_> {
         let first = self.marks.partition_point(|mark| mark.line < line);
         let marks = self.marks.get(first..).unwrap_or_default();
@@ -65,17 +72,8 @@ impl Document {
     }
 }
 
-/// Marks for the long lines of a document.
-pub(super) fn marks(document: &Document) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for line in document.lines_longer_than(STRETCH) {
-        let is_json = document.line_kind(line) == LineKind::Json;
-        mark_line(&mut marks, line, document.line(line), is_json);
-    }
-    marks
-}
-
-fn mark_line(marks: &mut Vec<Mark>, line: usize, text: &str, is_json: bool) {
+/// Adds the marks of a long line.
+pub(super) fn mark_line(marks: &mut Vec<Mark>, line: usize, text: &str, is_json: bool) {
     let mut strings =
         tokens(text).filter(|(_, kind)| matches!(kind, TokenKind::Key | TokenKind::String));
     let mut string = strings.next().filter(|_| is_json);

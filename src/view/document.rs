@@ -5,38 +5,101 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::Theme;
 use crate::json::{
-    Document, LineKind, Row, Shown, Stretch, TokenKind, Tokens, cells, tokens_inside,
+    FOLD_MARK, LineKind, Reader, Row, Search, Shown, Stretch, TokenKind, Tokens, cells,
+    tokens_inside,
 };
+
+/// What a row is drawn with.
+#[derive(Debug, Clone, Copy)]
+pub struct Paint<'a> {
+    /// The colours.
+    pub theme: &'a Theme,
+    /// What is marked wherever it stands.
+    pub search: Option<&'a Search>,
+    /// The style of the whole row: it is under the cursor.
+    pub over: Option<Style>,
+}
+
+impl<'a> Paint<'a> {
+    /// Colours and nothing else.
+    pub const fn plain(theme: &'a Theme) -> Self {
+        Self {
+            theme,
+            search: None,
+            over: None,
+        }
+    }
+}
 
 /// Draws the part of a row that begins at a column of its line (0 where lines are wrapped) into
 /// the first row of `area`. What goes on to the right ends with `…`.
 pub fn draw_row(
-    document: &Document,
+    reader: Reader<'_>,
     row: Row,
     first_column: usize,
-    theme: &Theme,
+    paint: Paint<'_>,
     area: Rect,
     buffer: &mut Buffer,
 ) {
+    let theme = paint.theme;
+    let document = reader.document;
     let kind = document.line_kind(row.line);
-    let mut stretch = if first_column == 0 {
+    let mut brush = Brush::new(buffer, area);
+    brush.first_column = first_column;
+    if let Some(style) = paint.over {
+        brush.buffer.set_style(brush.area, style);
+    }
+    let in_text = first_column.saturating_sub(row.indent);
+    if !indent(reader, row, paint, &mut brush) {
+        return brush.goes_on(theme.dim);
+    }
+    let mut stretch = if in_text == 0 {
         document.stretch_at(row.line, row.start)
     } else {
-        document.stretch_at_column(row.line, first_column)
+        document.stretch_at_column(row.line, in_text)
     };
-    let mut brush = Brush::new(buffer, area);
-    brush.column = if first_column == 0 { 0 } else { stretch.column };
-    brush.first_column = first_column;
+    if in_text > 0 {
+        brush.column = row.indent + stretch.column;
+    }
     loop {
-        if !draw_stretch(stretch, row, kind, theme, &mut brush) {
+        if !draw_stretch(stretch, row, kind, paint, &mut brush) {
             return brush.goes_on(theme.dim);
         }
         let next = stretch.offset + stretch.text.len();
         if next >= row.end {
-            return;
+            break;
         }
         stretch = document.stretch_at(row.line, next);
     }
+    if reader.ends_line(row)
+        && let Some(folded) = reader.folded(row.line)
+    {
+        for cell in cells(&folded) {
+            if !brush.put(cell.shown, cell.width, paint.over.unwrap_or(theme.dim)) {
+                return brush.goes_on(theme.dim);
+            }
+        }
+    }
+}
+
+/// Draws the blanks before a row, and whether what begins there is folded. False if the row is
+/// full.
+fn indent(reader: Reader<'_>, row: Row, paint: Paint<'_>, brush: &mut Brush<'_>) -> bool {
+    let mark = row.indent.checked_sub(FOLD_MARK);
+    let mark = mark.filter(|_| row.start == 0 && reader.document.children(row.line).is_some());
+    let symbol = if reader.folds.is_folded(reader.document, row.line) {
+        '▸'
+    } else {
+        '▾'
+    };
+    (0..row.indent).all(|column| {
+        let shown = if mark == Some(column) { symbol } else { ' ' };
+        brush.put(
+            Shown::Symbol(shown),
+            1,
+            paint.over.unwrap_or(paint.theme.dim),
+        )
+    })
 }
 
 /// Draws any text along one row; control characters are shown, never obeyed.
@@ -54,15 +117,26 @@ fn draw_stretch(
     stretch: Stretch<'_>,
     row: Row,
     kind: LineKind,
-    theme: &Theme,
+    paint: Paint<'_>,
     brush: &mut Brush<'_>,
 ) -> bool {
     let from = row.start.saturating_sub(stretch.offset);
     let to = (row.end - stretch.offset).min(stretch.text.len());
     let text = stretch.text.get(from..to).unwrap_or_default();
-    let mut colours = Colours::new(stretch, kind, theme);
+    let mut colours = Colours::new(stretch, kind, paint.theme);
+    let mut places = paint.search.map(|search| search.places(stretch.text));
+    let mut place = places.as_mut().and_then(Iterator::next);
     for cell in cells(text) {
-        let style = colours.at(from + cell.start);
+        let at = from + cell.start;
+        while place.as_ref().is_some_and(|place| place.end <= at) {
+            place = places.as_mut().and_then(Iterator::next);
+        }
+        let is_found = place.as_ref().is_some_and(|place| place.start <= at);
+        let style = match paint.over {
+            _ if is_found => paint.theme.found,
+            Some(style) => style,
+            None => colours.at(at),
+        };
         if !brush.put(cell.shown, cell.width, style) {
             return false;
         }
@@ -210,12 +284,20 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    use crate::json::{View, width};
+    use crate::json::{Document, Folds, View, width};
 
     fn drawn(document: &Document, row: Row, column: usize, columns: u16) -> String {
         let area = Rect::new(0, 0, columns, 1);
         let mut buffer = Buffer::empty(area);
-        draw_row(document, row, column, &Theme::SIXTEEN, area, &mut buffer);
+        let reader = document.reader(Folds::NONE);
+        draw_row(
+            reader,
+            row,
+            column,
+            Paint::plain(&Theme::SIXTEEN),
+            area,
+            &mut buffer,
+        );
         text_of(&buffer)
     }
 
@@ -238,7 +320,12 @@ mod tests {
 
     fn line(text: &str, column: usize, columns: u16) -> String {
         let document = Document::from_text(text).unwrap();
-        drawn(&document, document.row_at(0, 0, None), column, columns)
+        drawn(
+            &document,
+            document.reader(Folds::NONE).row_at(0, 0, None),
+            column,
+            columns,
+        )
     }
 
     #[test]
@@ -264,13 +351,20 @@ mod tests {
     fn colours_are_those_of_the_tokens_also_in_the_middle_of_a_long_line() {
         let body = format!("{{\"data\":{{\"k\":\"{}\"}}}}", "x\\\"".repeat(20_000));
         let document = Document::from_body(body.as_bytes(), View::Decoded).unwrap();
-        let area = Rect::new(0, 0, 12, 1);
+        let area = Rect::new(0, 0, 16, 1);
         let theme = &Theme::SIXTEEN;
         for column in [0, 30_001, 59_000] {
             let mut buffer = Buffer::empty(area);
-            let row = document.row_at(1, 0, None);
-            draw_row(&document, row, column, theme, area, &mut buffer);
-            let string = buffer.content.get(8).unwrap();
+            let row = document.reader(Folds::NONE).row_at(1, 0, None);
+            draw_row(
+                document.reader(Folds::NONE),
+                row,
+                column,
+                Paint::plain(theme),
+                area,
+                &mut buffer,
+            );
+            let string = buffer.content.get(12).unwrap();
             assert_eq!(string.fg, theme.json_string.fg.unwrap(), "{column}");
         }
     }
@@ -281,7 +375,7 @@ mod tests {
             text in "[\\PCa-z北\u{1b}\u{301}]{0,40}", column in 0..50_usize, columns in 0..30_u16
         ) {
             let document = Document::from_text(&text).unwrap();
-            let shown = drawn(&document, document.row_at(0, 0, None), column, columns);
+            let shown = drawn(&document, document.reader(Folds::NONE).row_at(0, 0, None), column, columns);
             prop_assert_eq!(width(&shown), usize::from(columns));
         }
     }

@@ -7,7 +7,7 @@ mod theme;
 mod key_label;
 mod pane_frame;
 
-mod document;
+pub mod document;
 mod empty;
 mod header;
 mod history;

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
     Look,
-    document::{draw_row, draw_text},
+    document::{Paint, draw_row, draw_text},
     history::glyph,
     pane_frame::{self, Heading},
     response_foot,
@@ -49,6 +49,9 @@ pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
     if let Some(time) = time {
         heading.push((format!(" · {time}"), look.theme.text));
     }
+    if let Some(text) = found(pane, look) {
+        heading.push((text, look.theme.text));
+    }
     let view = match pane.view() {
         View::Decoded => None,
         View::Text => Some(words::VIEW_TEXT),
@@ -58,6 +61,20 @@ pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
         heading.push((format!(" · {}", look.say(view)), look.theme.dim));
     }
     heading
+}
+
+/// What was searched for: `/text 3 of 12`; how many there are once that is known.
+fn found(pane: &ResponsePane, look: &Look) -> Option<String> {
+    let find = pane.find();
+    find.search()?;
+    let pattern = find.line().text();
+    let (number, total, done) = find.count();
+    Some(match number {
+        _ if done && total == 0 => format!(" · /{pattern} {}", look.say(words::NOT_FOUND)),
+        Some(number) if done => format!(" · /{pattern} {number}/{total}"),
+        Some(number) => format!(" · /{pattern} {number}/{total}+"),
+        None => format!(" · /{pattern} …"),
+    })
 }
 
 /// Draws the body and the foot.
@@ -86,13 +103,20 @@ fn answer(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffer)
                 }
             }
             (Shown::Row(shown), Some(document)) => {
-                draw_row(document, shown, column, look.theme, row, buffer);
+                let here = pane.cursor().filter(|_| look.focused);
+                let here = here.is_some_and(|at| pager.is_at(at, shown));
+                let paint = Paint {
+                    theme: look.theme,
+                    search: pane.find().search(),
+                    over: here.then_some(look.theme.selected),
+                };
+                draw_row(document, shown, column, paint, row, buffer);
             }
             (Shown::Row(_), None) => {}
         }
     }
     if let Some(document) = pager.document {
-        let first = pager.fit(place).line;
+        let first = document.folds.number(pager.fit(place).line);
         pane_frame::thumb(first, document.line_count(), look, area, buffer);
     } else if let Some(size) = pane.opening().filter(|size| *size > SOON) {
         let size = format!("{} MB", size / 1_000_000);
@@ -293,13 +317,13 @@ mod tests {
         let pane = ended(RunStatus::Success, body);
         insta::assert_snapshot!(screen(&pane, Language::English, sample::BEGAN), @r#"
         ╭›3 Response · ✓ Success · 1.24 s ───────────╮
-        │{                                           │
-        │  "output": "北京的经度为116.4074°E，纬度为…│
-        │  "days": 3,                                │
-        │  "list": ⟨json⟩ [                          │
-        │    1                                       │
-        │  ]                                         │
-        │}                                           │
+        │▾ {                                         │
+        │    "output": "北京的经度为116.4074°E，纬度…│
+        │    "days": 3,                              │
+        │  ▾ "list": ⟨json⟩ [                        │
+        │      1                                     │
+        │    ]                                       │
+        │  }                                         │
         │                                            │
         ├────────────────────────────────────────────┤
         │debug ↗ https://www.coze.cn/work_flow?execu…│
@@ -319,8 +343,8 @@ mod tests {
         │→ Publish it at Coze; check the ID, the     │
         │region and that the token covers its space. │
         │                                            │
-        │{                                           │
-        │  "code": 4200                              │
+        │▾ {                                         │
+        │    "code": 4200                            │
         ├────────────────────────────────────────────┤
         │debug ↗ https://www.coze.cn/work_flow?execu…│
         │tokens 98 · logid 20260101120000AAAA · exec…│

@@ -92,8 +92,10 @@ fn draw_pane(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let name = look.say(pane_name(pane));
-    let foot_name = match pane {
-        Pane::Parameters => look.say(screen::RUN),
+    let path = model.response.path();
+    let foot_name = match (pane, &path) {
+        (Pane::Parameters, _) => look.say(screen::RUN),
+        (Pane::Response, Some(path)) => path,
         _ => "",
     };
     let heading = heading(model, pane, look);

@@ -34,6 +34,13 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
             buffer,
         ));
     }
+    let find = model.response.find();
+    if find.is_typing() && look.focus == Pane::Response {
+        let hint = find
+            .problem()
+            .unwrap_or_else(|| look.say(screen::FIND_HINT));
+        return Some(draw_input(find.line(), hint, area, look, buffer));
+    }
     let mut pen = Pen::new(buffer, area);
     pen.skip(1);
     if let Some((mark, text, style)) = message(model, look) {
@@ -126,6 +133,11 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
         }
         Pane::Response => {
             offer(loaded, &[Action::Run]);
+            let folds = model.response.cursor().is_some();
+            let found = model.response.find().search().is_some();
+            offer(found, &[Action::FindNext, Action::FindPrevious]);
+            offer(folds, &[Action::Fold]);
+            offer(shown.is_some() && !found, &[Action::Find]);
             offer(shown.is_some(), &[Action::CycleView, Action::CopyMenu]);
             offer(debug, &[Action::OpenDebugPage]);
             offer(shown.is_some(), &[Action::ToggleWrap, Action::Zoom]);

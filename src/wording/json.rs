@@ -100,3 +100,14 @@ pub const TOO_LARGE: Text = Text::new(
     "the text is larger than 4 GB and cannot be shown",
     "文本超过 4 GB，无法显示",
 );
+
+/// An answer that is no JSON from some line on.
+pub const BROKEN: Text = Text::new(
+    "From line {line} on this is not JSON and is shown as it came: {reason}",
+    "从第 {line} 行起不是 JSON，按原样显示：{reason}",
+);
+/// Bytes that are no text.
+pub const NOT_UTF8: Text = Text::new(
+    "The answer is not all UTF-8 (first at byte {offset}): what is not is shown as \u{fffd}",
+    "响应不完全是 UTF-8（从第 {offset} 字节起），无法识别的字节显示为 \u{fffd}",
+);

@@ -199,6 +199,50 @@ pub const CYCLE_VIEW: Text = Text::new("view", "视图");
 /// In full, for the help.
 pub const CYCLE_VIEW_LONG: Text = Text::new("decoded, text or raw", "解码、文本或原文");
 /// Short, for the bottom line.
+pub const FOLD: Text = Text::new("fold", "折叠");
+/// In full, for the help.
+pub const FOLD_LONG: Text = Text::new(
+    "fold or open this object, array or section",
+    "折叠或展开此对象、数组或分段",
+);
+/// Short, for the bottom line.
+pub const FOLD_BELOW: Text = Text::new("fold below", "全部折叠");
+/// In full, for the help.
+pub const FOLD_BELOW_LONG: Text = Text::new(
+    "fold or open it and all below",
+    "折叠或展开此处及其下全部内容",
+);
+/// Short, for the bottom line.
+pub const FOLD_ALL: Text = Text::new("fold all", "折叠所有");
+/// In full, for the help.
+pub const FOLD_ALL_LONG: Text = Text::new("fold all but the outermost", "只留最外层，其余全部折叠");
+/// Short, for the bottom line.
+pub const OPEN_ALL: Text = Text::new("open all", "展开所有");
+/// In full, for the help.
+pub const OPEN_ALL_LONG: Text = Text::new("open everything", "全部展开");
+/// Short, for the bottom line.
+pub const TOGGLE_OPENED: Text = Text::new("strings", "内嵌 JSON");
+/// In full, for the help.
+pub const TOGGLE_OPENED_LONG: Text = Text::new(
+    "close or open the strings that are JSON",
+    "收起或打开字符串中的 JSON",
+);
+/// Short, for the bottom line.
+pub const FIND: Text = Text::new("find", "查找");
+/// In full, for the help.
+pub const FIND_LONG: Text = Text::new(
+    "find in the answer; Tab: as an expression",
+    "在响应中查找；Tab 切换正则表达式",
+);
+/// Short, for the bottom line.
+pub const FIND_NEXT: Text = Text::new("next", "下一处");
+/// In full, for the help.
+pub const FIND_NEXT_LONG: Text = Text::new("go to the next place", "到下一处");
+/// Short, for the bottom line.
+pub const FIND_PREVIOUS: Text = Text::new("previous", "上一处");
+/// In full, for the help.
+pub const FIND_PREVIOUS_LONG: Text = Text::new("go to the place before", "到上一处");
+/// Short, for the bottom line.
 pub const TOGGLE_WRAP: Text = Text::new("wrap", "换行");
 /// In full, for the help.
 pub const TOGGLE_WRAP_LONG: Text = Text::new("wrap long lines", "长行自动换行");

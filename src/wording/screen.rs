@@ -32,3 +32,8 @@ pub const FILTER_HINT: Text = Text::new(
 pub const ENTER: Text = Text::new("choose", "选择");
 /// What `Esc` does there.
 pub const ESC: Text = Text::new("close", "关闭");
+/// In the empty line of the search.
+pub const FIND_HINT: Text = Text::new(
+    "type what to find, Enter stays there, Esc goes back, Tab: expression",
+    "输入要查找的内容，Enter 停在此处，Esc 返回，Tab 切换正则表达式",
+);

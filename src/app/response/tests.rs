@@ -1,8 +1,10 @@
 //! What the pane makes of runs, keys and clicks.
 
+use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::*;
+use crate::app::Key;
 use crate::app::sample::{id, record, summary};
 
 const AREA: PaneArea = PaneArea {
@@ -114,9 +116,9 @@ fn keys_and_wheel_move_as_far_as_there_is_something_to_see() {
     let mut pane = shown(&sync(&serde_json::json!(numbers).to_string()));
     let steps = [
         (Action::Up, 0),
-        (Action::Down, 1),
-        (Action::HalfPageDown, 3),
-        (Action::PageDown, 7),
+        (Action::Down, 0),
+        (Action::HalfPageDown, 2),
+        (Action::PageDown, 6),
         (Action::Bottom, 18),
         (Action::PageDown, 18),
         (Action::HalfPageUp, 16),
@@ -185,4 +187,109 @@ fn trouble_on_the_way_is_told_until_the_run_goes_on() {
     pane.event(id(1), &RunEvent::Sent);
     assert_eq!(pane.progress(), &Progress::Fine);
     assert_eq!(pane.summary().unwrap().status, RunStatus::Sent);
+}
+
+fn typed(pane: &mut ResponsePane, text: &str) {
+    pane.act(Action::Find, AREA);
+    for character in text.chars() {
+        pane.key(Key::plain(KeyCode::Char(character)), AREA);
+    }
+}
+
+#[test]
+fn the_cursor_moves_through_json_and_the_window_follows() {
+    let mut pane = shown(&sync(r#"{"a":[1,{"b":2},3],"c":"{\"d\":[4]}"}"#));
+    let mut paths = Vec::new();
+    for _ in 0..5 {
+        pane.act(Action::Down, AREA);
+        paths.push((pane.path().unwrap(), pane.place().0.line));
+    }
+    let expected = [
+        ("$.a", 0),
+        ("$.a[0]", 0),
+        ("$.a[1]", 0),
+        ("$.a[1].b", 1),
+        ("$.a[1]", 2),
+    ];
+    let expected = expected.map(|(path, line)| (path.to_owned(), line));
+    assert_eq!(paths, expected);
+    pane.scroll(-2, AREA);
+    assert_eq!(
+        (pane.place().0.line, pane.path().unwrap()),
+        (0, "$.a[1]".to_owned())
+    );
+}
+
+#[test]
+fn what_is_folded_opens_again_in_its_place() {
+    let mut pane = shown(&sync(r#"{"a":[1,{"b":2},3],"c":"{\"d\":[4]}"}"#));
+    let all = pane.reader().unwrap().line_count();
+    pane.act(Action::Down, AREA);
+    pane.act(Action::Down, AREA);
+    pane.act(Action::Fold, AREA);
+    assert_eq!(pane.path().unwrap(), "$.a");
+    assert_eq!(pane.reader().unwrap().line_count(), all - 6);
+    pane.act(Action::Fold, AREA);
+    assert_eq!(pane.reader().unwrap().line_count(), all);
+    pane.act(Action::ToggleOpened, AREA);
+    assert_eq!(pane.reader().unwrap().line_count(), all - 4);
+    pane.act(Action::ToggleOpened, AREA);
+    pane.act(Action::FoldAll, AREA);
+    assert_eq!(pane.reader().unwrap().line_count(), 4);
+    pane.act(Action::OpenAll, AREA);
+    assert_eq!(pane.reader().unwrap().line_count(), all);
+}
+
+#[test]
+fn a_click_on_a_fold_mark_folds_and_one_beside_it_only_chooses() {
+    let mut pane = shown(&sync(r#"{"a":[1],"c":2}"#));
+    pane.click(AREA, Position::new(1 + 9, 2));
+    assert_eq!(
+        (pane.path().unwrap(), pane.reader().unwrap().line_count()),
+        ("$.a".to_owned(), 6)
+    );
+    pane.click(AREA, Position::new(1 + 2, 2));
+    assert_eq!(pane.reader().unwrap().line_count(), 4);
+}
+
+#[test]
+fn find_opens_what_hides_a_place_and_goes_round() {
+    let mut pane = shown(&sync(r#"{"a":[1,{"b":"x"}],"c":"{\"b\":[\"X\"]}"}"#));
+    pane.act(Action::FoldAll, AREA);
+    typed(&mut pane, "b");
+    assert_eq!(pane.path().unwrap(), "$.a[1].b");
+    assert_eq!(pane.find().count(), (Some(1), 2, true));
+    pane.key(Key::plain(KeyCode::Char('"')), AREA);
+    pane.act(Action::FindNext, AREA);
+    assert_eq!(pane.path().unwrap(), "$.c⟨json⟩.b");
+    assert_eq!(pane.find().count(), (Some(2), 2, true));
+    pane.act(Action::FindNext, AREA);
+    assert_eq!(pane.path().unwrap(), "$.a[1].b");
+    pane.act(Action::FindPrevious, AREA);
+    assert_eq!(pane.find().count().0, Some(2));
+    pane.act(Action::Back, AREA);
+    assert!(pane.find().search().is_none());
+}
+
+#[test]
+fn giving_up_a_search_goes_back_to_where_it_began() {
+    let mut pane = shown(&sync(r#"{"a":[1,2,3,4,5,6],"b":"here"}"#));
+    pane.act(Action::Down, AREA);
+    let before = (pane.place(), pane.cursor());
+    typed(&mut pane, "here");
+    assert_eq!(pane.path().unwrap(), "$.b");
+    pane.key(Key::plain(KeyCode::Esc), AREA);
+    assert_eq!((pane.place(), pane.cursor()), before);
+    assert!(!pane.find().is_typing());
+    typed(&mut pane, "(");
+    pane.key(Key::plain(KeyCode::Tab), AREA);
+    assert!(pane.find().problem().unwrap().contains("group"));
+}
+
+#[test]
+fn a_cut_answer_says_so_above_what_arrived() {
+    let pane = shown(r#"{"code":0,"data":[1,2"#);
+    let head = pane.head(AREA);
+    let told = head.iter().any(|line| line.role == Role::Warning);
+    assert!(told && pane.document().unwrap().line(3) == "1,", "{head:?}");
 }

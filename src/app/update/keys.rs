@@ -18,7 +18,8 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         match focus {
             Pane::Workflows => model.workflows.key(key, area),
             Pane::Parameters => model.editor.key(key, area),
-            Pane::Response | Pane::History => {}
+            Pane::Response => model.response.key(key, area),
+            Pane::History => {}
         }
     }
     Vec::new()
@@ -29,10 +30,16 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if model.overlay.is_some() {
         overlays::paste(model, text);
     } else if model.is_typing() {
+        let area = model.areas().pane(Pane::Response);
         match model.screen.focus {
             Pane::Workflows => model.workflows.paste(text),
             Pane::Parameters => model.editor.paste(text),
-            Pane::Response | Pane::History => {}
+            Pane::Response => {
+                if let Some(area) = area {
+                    model.response.paste(text, area);
+                }
+            }
+            Pane::History => {}
         }
     } else if model.screen.focus == Pane::Parameters {
         model.editor.paste(text);

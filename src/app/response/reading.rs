@@ -1,0 +1,234 @@
+//! Reading the answer: where the cursor is, what is folded, what is found.
+
+use super::{Find, HALF, ResponsePane, find::Typed};
+use crate::app::{
+    Action, Key,
+    layout::PaneArea,
+    pager::{Pager, Place},
+};
+
+impl ResponsePane {
+    /// The row under the cursor; text for people has none, it is scrolled.
+    pub fn cursor(&self) -> Option<Place> {
+        self.has_cursor().then_some(self.cursor)
+    }
+
+    /// The way to the line under the cursor, and the section it stands in.
+    pub fn path(&self) -> Option<String> {
+        let line = self.cursor()?.line;
+        let document = self.document()?;
+        let path = document.path(line)?;
+        Some(match document.section(line) {
+            Some(section) => format!("{section} {path}"),
+            None => path,
+        })
+    }
+
+    /// What is searched for.
+    pub fn find(&self) -> &Find {
+        &self.find
+    }
+
+    /// Takes a key while the pattern is typed.
+    pub fn key(&mut self, key: Key, area: PaneArea) {
+        match self.find.key(key) {
+            Typed::Nothing | Typed::Kept => {}
+            Typed::Changed => self.find_again(area),
+            Typed::GivenUp => (self.place, self.cursor) = self.find.from,
+        }
+    }
+
+    /// Takes a paste into the pattern.
+    pub fn paste(&mut self, text: &str, area: PaneArea) {
+        self.find.paste(text);
+        self.find_again(area);
+    }
+
+    /// Counts on.
+    pub fn tick(&mut self) {
+        if let Some(document) = &self.document {
+            self.find.count_on(document);
+        }
+    }
+
+    /// Scrolls by rows; down is positive.
+    pub fn scroll(&mut self, rows: i32, area: PaneArea) {
+        let pager = self.pager(area);
+        let count = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX);
+        self.place = if rows < 0 {
+            pager.up(self.place, count)
+        } else {
+            pager.down(self.place, count)
+        };
+        self.keep_cursor(area);
+    }
+
+    /// Follows an action that moves. False for every other one.
+    pub(super) fn moves(&mut self, action: Action, area: PaneArea) -> bool {
+        let pager = self.pager(area);
+        let page = pager.height.max(1);
+        let rows = match action {
+            Action::Up | Action::Down => 1,
+            Action::HalfPageUp | Action::HalfPageDown => page.div_ceil(HALF),
+            Action::PageUp | Action::PageDown => page,
+            Action::Top | Action::Bottom => usize::MAX,
+            _ => return false,
+        };
+        let (place, cursor) = (self.place, self.cursor);
+        let moved = match action {
+            Action::Top => (Place::default(), Place::default()),
+            Action::Bottom => (pager.bottom(), pager.last()),
+            Action::Up if self.has_cursor() => (place, pager.up(cursor, rows)),
+            Action::Down if self.has_cursor() => (place, pager.lower(cursor, rows)),
+            Action::Up | Action::HalfPageUp | Action::PageUp => {
+                (pager.up(place, rows), pager.up(cursor, rows))
+            }
+            _ => (pager.down(place, rows), pager.lower(cursor, rows)),
+        };
+        (self.place, self.cursor) = if self.has_cursor() {
+            (pager.follow(moved.0, moved.1), moved.1)
+        } else {
+            (moved.0, moved.0)
+        };
+        if action == Action::Top {
+            self.column = 0;
+        }
+        true
+    }
+
+    /// Follows an action that folds. False for every other one.
+    pub(super) fn folds(&mut self, action: Action, area: PaneArea) -> bool {
+        let Some(document) = self.document.clone().filter(|_| self.has_cursor()) else {
+            return false;
+        };
+        let mut line = self.cursor.line;
+        match action {
+            Action::Fold => line = self.folds.toggle(&document, line).unwrap_or(line),
+            Action::FoldBelow => {
+                let folded = !self.folds.is_folded(&document, line);
+                self.folds.set_below(&document, line, folded);
+            }
+            Action::FoldAll => self.folds.to_depth(&document, 1),
+            Action::OpenAll => self.folds.open_all(),
+            Action::ToggleOpened => {
+                self.packed_closed = !self.packed_closed;
+                self.folds.set_packed(&document, self.packed_closed);
+            }
+            _ => return false,
+        }
+        self.go_to(line, 0, area);
+        true
+    }
+
+    /// Follows an action that finds. False for every other one.
+    pub(super) fn finds(&mut self, action: Action, area: PaneArea) -> bool {
+        let Some(document) = self.document.clone() else {
+            return false;
+        };
+        match action {
+            Action::Find => {
+                self.find.begin((self.place, self.cursor));
+                return true;
+            }
+            Action::Back => self.find.end(),
+            Action::FindNext | Action::FindPrevious => {
+                let here = self.find.found().cloned();
+                let (line, start, end) = match here {
+                    Some(found) => (found.line, found.range.start, found.range.end),
+                    None => (self.cursor.line, self.cursor.offset, self.cursor.offset),
+                };
+                if action == Action::FindNext {
+                    self.find.forward(&document, line, end);
+                } else {
+                    self.find.backward(&document, line, start);
+                }
+                self.go_to_found(area);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// A click on a row chooses it; on its fold mark it folds or opens.
+    pub(super) fn click_row(&mut self, row: usize, column: usize, area: PaneArea) {
+        let pager = self.pager(area);
+        let Some(place) = pager.at(self.place, row).filter(|_| self.has_cursor()) else {
+            return;
+        };
+        let indent = pager.indent(place);
+        self.cursor = place;
+        if !self.wraps() && self.column > 0 {
+            return;
+        }
+        if indent.is_some_and(|indent| (indent.saturating_sub(2)..indent).contains(&column)) {
+            self.folds(Action::Fold, area);
+        }
+    }
+
+    /// Keeps the cursor in the window after it was scrolled.
+    fn keep_cursor(&mut self, area: PaneArea) {
+        let pager = self.pager(area);
+        let last = pager.lower(self.place, pager.height.saturating_sub(1));
+        self.cursor = self.cursor.clamp(self.place, last.max(self.place));
+    }
+
+    fn has_cursor(&self) -> bool {
+        self.document()
+            .is_some_and(crate::json::Document::has_folds)
+    }
+
+    fn find_again(&mut self, area: PaneArea) {
+        (self.place, self.cursor) = self.find.from;
+        self.find.compile();
+        if let Some(document) = self.document.clone() {
+            self.find
+                .forward(&document, self.cursor.line, self.cursor.offset);
+            self.find.count_on(&document);
+        }
+        self.go_to_found(area);
+    }
+
+    fn go_to_found(&mut self, area: PaneArea) {
+        let Some((found, document)) = self.find.found().cloned().zip(self.document.clone()) else {
+            return;
+        };
+        self.folds.reveal(&document, found.line);
+        self.go_to(found.line, found.range.start, area);
+        if !self.wraps() {
+            let columns = document.column_of(found.line, found.range.start);
+            let column = self
+                .reader()
+                .map_or(0, |reader| reader.indent(found.line, None))
+                + columns;
+            let width = usize::from(area.inner.width);
+            if column < self.column || column + found.range.len() >= self.column + width {
+                self.column = (column + found.range.len()).saturating_sub(width / 2);
+            }
+            if column + found.range.len() < width {
+                self.column = 0;
+            }
+        }
+    }
+
+    /// Puts the cursor on a line, in the window.
+    fn go_to(&mut self, line: usize, offset: usize, area: PaneArea) {
+        let pager = self.pager(area);
+        let cursor = pager.fit(Place {
+            head: pager.head,
+            line,
+            offset,
+        });
+        self.place = pager.follow(pager.fit(self.place), cursor);
+        self.cursor = cursor;
+    }
+}
+
+impl Pager<'_> {
+    /// Blank columns before the row at a place.
+    fn indent(self, place: Place) -> Option<usize> {
+        let width = self.wrap.then_some(self.width.max(1));
+        let reader = self.document.filter(|_| place.head >= self.head)?;
+        reader.document.children(place.line)?;
+        Some(reader.row_at(place.line, place.offset, width).indent)
+    }
+}

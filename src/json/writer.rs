@@ -1,0 +1,374 @@
+//! Writes an answer row by row: a line of text each, without indentation, and which rows belong
+//! together. Reads and writes in one pass; nothing recurses by the depth of the text.
+
+use super::{
+    fault::{Fault, Reason},
+    grammar::Grammar,
+    lexer::{Lexeme, Lexer, Stop, Token},
+    nodes::{Node, NodeKind, Nodes},
+    starts::Starts,
+    stretch::{Mark, STRETCH, mark_line},
+    strings,
+};
+
+/// Stands before a string that was opened.
+pub(super) const OPENED_MARK: &str = "⟨json⟩ ";
+
+/// Brackets deeper than this stay on one row: nobody reads there, and each row would cost the way
+/// up through all of them.
+const DEEPEST: usize = 16_384;
+
+/// Rows in the making.
+#[derive(Debug)]
+pub(super) struct Writer {
+    pub(super) text: String,
+    pub(super) starts: Starts,
+    pub(super) nodes: Nodes,
+    pub(super) marks: Vec<Mark>,
+    /// Where the row in the making begins.
+    row_start: usize,
+    limit: usize,
+    /// Whether the limit was passed; what came after it is dropped.
+    pub(super) full: bool,
+    /// Whether the row in the making is JSON.
+    is_json: bool,
+    open: Vec<Open>,
+    /// The value that comes next stands on the row in the making.
+    continues: bool,
+    /// Brackets open beyond [`DEEPEST`].
+    beyond: usize,
+}
+
+/// A node that is not closed yet, and how many children it has so far.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    id: usize,
+    children: usize,
+}
+
+/// Where a text stopped being JSON.
+#[derive(Debug)]
+pub(super) struct Broken {
+    stop: Stop,
+    /// How far it was written.
+    pub(super) written: usize,
+    /// Tokens before.
+    pub(super) tokens: usize,
+}
+
+impl Broken {
+    /// What is wrong.
+    pub(super) const fn reason(&self) -> Reason {
+        self.stop.reason
+    }
+
+    /// The same for people, with its place in the text.
+    pub(super) fn fault(&self, text: &str) -> Fault {
+        Fault::new(text, self.stop.offset, self.stop.reason)
+    }
+}
+
+/// How far a writer has come, to go back to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Point {
+    text: usize,
+    row_start: usize,
+    rows: usize,
+    nodes: usize,
+    marks: usize,
+    open: usize,
+    continues: bool,
+}
+
+impl Writer {
+    /// The most bytes a text may have: starts are `u32`.
+    pub(super) const LIMIT: usize = u32::MAX as usize;
+
+    pub(super) fn new(limit: usize) -> Self {
+        Self {
+            text: String::new(),
+            starts: Starts::default(),
+            nodes: Nodes::default(),
+            marks: Vec::new(),
+            row_start: 0,
+            limit,
+            full: false,
+            is_json: false,
+            open: Vec::new(),
+            continues: false,
+            beyond: 0,
+        }
+    }
+
+    /// Makes room for a text. Measuring would read it twice; memory that is asked for and not
+    /// touched costs nothing, and what is too much is given back.
+    pub(super) fn reserve(&mut self, text: &str) {
+        let room = text.len() + text.len() / 4;
+        self.text.reserve(room.min(self.limit));
+    }
+
+    /// Begins a section under a title; the one before ends.
+    pub(super) fn title(&mut self, name: &str) {
+        self.end_sections();
+        self.is_json = false;
+        self.row();
+        self.push("── ");
+        self.push(&name.replace(['\n', '\r'], " "));
+        self.open_node(NodeKind::Section);
+    }
+
+    /// Adds whole lines of text as they are. A line end at the very end begins no line.
+    pub(super) fn lines(&mut self, text: &str) {
+        self.is_json = false;
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+        self.text.reserve((text.len() + 1).min(self.limit));
+        self.starts.reserve(1 + breaks.clone().count());
+        let mut from = 0;
+        for at in breaks.chain([text.len()]) {
+            self.row();
+            self.push(text.get(from..at).unwrap_or_default());
+            from = at + 1;
+        }
+    }
+
+    /// Adds a value. Strings inside that are JSON are opened `levels` deep. Where the text stops
+    /// being JSON, what stood before it has been written: keep it and call [`Self::cut`], or go
+    /// back to a [`Self::point`].
+    pub(super) fn json(&mut self, source: &str, levels: u8) -> Result<(), Broken> {
+        let mut grammar = Grammar::new();
+        let mut lexer = Lexer::new(source);
+        let (mut written, mut tokens) = (0, 0);
+        let broken = |stop, written, tokens| Broken {
+            stop,
+            written,
+            tokens,
+        };
+        self.is_json = true;
+        loop {
+            let token = match lexer.next() {
+                Ok(Some(token)) => token,
+                Ok(None) => break,
+                Err(stop) => return Err(broken(grammar.refine(stop), written, tokens)),
+            };
+            grammar
+                .take(token)
+                .map_err(|stop| broken(stop, written, tokens))?;
+            self.token(source, token, grammar.after_key(), levels);
+            written = token.end;
+            tokens += 1;
+        }
+        grammar
+            .finish(source.len())
+            .map_err(|stop| broken(stop, written, tokens))
+    }
+
+    /// A value begins on the row in the making, behind the mark of an opened string.
+    pub(super) fn opened(&mut self, source: &str, levels: u8) -> Result<(), Broken> {
+        self.value();
+        self.push(OPENED_MARK);
+        self.continues = true;
+        let row = self.starts.len();
+        let nodes = self.nodes.all.len();
+        let done = self.json(source, levels);
+        if let Some(node) = self.nodes.all.get_mut(nodes)
+            && node.head() + 1 == row
+        {
+            node.pack();
+        }
+        done
+    }
+
+    /// Ends what a text that broke off has left open.
+    pub(super) fn cut(&mut self) {
+        let last = self.starts.len().saturating_sub(1);
+        let sections = self.open.iter().take_while(|open| {
+            let node = self.nodes.get(open.id);
+            node.is_some_and(|node| node.kind == NodeKind::Section)
+        });
+        let kept = sections.count();
+        for open in self.open.drain(kept..) {
+            if let Some(node) = self.nodes.all.get_mut(open.id) {
+                node.end(last, false);
+            }
+        }
+        self.beyond = 0;
+        self.continues = false;
+    }
+
+    /// Ends the last row and the last section.
+    pub(super) fn finish(&mut self) {
+        self.end_sections();
+        self.row_ended();
+        self.text.shrink_to_fit();
+        self.starts.shrink();
+        self.nodes.all.shrink_to_fit();
+    }
+
+    pub(super) fn point(&self) -> Point {
+        Point {
+            text: self.text.len(),
+            row_start: self.row_start,
+            rows: self.starts.len(),
+            nodes: self.nodes.all.len(),
+            marks: self.marks.len(),
+            open: self.open.len(),
+            continues: self.continues,
+        }
+    }
+
+    pub(super) fn go_back(&mut self, point: Point) {
+        self.text.truncate(point.text);
+        self.row_start = point.row_start;
+        self.starts.truncate(point.rows);
+        self.nodes.all.truncate(point.nodes);
+        self.marks.truncate(point.marks);
+        self.open.truncate(point.open);
+        self.continues = point.continues;
+        self.beyond = 0;
+    }
+
+    fn token(&mut self, source: &str, token: Token, is_key: bool, levels: u8) {
+        let text = source.get(token.start..token.end).unwrap_or_default();
+        match token.kind {
+            Lexeme::Comma => self.push(","),
+            Lexeme::Colon => {
+                self.push(": ");
+                self.continues = true;
+            }
+            Lexeme::OpenObject => self.open(text, NodeKind::Object),
+            Lexeme::OpenArray => self.open(text, NodeKind::Array),
+            Lexeme::CloseObject | Lexeme::CloseArray => self.close(text),
+            Lexeme::String if is_key => {
+                self.value();
+                self.readable(text, token.escaped);
+            }
+            Lexeme::String => self.string(text, token.escaped, levels),
+            Lexeme::Number | Lexeme::Bool | Lexeme::Null => {
+                self.value();
+                self.push(text);
+            }
+        }
+    }
+
+    /// A string, or the JSON it holds: tried, and taken back if it turns out to be none.
+    fn string(&mut self, token: &str, escaped: bool, levels: u8) {
+        if levels > 0 && self.beyond == 0 && strings::looks_packed(token) {
+            let point = self.point();
+            let children = self.open.last().map(|open| open.children);
+            if self.opened(&strings::unescape(token), levels - 1).is_ok() {
+                return;
+            }
+            self.go_back(point);
+            if let (Some(open), Some(children)) = (self.open.last_mut(), children) {
+                open.children = children;
+            }
+        }
+        self.value();
+        self.readable(token, escaped);
+    }
+
+    fn readable(&mut self, token: &str, escaped: bool) {
+        if escaped {
+            self.push(&strings::readable(token));
+        } else {
+            self.push(token);
+        }
+    }
+
+    /// A key or value begins: on the row in the making behind a key, else on one of its own.
+    fn value(&mut self) {
+        if std::mem::take(&mut self.continues) || self.beyond > 0 {
+            return;
+        }
+        if let Some(open) = self.open.last_mut() {
+            open.children += 1;
+        }
+        self.row();
+    }
+
+    fn open(&mut self, bracket: &str, kind: NodeKind) {
+        self.value();
+        self.push(bracket);
+        if self.beyond > 0 || self.open.len() >= DEEPEST {
+            self.beyond += 1;
+        } else {
+            self.open_node(kind);
+        }
+    }
+
+    fn open_node(&mut self, kind: NodeKind) {
+        let parent = self.open.last();
+        let index = parent.map_or(0, |open| open.children.saturating_sub(1));
+        let parent = parent.map(|open| open.id);
+        let depth = parent.and_then(|id| self.nodes.get(id));
+        let depth = depth.map_or(0, Node::depth_inside);
+        let id = self.nodes.all.len();
+        let head = self.starts.len().saturating_sub(1);
+        let node = Node::new(kind, head, parent, index, depth);
+        self.nodes.all.push(node);
+        self.open.push(Open { id, children: 0 });
+    }
+
+    fn close(&mut self, bracket: &str) {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return self.push(bracket);
+        }
+        let Some(open) = self.open.pop() else {
+            return self.push(bracket);
+        };
+        if open.children == 0 {
+            // Nothing to hold together: `{}` is a value like any other.
+            self.nodes.all.truncate(open.id);
+            return self.push(bracket);
+        }
+        self.row();
+        self.push(bracket);
+        let last = self.starts.len().saturating_sub(1);
+        if let Some(node) = self.nodes.all.get_mut(open.id) {
+            node.end(last, true);
+        }
+    }
+
+    fn end_sections(&mut self) {
+        let last = self.starts.len().saturating_sub(1);
+        for open in self.open.drain(..) {
+            if let Some(node) = self.nodes.all.get_mut(open.id) {
+                node.end(last, true);
+            }
+        }
+    }
+
+    /// Ends the row in the making and begins another.
+    fn row(&mut self) {
+        if self.starts.len() > 0 {
+            self.row_ended();
+            self.push("\n");
+        }
+        match u32::try_from(self.text.len()) {
+            Ok(start) if !self.full => self.starts.push(start),
+            _ => self.full = true,
+        }
+        self.row_start = self.text.len();
+    }
+
+    /// Marks the row in the making if it is long.
+    fn row_ended(&mut self) {
+        if self.text.len() - self.row_start <= STRETCH {
+            return;
+        }
+        let row = self.starts.len().saturating_sub(1);
+        let line = self.text.get(self.row_start..).unwrap_or_default();
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        mark_line(&mut self.marks, row, line, self.is_json);
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.full || self.text.len() + text.len() > self.limit {
+            self.full = true;
+        } else {
+            self.text.push_str(text);
+        }
+    }
+}
