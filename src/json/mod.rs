@@ -35,6 +35,8 @@ mod find;
 mod pattern;
 mod tally;
 
+pub mod filter;
+
 #[cfg(test)]
 mod arbitrary;
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod text;
 pub mod cli;
 pub mod empty;
 pub mod errors;
+pub mod filter;
 pub mod help;
 pub mod json;
 pub mod keys;
