@@ -12,6 +12,7 @@ pub mod json;
 pub mod api;
 pub mod app;
 pub mod config;
+pub mod filter;
 pub mod store;
 
 pub mod engine;

@@ -4,11 +4,16 @@ use std::{process::ExitCode, sync::Arc};
 
 use coze_tui::{
     cli::{self, Choice, CliError, Exit, Face},
+    filter,
     tui::{self, AccessSource, Setup, Target},
 };
 
 fn main() -> ExitCode {
-    let end = match cli::choose(std::env::args_os().collect()) {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    if let Some(code) = filter::serve(&arguments) {
+        return code;
+    }
+    let end = match cli::choose(arguments) {
         Ok(Choice::Screen(face)) => show(&face),
         Ok(Choice::Command(face, command)) => cli::execute(*face, &command),
         Ok(Choice::Emulator(args, language)) => cli::emulate(&args, language),

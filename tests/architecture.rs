@@ -16,18 +16,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("api", &["wording", "domain"]),
     ("store", &["wording", "domain"]),
     ("app", &["wording", "domain", "json"]),
+    ("filter", &["wording", "json"]),
     ("engine", &["wording", "domain", "api", "store"]),
     ("view", &["wording", "domain", "json", "app"]),
     (
         "tui",
         &[
-            "wording", "domain", "json", "config", "store", "app", "engine", "view",
+            "wording", "domain", "json", "config", "store", "app", "filter", "engine", "view",
         ],
     ),
     (
         "cli",
         &[
-            "wording", "domain", "json", "emulator", "config", "store", "engine",
+            "wording", "domain", "json", "emulator", "config", "store", "filter", "engine",
         ],
     ),
 ];
@@ -48,7 +49,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["tui", "cli"]),
     ("tui_textarea", &["app"]),
     ("webbrowser", &["tui"]),
-    ("rustix", &["tui"]),
+    ("rustix", &["filter", "tui"]),
+    ("jaq_core", &["json"]),
+    ("jaq_std", &["json"]),
+    ("jaq_json", &["json"]),
     ("secrecy", &["domain"]),
     ("jiff", &["domain"]),
     ("ratatui", &["app", "view", "tui"]),

@@ -14,6 +14,7 @@ mod architecture;
 mod docs;
 mod emulator;
 mod engine;
+mod filter;
 mod headless;
 mod journeys;
 mod kills;
