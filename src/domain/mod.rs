@@ -18,6 +18,7 @@ mod run_id;
 mod secret;
 mod since;
 mod situation;
+mod snippet;
 mod workflow;
 
 pub mod error_code;
@@ -35,4 +36,5 @@ pub use run_error::{ErrorKind, Remedy, RunError};
 pub use run_id::{IdSource, RunId};
 pub use secret::Token;
 pub use situation::Situation;
+pub use snippet::Snippet;
 pub use workflow::{Case, Draft, SavedWorkflow, Workflow};

@@ -22,6 +22,7 @@ pub mod response;
 pub mod screen;
 pub mod settings;
 pub mod shell;
+pub mod snippet;
 pub mod store;
 pub mod usage;
 
