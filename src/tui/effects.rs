@@ -230,8 +230,14 @@ impl Effects {
 
     /// Ends all work: each run writes down how far it came, and what was to be saved is saved.
     /// Returns how many runs go on at Coze.
-    pub async fn close(self) -> usize {
+    pub async fn close(mut self) -> usize {
         let go_on = self.runs.at_coze();
+        // A user who was quick may have typed before the history was open. Runs begin no more.
+        self.early.retain(is_write);
+        self.painted = false;
+        if !self.early.is_empty() {
+            let _ = timeout(LEAVE, self.until_open()).await;
+        }
         self.runs.leave(LEAVE).await;
         let rest = async {
             self.replies.finish().await;
@@ -242,6 +248,15 @@ impl Effects {
         };
         let _ = timeout(LEAVE, rest).await;
         go_on
+    }
+
+    async fn until_open(&mut self) {
+        while self.services.is_none() {
+            let reply = self.replies.next().await;
+            if let Outcome::Fatal(_) = self.take(reply) {
+                break;
+            }
+        }
     }
 
     /// The history is open: does what was asked for before.
@@ -308,6 +323,14 @@ impl Effects {
                 .read(Box::pin(async { Reply::Message(message) }));
         }
     }
+}
+
+/// Whether it keeps something that would be lost with the program.
+fn is_write(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::SaveCase { .. } | Effect::SaveDraft(_) | Effect::ForgetDraft(_)
+    )
 }
 
 fn document_message(
