@@ -67,17 +67,25 @@ impl Shelf {
 
     /// Reads it on this thread.
     pub fn read_now(&self) -> Reply {
+        self.read_again().0
+    }
+
+    /// Reads it and says whether it is what it was.
+    fn read_again(&self) -> (Reply, bool) {
         let last_good = &self.shared.last_good;
         let mut last_good = last_good.lock().unwrap_or_else(PoisonError::into_inner);
         let mut problems = Vec::new();
+        let mut same = false;
         match self.shared.collection.read(self.language) {
             Ok(mut now) => {
                 keep_last_good(&last_good, &mut now);
+                same = *last_good == now;
                 *last_good = now;
             }
             Err(problem) => problems.push(problem),
         }
-        Reply::Shelved(Message::CollectionRead(last_good.clone(), problems))
+        let read = Message::CollectionRead(last_good.clone(), problems);
+        (Reply::Shelved(read), same)
     }
 
     /// Reads it off the loop.
@@ -118,6 +126,10 @@ impl Shelf {
         match self.shared.collection.watch(move || changed.notify_one()) {
             Ok(begun) => {
                 *watch = Some(begun);
+                // Since the first reading nobody watched.
+                if !self.read_again().1 {
+                    self.shared.changed.notify_one();
+                }
                 Reply::Done
             }
             Err(error) => Reply::Message(bad(error.text(self.language))),
