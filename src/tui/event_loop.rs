@@ -70,6 +70,8 @@ pub struct EventLoop<B: Backend, I> {
     pace: Pace,
     quitting: bool,
     replies_first: bool,
+    /// The terminal no longer shows what was painted: the next frame is a whole one.
+    wiped: bool,
 }
 
 impl<B, I> EventLoop<B, I>
@@ -97,6 +99,7 @@ where
             pace: Pace::new(),
             quitting: false,
             replies_first: false,
+            wiped: false,
         }
     }
 
@@ -142,6 +145,9 @@ where
     /// Folds what is ready, up to the budget. True if nothing is left.
     fn fold_ready(&mut self) -> anyhow::Result<bool> {
         for _ in 1..BUDGET {
+            if self.quitting {
+                break;
+            }
             let Some(happened) = self.ready() else {
                 return Ok(true);
             };
@@ -176,6 +182,8 @@ where
     fn take(&mut self, happened: Happened) -> anyhow::Result<()> {
         match happened {
             Happened::Arrival(Arrival::Event(event)) => {
+                // Also where the size is the old one again: the terminal dropped what did not fit.
+                self.wiped |= matches!(event, Event::Resize(..));
                 let Some(message) = message_of(event) else {
                     return Ok(());
                 };
@@ -222,7 +230,7 @@ where
             Effect::Suspend => {
                 if let Some(guard) = &self.guard {
                     guard.suspend().context("the terminal was not given back")?;
-                    self.forget_screen()?;
+                    self.wiped = true;
                 }
             }
             Effect::CaptureMouse(on) => {
@@ -249,21 +257,19 @@ where
     fn retake(&mut self) -> anyhow::Result<()> {
         if let Some(guard) = &self.guard {
             guard.retake()?;
-            self.forget_screen()?;
+            self.wiped = true;
             self.pace.hurry();
         }
         Ok(())
     }
 
-    /// Somebody else drew meanwhile: the next frame is a whole one. Not `Terminal::clear`, which
-    /// asks the terminal where its cursor is and waits for an answer that our reader gets.
-    fn forget_screen(&mut self) -> anyhow::Result<()> {
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
-        Ok(())
-    }
-
     fn paint(&mut self) -> anyhow::Result<()> {
+        if mem::take(&mut self.wiped) {
+            // Not `Terminal::clear`: it asks the terminal where its cursor is and waits for an
+            // answer that our reader gets.
+            let size = self.terminal.size()?;
+            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+        }
         let (model, theme, wide_cells) = (&self.model, &self.theme, &mut self.wide_cells);
         self.terminal.draw(|frame| {
             draw(model, theme, frame);
