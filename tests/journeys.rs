@@ -1,37 +1,76 @@
 //! A user at the screen: the real loop, a real server on loopback, a real history.
 
+mod failures;
+mod floods;
+mod returning;
+mod runs;
+mod writing;
+
 use coze_tui::emulator::{Emulator, Options, WORKFLOWS};
 
 use crate::support::{
+    history::History,
     home::Home,
     screen::{Screen, setup},
 };
 
 const SIZE: (u16, u16) = (120, 36);
 
-fn emulator() -> Emulator {
-    Emulator::start(Options::default()).expect("the local Coze")
+/// A user, a server, and what is between them.
+struct World {
+    home: Home,
+    emulator: Emulator,
+    history: History,
 }
 
-/// A saved workflow of the local Coze under its own name.
-fn save(home: &Home, name: &str, case: &str, parameters: &str) {
-    let known = WORKFLOWS.iter().find(|workflow| workflow.name == name);
-    let id = known.expect("a workflow of the local Coze").workflow_id;
-    let settings = format!("workflow_id = \"{id}\"\n");
-    home.save_workflow(name, &settings, case, parameters);
+impl World {
+    fn new() -> Self {
+        let home = Home::new();
+        Self {
+            history: History::at(&home.history()),
+            home,
+            emulator: Emulator::start(Options::default()).expect("the local Coze"),
+        }
+    }
+
+    /// A user who saved one workflow of the local Coze, with one case.
+    fn with(name: &str, mode: &str, parameters: &str) -> Self {
+        let world = Self::new();
+        world.save(name, mode, "first", parameters);
+        world
+    }
+
+    /// Saves a workflow of the local Coze under its own name.
+    fn save(&self, name: &str, mode: &str, case: &str, parameters: &str) {
+        let known = WORKFLOWS.iter().find(|workflow| workflow.name == name);
+        let id = known.expect("a workflow of the local Coze").workflow_id;
+        let settings = format!("workflow_id = \"{id}\"\nmode = \"{mode}\"\n");
+        self.home.save_workflow(name, &settings, case, parameters);
+    }
+
+    /// The screen of a user who may do everything.
+    fn screen(&self) -> Screen {
+        Screen::start(
+            setup(&self.home, &self.emulator.base_url(), "pat_demo"),
+            SIZE,
+        )
+    }
+
+    /// The text of a case as it is on disk.
+    fn case(&self, workflow: &str, case: &str) -> String {
+        let path = format!("{workflow}/cases/{case}.json");
+        std::fs::read_to_string(self.home.collection().join(path)).unwrap_or_default()
+    }
 }
 
 #[test]
-fn the_screen_shows_what_is_saved_fits_any_size_and_ends_with_q() {
-    let (home, emulator) = (Home::new(), emulator());
-    save(&home, "weather", "beijing", r#"{"city": "北京"}"#);
-    let mut screen = Screen::start(setup(&home, &emulator.base_url()), SIZE);
-    screen
-        .until("weather")
-        .until("Parameters")
-        .until("Response");
-    screen.resize(40, 12).until_gone("Response");
-    screen.resize(120, 36).until("Response");
+fn the_screen_fits_any_size_and_ends_with_q() {
+    let world = World::with("weather", "sync", r#"{"city": "北京"}"#);
+    let mut screen = world.screen();
+    screen.until("weather").until("4 History ──");
+    screen.resize(50, 12).until("3 Response  4 History");
+    screen.resize(20, 5).until_gone("Response");
+    screen.resize(120, 36).until("4 History ──");
     screen.press("q");
-    screen.until_ended();
+    screen.end().expect("a good end");
 }

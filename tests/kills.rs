@@ -1,1 +1,278 @@
-//! The built binary killed at every step of a run: nothing is lost, nothing is sent twice.
+//! The real program killed with SIGKILL at every step of a run: the next start shows the run, sends
+//! nothing again, and polls what can be polled.
+
+use std::{
+    net::TcpListener,
+    process::{Child, Command, Output, Stdio},
+};
+
+use coze_tui::{
+    emulator::{Emulator, Options, WORKFLOWS},
+    store::Store,
+};
+
+use crate::support::{
+    history::{History, wait_until},
+    home::Home,
+    pty::Pty,
+};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_coze-tui");
+
+/// One step of a run at which the program is killed.
+struct Step {
+    name: &'static str,
+    workflow: &'static str,
+    parameters: &'static str,
+    mode: &'static str,
+    /// The state that the program never comes to write.
+    held: Option<&'static str>,
+    /// The state on disk at which it is killed.
+    killed_at: &'static str,
+    /// How many requests have left by then.
+    sent: usize,
+    /// What the next start makes of it in the end.
+    ends: &'static str,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "recorded, not sent",
+        workflow: "weather",
+        parameters: r#"{"city": "北京"}"#,
+        mode: "sync",
+        held: Some("sent"),
+        killed_at: "queued",
+        sent: 0,
+        ends: "unknown",
+    },
+    Step {
+        name: "waiting for the answer",
+        workflow: "gateway",
+        parameters: r#"{"hang": true}"#,
+        mode: "sync",
+        held: None,
+        killed_at: "sent",
+        sent: 1,
+        ends: "unknown",
+    },
+    Step {
+        name: "between the answer and its record",
+        workflow: "weather",
+        parameters: r#"{"city": "北京"}"#,
+        mode: "sync",
+        held: Some("success"),
+        killed_at: "sent",
+        sent: 1,
+        ends: "unknown",
+    },
+    Step {
+        name: "between the name of an async run and its record",
+        workflow: "report",
+        parameters: r#"{"seconds": 1}"#,
+        mode: "async",
+        held: Some("running"),
+        killed_at: "sent",
+        sent: 1,
+        ends: "unknown",
+    },
+    Step {
+        name: "while polling",
+        workflow: "report",
+        parameters: r#"{"seconds": 2}"#,
+        mode: "async",
+        held: None,
+        killed_at: "running",
+        sent: 1,
+        ends: "success",
+    },
+    Step {
+        name: "between the polled result and its record",
+        workflow: "report",
+        parameters: r#"{"seconds": 0}"#,
+        mode: "async",
+        held: Some("success"),
+        killed_at: "running",
+        sent: 1,
+        ends: "success",
+    },
+];
+
+/// A user, a server, and the history between them.
+struct World {
+    home: Home,
+    emulator: Emulator,
+    history: History,
+}
+
+impl World {
+    fn new() -> Self {
+        let home = Home::new();
+        let history = History::at(&home.history());
+        // An empty history, so that a trigger can be put into it.
+        drop(Store::open(&home.history()).expect("a history"));
+        Self {
+            home,
+            emulator: Emulator::start(Options::default()).expect("the local Coze"),
+            history,
+        }
+    }
+
+    fn environment(&self) -> Vec<(String, String)> {
+        let mut environment = self.home.environment();
+        environment.push(("COZE_API_BASE".to_owned(), self.emulator.base_url()));
+        environment.push(("COZE_API_TOKEN".to_owned(), "pat_demo".to_owned()));
+        environment
+    }
+
+    fn program(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command
+            .args(arguments)
+            .current_dir(self.home.path())
+            .env_clear()
+            .envs(self.environment());
+        command
+    }
+
+    fn output(&self, arguments: &[&str]) -> Output {
+        let output = self.program(arguments).output();
+        output.expect("the program")
+    }
+
+    fn screen(&self) -> Pty {
+        let environment = self.environment();
+        Pty::start(PROGRAM, &[], self.home.path(), &environment, (120, 36))
+    }
+
+    /// Waits until a run stands at a step, and stays there.
+    fn wait_for(&self, step: &Step) {
+        let history = &self.history;
+        wait_until(step.name, || {
+            history.statuses() == [step.killed_at]
+                && self.emulator.runs_received() == step.sent
+                && (step.held.is_none() || history.is_being_written())
+        });
+    }
+}
+
+fn workflow_id(name: &str) -> &'static str {
+    let known = WORKFLOWS.iter().find(|workflow| workflow.name == name);
+    known.expect("a workflow of the local Coze").workflow_id
+}
+
+fn killed(mut child: Child) {
+    child.kill().expect("a kill");
+    child.wait().expect("an end");
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn a_killed_command_leaves_a_run_that_the_next_start_settles_without_sending_it_again() {
+    for step in STEPS {
+        let world = World::new();
+        if let Some(status) = step.held {
+            world.history.hold_at(status);
+        }
+        let file = world.home.path().join("parameters.json");
+        std::fs::write(&file, step.parameters).expect("parameters");
+        let file = file.display().to_string();
+        let id = workflow_id(step.workflow);
+        let arguments = ["run", id, "--params", &file, "--mode", step.mode];
+        let child = world
+            .program(&arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program");
+        world.wait_for(step);
+        killed(child);
+        world.history.let_go();
+
+        let listed = world.output(&["history", "--output", "jsonl"]);
+        let listed = text(&listed.stdout);
+        assert_eq!(listed.lines().count(), 1, "{}: {listed}", step.name);
+        let shown = [step.ends, "running"].map(|status| format!(r#""status":"{status}""#));
+        let packed = listed.replace(": ", ":");
+        assert!(
+            shown.iter().any(|status| packed.contains(status)),
+            "{}: {listed}",
+            step.name
+        );
+
+        let waited = world.output(&["wait"]);
+        let said = text(&waited.stderr);
+        assert_eq!(
+            world.history.statuses(),
+            [step.ends],
+            "{}: {said}",
+            step.name
+        );
+        assert_eq!(world.emulator.runs_received(), step.sent, "{}", step.name);
+    }
+}
+
+#[test]
+fn a_killed_screen_leaves_a_run_that_the_next_screen_settles_without_sending_it_again() {
+    for step in STEPS {
+        let world = World::new();
+        if let Some(status) = step.held {
+            world.history.hold_at(status);
+        }
+        let id = workflow_id(step.workflow);
+        let settings = format!("workflow_id = \"{id}\"\nmode = \"{}\"\n", step.mode);
+        world
+            .home
+            .save_workflow("mine", &settings, "first", step.parameters);
+        let mut screen = world.screen();
+        screen.until("mine");
+        screen.press("<enter>").until("first");
+        screen.press("<c-r>");
+        world.wait_for(step);
+        screen.signal(rustix::process::Signal::KILL);
+        screen.until_ended();
+        world.history.let_go();
+
+        let mut screen = world.screen();
+        screen.until("mine");
+        wait_until(step.name, || world.history.statuses() == [step.ends]);
+        let glyph = if step.ends == "success" { "✓" } else { "?" };
+        screen.until(glyph);
+        assert_eq!(world.emulator.runs_received(), step.sent, "{}", step.name);
+    }
+}
+
+#[test]
+fn a_run_killed_while_nobody_listens_is_not_sent_when_somebody_does() {
+    let mut world = World::new();
+    // A port that was free a moment ago: the connection is refused.
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    drop(listener);
+    let child = world
+        .program(&["run", workflow_id("weather"), "-p", "city=北京"])
+        .env("COZE_API_BASE", format!("http://127.0.0.1:{port}"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program");
+    wait_until("the first try", || world.history.statuses() == ["sent"]);
+    killed(child);
+
+    let options = Options {
+        port,
+        ..Options::default()
+    };
+    world.emulator = Emulator::start(options).expect("the local Coze");
+    let waited = world.output(&["wait"]);
+    assert_eq!(
+        world.history.statuses(),
+        ["unknown"],
+        "{}",
+        text(&waited.stderr)
+    );
+    assert_eq!(world.emulator.runs_received(), 0);
+}

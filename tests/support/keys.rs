@@ -18,6 +18,8 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("end", KeyCode::End, "\x1b[F"),
     ("pgup", KeyCode::PageUp, "\x1b[5~"),
     ("pgdn", KeyCode::PageDown, "\x1b[6~"),
+    ("c-home", KeyCode::Home, "\x1b[1;5H"),
+    ("c-end", KeyCode::End, "\x1b[1;5F"),
     ("f1", KeyCode::F(1), "\x1bOP"),
     ("lt", KeyCode::Char('<'), "<"),
 ];
@@ -35,16 +37,20 @@ fn keys(text: &str) -> Vec<(KeyEvent, String)> {
             continue;
         };
         rest = after;
-        if let Some(letter) = name.strip_prefix("c-") {
-            let letter = letter.chars().next().expect("a letter after c-");
+        let found = NAMED.iter().find(|(known, ..)| *known == name);
+        let held = name.strip_prefix("c-");
+        if let Some((_, code, bytes)) = found {
+            let modifiers = match held {
+                Some(_) => KeyModifiers::CONTROL,
+                None => KeyModifiers::NONE,
+            };
+            keys.push((KeyEvent::new(*code, modifiers), (*bytes).to_owned()));
+        } else {
+            let letter = held.and_then(|letter| letter.chars().next());
+            let letter = letter.unwrap_or_else(|| panic!("no key <{name}>"));
             let byte = char::from(u8::try_from(letter).expect("an ASCII letter") & 0x1f);
             let event = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
             keys.push((event, byte.to_string()));
-        } else {
-            let found = NAMED.iter().find(|(known, ..)| *known == name);
-            let (_, code, bytes) = found.unwrap_or_else(|| panic!("no key <{name}>"));
-            let event = KeyEvent::new(*code, KeyModifiers::NONE);
-            keys.push((event, (*bytes).to_owned()));
         }
     }
     keys

@@ -3,6 +3,7 @@
 pub mod canned;
 pub mod desk;
 pub mod desktop;
+pub mod history;
 pub mod home;
 pub mod keys;
 pub mod machine;

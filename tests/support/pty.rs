@@ -109,12 +109,29 @@ impl Pty {
         self
     }
 
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        let mut output = self.output.0.lock().expect("output");
+        output.parser.set_size(cells(rows), cells(columns));
+        drop(output);
+        self.master.resize(size(columns, rows)).expect("a resize");
+        self
+    }
+
     /// Waits until the screen shows a text; returns the screen.
     pub fn until(&mut self, text: &str) -> String {
         self.wait_for(text, |output| {
             let shown = output.parser.screen().contents();
             shown.contains(text).then_some(shown)
         })
+    }
+
+    /// Waits until something came out so many times, be it drawn over since.
+    pub fn until_bytes(&mut self, text: &str, times: usize) {
+        self.wait_for(text, |output| {
+            let all = String::from_utf8_lossy(&output.bytes);
+            (all.matches(text).count() >= times).then_some(())
+        });
     }
 
     /// Waits for the end of the program and of its output.
@@ -141,6 +158,18 @@ impl Pty {
         flags.contains("ICANON") && flags.contains("ECHO ")
     }
 
+    /// The program's process.
+    pub fn process(&self) -> rustix::process::Pid {
+        let id = self.child.process_id().expect("a process");
+        let id = i32::try_from(id).expect("a small number");
+        rustix::process::Pid::from_raw(id).expect("above zero")
+    }
+
+    /// Sends the program a signal.
+    pub fn signal(&self, signal: rustix::process::Signal) {
+        rustix::process::kill_process(self.process(), signal).expect("a signal");
+    }
+
     fn wait_for<R>(&self, what: &str, found: impl Fn(&Output) -> Option<R>) -> R {
         let deadline = Instant::now() + PATIENCE;
         let mut output = self.output.0.lock().expect("output");
@@ -149,11 +178,12 @@ impl Pty {
                 return result;
             }
             let left = deadline.saturating_duration_since(Instant::now());
-            assert!(
-                !left.is_zero() && !output.ended,
-                "waited for {what:?}; the screen shows:\n{}",
-                output.parser.screen().contents()
-            );
+            if left.is_zero() || output.ended {
+                let shown = output.parser.screen().contents();
+                // Whoever reads the terminal must not find a poisoned lock.
+                drop(output);
+                panic!("waited for {what:?}; the screen shows:\n{shown}");
+            }
             output = self.output.1.wait_timeout(output, left).expect("output").0;
         }
     }

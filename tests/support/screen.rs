@@ -7,7 +7,7 @@ use std::{
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use coze_tui::{
@@ -35,6 +35,8 @@ use super::{home::Home, keys};
 
 /// How long one frame may take to come. Long: the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Between two presses of a key that is pressed again and again.
+const MOMENT: Duration = Duration::from_millis(20);
 /// How many frames a text may take to appear.
 const FRAMES: usize = 2_000;
 
@@ -94,6 +96,11 @@ impl Screen {
         self
     }
 
+    /// Pastes a text as a whole.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Event::Paste(text.to_owned()))
+    }
+
     /// Gives the terminal another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         *self.size.lock().expect("a size") = (columns, rows);
@@ -141,11 +148,64 @@ impl Screen {
         panic!("waited for {what:?}; the screen shows:\n{}", self.shown);
     }
 
+    /// How many frames came since the last wait.
+    pub fn frames_waiting(&mut self) -> usize {
+        let mut count = 0;
+        while let Ok(frame) = self.frames.try_recv() {
+            self.shown = frame;
+            count += 1;
+        }
+        count
+    }
+
+    /// Presses keys again and again until a text is shown: what they go to may still be read.
+    pub fn press_until(&mut self, keys: &str, text: &str) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.shown.contains(text) {
+            assert!(
+                Instant::now() < deadline,
+                "pressed {keys:?} for {text:?}; the screen shows:\n{}",
+                self.shown
+            );
+            self.press(keys);
+            self.frames_within(MOMENT);
+        }
+        self
+    }
+
+    /// Lets so much time pass that another press of the key that runs is not taken for the same.
+    pub fn rest(&mut self) -> &mut Self {
+        self.frames_within(Duration::from_millis(450));
+        self
+    }
+
+    /// How many frames come within a time in which nothing happens.
+    pub fn frames_within(&mut self, time: Duration) -> usize {
+        let until = Instant::now() + time;
+        let mut count = 0;
+        while let Ok(frame) = self
+            .frames
+            .recv_timeout(until.saturating_duration_since(Instant::now()))
+        {
+            self.shown = frame;
+            count += 1;
+        }
+        count
+    }
+
+    /// Asks the program to end, as the system does.
+    pub fn terminate(&mut self) -> &mut Self {
+        let arrivals = self.arrivals.as_ref().expect("a running screen");
+        arrivals
+            .send(Arrival::Terminated)
+            .expect("a running screen");
+        self
+    }
+
     /// Waits until the loop has ended by itself.
-    pub fn until_ended(mut self) {
+    pub fn end(mut self) -> anyhow::Result<()> {
         let running = self.running.take().expect("a running screen");
-        let end = running.join().expect("no panic");
-        end.expect("no error");
+        running.join().expect("no panic")
     }
 
     fn take_latest(&mut self) {
@@ -169,15 +229,15 @@ impl Drop for Screen {
 }
 
 /// A user with a token for a server and files in a home.
-pub fn setup(home: &Home, base_url: &str) -> Setup {
-    let variables = [("COZE_API_TOKEN", "pat_demo"), ("COZE_API_BASE", base_url)];
+pub fn setup(home: &Home, base_url: &str, token: &str) -> Setup {
+    let variables = [("COZE_API_TOKEN", token), ("COZE_API_BASE", base_url)];
     let environment = Environment::fixed(&variables);
     let settings = Settings::default();
     let profile = settings.profile(None, &environment).expect("a profile");
     let access = Access {
         profile: profile.name.clone(),
         base_url: profile.base_url.clone(),
-        token: Token::new("pat_demo"),
+        token: Token::new(token),
     };
     Setup {
         language: Language::English,

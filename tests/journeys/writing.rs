@@ -1,0 +1,74 @@
+//! Typing parameters, saving them, and files that change outside.
+
+use super::World;
+
+#[test]
+fn what_is_typed_is_checked_and_sent_as_typed() {
+    let world = World::with("echo", "sync", r#"{"id": 7601000000000000101}"#);
+    let mut screen = world.screen();
+    screen.until("echo").press("<enter>").until("valid · 1 key");
+    screen.press("2i<c-end>x").until("line 1, column");
+    screen.press("<c-r>");
+    // The caret stands at the fault.
+    screen.press("<del>").until("valid · 1 key");
+    assert_eq!(world.emulator.runs_received(), 0);
+    screen.rest().press("<c-r>").until("✓ Success");
+    let sent = world.emulator.last_run_body().expect("a request");
+    let sent = String::from_utf8_lossy(&sent);
+    assert!(
+        sent.contains(r#""parameters":{"id": 7601000000000000101}"#),
+        "{sent}"
+    );
+}
+
+#[test]
+fn a_paste_is_one_step_and_never_a_command() {
+    let world = World::with("weather", "sync", "{}");
+    let mut screen = world.screen();
+    screen
+        .until("weather")
+        .press("<enter>")
+        .until("valid · 0 keys");
+    // Not typing: the letters of a paste are not keys.
+    screen.paste("q").press("2i<c-end><backspace><backspace>");
+    screen
+        .paste("{\r\n  \"city\": \"上海\"\r\n}")
+        .until("valid · 1 key")
+        .until("上海");
+    screen.press("<c-u>").until("no parameters are sent");
+}
+
+#[test]
+fn parameters_are_saved_to_the_case_and_no_other_text_is_overwritten() {
+    let world = World::with("weather", "sync", "{}");
+    let mut screen = world.screen();
+    screen
+        .until("weather")
+        .press("<enter>")
+        .until("valid · 0 keys");
+    screen
+        .press("2i<left><right><right>")
+        .press("<c-end><backspace>\"city\": \"x\"}");
+    screen.until("valid · 1 key").press("<c-s>").until("saved");
+    assert_eq!(world.case("weather", "first"), "{\"city\": \"x\"}");
+}
+
+#[test]
+fn what_changes_on_disk_is_seen_at_once() {
+    let world = World::with("weather", "sync", "{}");
+    let mut screen = world.screen();
+    screen
+        .until("weather")
+        .press("<enter>")
+        .until("valid · 0 keys");
+    world.save("echo", "sync", "second", r#"{"a": 1}"#);
+    screen.until("echo");
+    world.save("weather", "sync", "first", r#"{"city": "广州"}"#);
+    screen.until("广州");
+    std::fs::write(
+        world.home.collection().join("weather/workflow.toml"),
+        "mode = 3",
+    )
+    .expect("a file");
+    screen.until("!").until("weather");
+}
