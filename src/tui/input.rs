@@ -35,14 +35,15 @@ pub struct Arrivals {
 }
 
 impl Arrivals {
-    /// Listens from the first poll on, within a tokio runtime: the threads then start while the
-    /// loop waits for what the first frame shows.
-    pub fn new() -> Self {
+    /// Listens for signals at once and to the terminal from the first poll on; within a tokio
+    /// runtime.
+    pub fn new() -> io::Result<Self> {
         let (sender, arrived) = mpsc::channel(WAITING);
-        Self {
+        signals(&sender)?;
+        Ok(Self {
             arrived,
             silent: Some(sender),
-        }
+        })
     }
 }
 
@@ -59,10 +60,9 @@ impl Stream for Arrivals {
     }
 }
 
-/// Starts to read the terminal and to listen for signals. The threads live as long as the
-/// process: nothing can wake them but a key and a hang-up.
+/// Starts to read the terminal. The threads live as long as the process: nothing can wake them but
+/// a key and a hang-up.
 fn listen(sender: &Sender<Arrival>) -> io::Result<()> {
-    signals(sender)?;
     let leaving = sender.clone();
     hang_up::watch(move || {
         // Nobody is left to be told if this fails too.

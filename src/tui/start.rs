@@ -87,7 +87,7 @@ async fn show(setup: &Setup, begun: Begun<'_>) -> anyhow::Result<()> {
     let screen = EventLoop::new(
         Guard::screen()?,
         Some(guard),
-        Arrivals::new(),
+        Arrivals::new()?,
         model,
         Theme::of_environment(|name| setup.environment.text(name)),
         effects,
