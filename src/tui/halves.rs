@@ -19,7 +19,11 @@ impl WideCells {
     pub fn mark(&mut self, frame: &mut Buffer) {
         mem::swap(&mut self.last, &mut self.now);
         self.now.clear();
-        let wide = |cell: &Cell| cell.symbol().len() > 1 && cell.cell_width() > 1;
+        // Asked of each cell of each frame. Frames and their corners are many and narrow.
+        let wide = |cell: &Cell| {
+            let symbol = cell.symbol().as_bytes();
+            symbol.len() > 1 && !matches!(symbol, [0xe2, 0x94 | 0x95, _]) && cell.cell_width() > 1
+        };
         for (place, cell) in frame.content.iter().enumerate() {
             if wide(cell) && cell.diff_option == CellDiffOption::None {
                 self.now.push(place);
