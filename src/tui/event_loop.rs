@@ -134,9 +134,7 @@ where
         let tick = self.pace.next_tick(self.model.next_tick());
         tokio::select! {
             biased;
-            // Keys are read from the first frame on: until then the threads that read them would
-            // take the processor from those that read what it shows.
-            arrival = self.input.next(), if !self.pace.is_first() => arrival.map_or(Happened::InputEnded, Happened::Arrival),
+            arrival = self.input.next() => arrival.map_or(Happened::InputEnded, Happened::Arrival),
             () = until(frame) => Happened::FrameDue,
             (id, event) = self.effects.runs.next() => Happened::Run(id, event),
             reply = self.effects.replies.next() => Happened::Reply(reply),
@@ -160,9 +158,7 @@ where
 
     /// What is there without waiting: input before all else, then runs and replies by turns.
     fn ready(&mut self) -> Option<Happened> {
-        if !self.pace.is_first()
-            && let Some(arrival) = unconstrained(self.input.next()).now_or_never()
-        {
+        if let Some(arrival) = unconstrained(self.input.next()).now_or_never() {
             return Some(arrival.map_or(Happened::InputEnded, Happened::Arrival));
         }
         self.replies_first = !self.replies_first;

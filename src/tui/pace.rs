@@ -61,11 +61,6 @@ impl Pace {
         self.stale && (self.urgent && drained || Instant::now() >= self.not_before)
     }
 
-    /// Whether nothing was painted yet.
-    pub fn is_first(&self) -> bool {
-        self.first
-    }
-
     /// A frame was painted. True if it was the first.
     pub fn painted(&mut self) -> bool {
         self.not_before = Instant::now() + FRAME;
