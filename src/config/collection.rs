@@ -6,19 +6,23 @@ use std::{
     fs::{self, DirEntry},
     io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::{
+    inputs_file,
     source::{self, Source, problem},
     workflow_file,
 };
 use crate::{
-    domain::{Case, FileProblem, SavedWorkflow, Workflow},
+    domain::{Case, FileProblem, Inputs, SavedWorkflow, Workflow},
     wording::{Language, settings as words},
 };
 
 /// The file that makes a folder a workflow.
 pub(super) const WORKFLOW_FILE: &str = "workflow.toml";
+/// The file of what a workflow takes, as Coze told it.
+pub(super) const INPUTS_FILE: &str = "inputs.json";
 /// The folder of its sets of parameters.
 pub(super) const CASES: &str = "cases";
 /// How the name of a case's file ends.
@@ -79,6 +83,7 @@ impl Pass<'_> {
         let mut saved = SavedWorkflow {
             folder,
             workflow: None,
+            inputs: None,
             cases: Vec::new(),
             problems: Vec::new(),
         };
@@ -104,6 +109,11 @@ impl Pass<'_> {
                 saved.problems.push(missing);
             }
         }
+        match named(INPUTS_FILE).map(|file| self.inputs_file(file)) {
+            Some(Ok(inputs)) => saved.inputs = Some(Arc::new(inputs)),
+            Some(Err(problem)) => saved.problems.push(problem),
+            None => {}
+        }
         if let Some(cases) = cases {
             self.cases(cases, &mut saved);
         }
@@ -114,6 +124,16 @@ impl Pass<'_> {
         let path = entry.path();
         let text = self.text(entry, &path)?;
         workflow_file::read(Source {
+            path: &path,
+            text: &text,
+            language: self.language,
+        })
+    }
+
+    fn inputs_file(&self, entry: &DirEntry) -> Result<Inputs, FileProblem> {
+        let path = entry.path();
+        let text = self.text(entry, &path)?;
+        inputs_file::read(Source {
             path: &path,
             text: &text,
             language: self.language,
@@ -252,7 +272,7 @@ mod tests {
                 ("weather/cases/a.json", b""),
                 ("weather/cases/notes.txt", b"x"),
                 ("weather/cases/.hidden.json", b"x"),
-                ("weather/inputs.json", b"x"),
+                ("weather/inputs.json", b"{}"),
                 ("报告/workflow.toml", GOOD),
                 ("README.md", b"x"),
                 (".git/workflow.toml", GOOD),
@@ -276,6 +296,9 @@ mod tests {
                 ("c/workflow.toml", GOOD),
                 ("c/cases", b"a file"),
                 ("d/workflow.toml", GOOD),
+                ("e/workflow.toml", GOOD),
+                ("e/inputs.json", b"{\n  \"parameters\": {\"city\": 3}}"),
+                ("e/cases/x.json", b"{}"),
             ],
         );
         fs::create_dir_all(folder.path().join("d/cases/folder.json")).unwrap();
@@ -286,6 +309,7 @@ mod tests {
             "b false x b: workflow.toml is missing; it names the workflow_id",
             "c true  c/cases: cannot be read: ",
             "d true  d/cases/folder.json: cannot be read: ",
+            "e true x e/inputs.json:2:26: is not what a workflow takes: ",
         ];
         assert_eq!(found.len(), expected.len());
         for (found, expected) in found.iter().zip(expected) {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::collection::{CASE_SUFFIX, CASES};
+use super::collection::{CASE_SUFFIX, CASES, INPUTS_FILE};
 use crate::domain::{Case, FileProblem, SavedWorkflow};
 
 /// Puts the last good state in the place of what cannot be read now; the problems stay.
@@ -13,6 +13,10 @@ pub fn keep_last_good(before: &[SavedWorkflow], now: &mut [SavedWorkflow]) {
         };
         if new.workflow.is_none() {
             new.workflow.clone_from(&old.workflow);
+        }
+        let unread = |problem: &FileProblem| problem.path.ends_with(INPUTS_FILE);
+        if new.inputs.is_none() && new.problems.iter().any(unread) {
+            new.inputs.clone_from(&old.inputs);
         }
         let broken = |case: &Case| {
             let name = format!("{}{CASE_SUFFIX}", case.name);
@@ -48,17 +52,20 @@ mod tests {
         };
         fs::create_dir_all(folder.path().join("a/cases")).unwrap();
         write("a/workflow.toml", b"workflow_id = \"7601\"");
+        write("a/inputs.json", b"{\"parameters\":{\"city\":\"string\"}}");
         write("a/cases/one.json", b"1");
         write("a/cases/two.json", b"2");
         write("a/cases/gone.json", b"3");
         let before = read();
         write("a/workflow.toml", b"\nx");
+        write("a/inputs.json", b"{");
         write("a/cases/one.json", b"\xff");
         fs::remove_file(folder.path().join("a/cases/gone.json")).unwrap();
         let mut now = read();
         keep_last_good(&before, &mut now);
         assert!(now[0].workflow.is_some());
         assert_eq!(now[0].workflow, before[0].workflow);
+        assert!(now[0].inputs.is_some() && now[0].inputs == before[0].inputs);
         let cases: Vec<_> = now[0]
             .cases
             .iter()
@@ -71,6 +78,7 @@ mod tests {
             .map(|problem| problem.place)
             .collect();
         let first = Some(Place { line: 1, column: 1 });
-        assert_eq!(lines, [Some(Place { line: 2, column: 2 }), first]);
+        let cut = Some(Place { line: 1, column: 2 });
+        assert_eq!(lines, [Some(Place { line: 2, column: 2 }), cut, first]);
     }
 }

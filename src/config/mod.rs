@@ -16,6 +16,7 @@ mod settings;
 mod token;
 
 mod collection;
+mod inputs_file;
 mod last_good;
 mod save;
 mod watch;

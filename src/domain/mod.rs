@@ -7,6 +7,7 @@ mod clock;
 mod file_problem;
 mod history_filter;
 mod identifier;
+mod inputs;
 mod pasted;
 mod progress;
 mod record;
@@ -28,6 +29,9 @@ pub use clock::{Duration, Timestamp};
 pub use file_problem::{FileProblem, Place};
 pub use history_filter::HistoryFilter;
 pub use identifier::{IdentifierFault, check_identifier};
+pub use inputs::{
+    FileKind, Input, InputKind, Inputs, InputsFault, InputsFaultReason, InputsOrigin,
+};
 pub use progress::RunEvent;
 pub use record::{RunRecord, Usage};
 pub use reference::{Reference, ReferenceFault};

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{FileProblem, RunMode};
+use super::{FileProblem, Inputs, RunMode};
 
 /// What `workflow.toml` says: which workflow, and how it is run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,6 +43,8 @@ pub struct SavedWorkflow {
     pub folder: String,
     /// The last state that could be read; `None` if there never was one.
     pub workflow: Option<Workflow>,
+    /// The input schema of `inputs.json`; `None` where it is not known.
+    pub inputs: Option<Arc<Inputs>>,
     /// By name.
     pub cases: Vec<Case>,
     /// Files of this folder that could not be read or understood.

@@ -23,6 +23,15 @@ pub const NOT_UTF8: Text = Text::new(
 );
 /// The name of a file or folder is not text.
 pub const NAME_NOT_UTF8: Text = Text::new("its name is not UTF-8", "文件名不是 UTF-8");
+/// An `inputs.json` that is no schema.
+pub const NOT_INPUTS: Text = Text::new(
+    "is not what a workflow takes: {reason}; pull the workflow again (p)",
+    "不是工作流的输入定义：{reason}；请重新拉取该工作流（p）",
+);
+/// Something else stands where the schema has an object.
+pub const NOT_AN_OBJECT: Text = Text::new("an object {…} belongs here", "此处应为对象 {…}");
+/// A schema nested beyond reason.
+pub const NESTED_TOO_DEEP: Text = Text::new("it is nested too deep", "嵌套过深");
 /// Beyond what Coze takes.
 pub const TOO_LARGE: Text = Text::new(
     "is larger than the 20 MB that Coze takes",

@@ -207,6 +207,7 @@ pub fn saved(folder: &str, id: &str, mode: RunMode, cases: &[(&str, &str)]) -> S
             mode,
             ..Workflow::default()
         }),
+        inputs: None,
         cases: cases.iter().map(case).collect(),
         problems: Vec::new(),
     }

@@ -120,6 +120,7 @@ mod tests {
         let saved = |folder: &str| SavedWorkflow {
             folder: folder.to_owned(),
             workflow: None,
+            inputs: None,
             cases: Vec::new(),
             problems: Vec::new(),
         };

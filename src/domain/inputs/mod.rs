@@ -1,0 +1,74 @@
+//! What a workflow takes: the input schema of the API (coze-api 5.3, 5.4), as `inputs.json` keeps it.
+//!
+//! The server decides what it accepts; the schema helps to write it and refuses nothing.
+
+mod kind;
+mod reading;
+mod skeleton;
+mod writing;
+
+use serde_json::{Map, Value};
+
+pub use kind::{FileKind, InputKind};
+pub use reading::{InputsFault, InputsFaultReason};
+
+/// The inputs of a workflow.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inputs {
+    /// Who says so.
+    pub origin: InputsOrigin,
+    /// By name, as the order in which the API tells them means nothing.
+    pub list: Vec<Input>,
+    /// Other keys beside `parameters`, kept as they came.
+    pub other: Map<String, Value>,
+}
+
+/// Where a schema comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum InputsOrigin {
+    /// Coze told it.
+    #[default]
+    Pulled,
+    /// Guessed from runs of the past, because Coze did not tell it.
+    Learnt,
+}
+
+/// One input, a property of one, or the items of one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Input {
+    /// Its name in `parameters`; empty for the items of an array.
+    pub name: String,
+    /// What may be sent.
+    pub kind: InputKind,
+    /// Without it the server refuses the run.
+    pub required: bool,
+    /// What its author says about it.
+    pub description: Option<String>,
+    /// What the workflow takes in its place, as text whatever its kind: so the API tells it.
+    pub default_value: Option<String>,
+    /// The only values it takes, if the API names any (`enum`).
+    pub choices: Vec<Value>,
+    /// The properties of an object, by name.
+    pub properties: Vec<Input>,
+    /// What an array holds.
+    pub items: Option<Box<Input>>,
+    /// Keys that are not known here, kept as they came.
+    pub other: Map<String, Value>,
+}
+
+impl Inputs {
+    /// The input of a name.
+    pub fn find(&self, name: &str) -> Option<&Input> {
+        self.list.iter().find(|input| input.name == name)
+    }
+}
+
+impl Input {
+    /// The property of a name.
+    pub fn property(&self, name: &str) -> Option<&Input> {
+        self.properties.iter().find(|input| input.name == name)
+    }
+}
+
+#[cfg(test)]
+mod tests;
