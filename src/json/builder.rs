@@ -1,5 +1,7 @@
 //! What of an answer is shown, and in which order.
 
+mod results;
+
 use super::{
     Fault,
     answer::{Answer, Part, decoded, may_be_wrapper, packed_answer, unpacked},

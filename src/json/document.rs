@@ -242,6 +242,16 @@ impl Document {
         &self.text
     }
 
+    /// The text of each section, line breaks and all, and what its lines are.
+    pub(super) fn spans(&self) -> impl Iterator<Item = (LineKind, &str)> {
+        let ends = self.sections.iter().skip(1).map(|(first, _)| *first);
+        let ends = ends.chain([self.line_count()]);
+        self.sections.iter().zip(ends).map(|((first, kind), end)| {
+            let text = self.text.get(self.start(*first)..self.start(end));
+            (*kind, text.unwrap_or_default())
+        })
+    }
+
     /// Bytes of memory it takes, all indexes included.
     pub fn memory(&self) -> usize {
         let nodes = self.nodes.all.capacity() * size_of::<Node>();

@@ -30,6 +30,7 @@ mod document;
 mod folds;
 mod path;
 mod reader;
+mod value;
 
 mod find;
 mod pattern;

@@ -22,6 +22,11 @@ pub const LONGEST_FILTER: usize = 100_000;
 /// An error names the value it is about, and that may be the whole answer.
 const LONGEST_MESSAGE: usize = 400;
 
+/// Answers come to filters with the JSON in their strings opened. A way into one that was written
+/// for the answer as it was sent, with `fromjson` in it, leads to the same place.
+const OPENED: &str = "def _fromjson: fromjson;
+def fromjson: if type == \"string\" then _fromjson else . end;";
+
 /// How the results ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ended {
@@ -50,7 +55,8 @@ impl Program {
         let code = if code.trim().is_empty() { "." } else { code };
         let defs = jaq_core::defs()
             .chain(jaq_std::defs())
-            .chain(jaq_json::defs());
+            .chain(jaq_json::defs())
+            .chain(load::parse(OPENED, |parser| parser.defs()).unwrap_or_default());
         let funs = jaq_core::funs()
             .chain(jaq_std::funs().filter(|(name, ..)| *name != "env"))
             .chain(jaq_json::funs());
