@@ -625,6 +625,52 @@ fn two_programs_write_at_once_and_lose_nothing() {
 }
 
 #[test]
+fn filters_of_a_workflow_are_kept_the_newest_first_and_no_more_than_fifty() {
+    let folder = folder();
+    let store = open(&folder);
+    let used = |id: &str, filter: &str| store.note_filter(id, filter).wait().unwrap();
+    assert_eq!(store.filters("7601").wait().unwrap(), Vec::<String>::new());
+    for filter in [".a", ".b | 北京", ".a"] {
+        used("7601", filter);
+    }
+    used("7602", ".other");
+    assert_eq!(store.filters("7601").wait().unwrap(), [".a", ".b | 北京"]);
+    for number in 0..60 {
+        used("7601", &format!(".[{number}]"));
+    }
+    store.close().wait().unwrap();
+    let store = open(&folder);
+    let kept = store.filters("7601").wait().unwrap();
+    assert_eq!((kept.len(), &*kept[0], &*kept[49]), (50, ".[59]", ".[10]"));
+    assert_eq!(store.filters("7602").wait().unwrap(), [".other"]);
+}
+
+#[test]
+fn a_history_of_an_older_format_is_brought_up_to_date_with_everything_in_it() {
+    let folder = folder();
+    let path = folder.path().join("history.db");
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection
+        .execute_batch(include_str!("../src/store/schema_1.sql"))
+        .unwrap();
+    connection
+        .execute_batch(
+            "PRAGMA application_id = 0x636f7a65; PRAGMA user_version = 1;
+             INSERT INTO run (id, status, workflow_id, profile, base_url, mode, started_at)
+             VALUES ('000000000001', 'success', '7601', 'cn', 'https://api.coze.cn', 'sync', 1);",
+        )
+        .unwrap();
+    drop(connection);
+    for _ in 0..2 {
+        let store = open(&folder);
+        assert_eq!(everything(&store).len(), 1);
+        store.note_filter("7601", ".a").wait().unwrap();
+        assert_eq!(store.filters("7601").wait().unwrap(), [".a"]);
+        store.close().wait().unwrap();
+    }
+}
+
+#[test]
 fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
     let folder = folder();
     let path = folder.path().join("history.db");

@@ -16,7 +16,7 @@ use super::{
     bodies::{self, Part},
     drafts,
     error::Fault,
-    instance, query, runs,
+    filters, instance, query, runs,
     threads::{Reader, Writer},
     worker::Worker,
 };
@@ -187,6 +187,22 @@ impl Store {
         self.write(move |writer| {
             writer.transaction(|transaction, _| {
                 Ok(drafts::forget(transaction, &collection, &workflow)?)
+            })
+        })
+    }
+
+    /// The filters that answers of a workflow were read with, the newest first.
+    pub fn filters(&self, workflow_id: &str) -> Reply<Vec<String>> {
+        let workflow_id = workflow_id.to_owned();
+        self.read(move |connection| Ok(filters::all(connection, &workflow_id)?))
+    }
+
+    /// Notes that an answer of a workflow was read with a filter; the newest 50 are kept.
+    pub fn note_filter(&self, workflow_id: &str, filter: &str) -> Reply<()> {
+        let (workflow_id, filter) = (workflow_id.to_owned(), filter.to_owned());
+        self.write(move |writer| {
+            writer.transaction(|transaction, _| {
+                Ok(filters::note(transaction, &workflow_id, &filter)?)
             })
         })
     }

@@ -7,6 +7,7 @@ mod history;
 
 mod adopt;
 mod drafts;
+mod filters;
 mod query;
 mod runs;
 
