@@ -88,6 +88,9 @@ pub enum Action {
     FoldBelow,
     /// Fold all but the outermost.
     FoldAll,
+    /// Fold what stands in so many objects and arrays, and open the rest. The first key of its
+    /// row means 1, the second 2, and so on.
+    FoldTo(u8),
     /// Open everything.
     OpenAll,
     /// Close or open the strings that are JSON.
@@ -100,10 +103,24 @@ pub enum Action {
     FindPrevious,
     /// Wrap long lines.
     ToggleWrap,
+    /// Number the lines.
+    ToggleNumbers,
     /// Copy the answer, an ID or a URL.
     CopyMenu,
     /// Load the past run into the editor.
     LoadIntoEditor,
     /// Run the past run again as it was.
     RunAgain,
+}
+
+impl Action {
+    /// The meaning of the key at a place, from 0, among those of an action's row.
+    pub fn of_key(self, place: usize) -> Self {
+        match self {
+            Self::FoldTo(_) => {
+                Self::FoldTo(u8::try_from(place).map_or(u8::MAX, |n| n.saturating_add(1)))
+            }
+            other => other,
+        }
+    }
 }

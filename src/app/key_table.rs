@@ -405,6 +405,15 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Where::In(Pane::Response),
+        Action::FoldTo(1),
+        &[
+            "alt-1", "alt-2", "alt-3", "alt-4", "alt-5", "alt-6", "alt-7", "alt-8", "alt-9",
+        ],
+        keys::FOLD_TO,
+        keys::FOLD_TO_LONG,
+    ),
+    row(
+        Where::In(Pane::Response),
         Action::OpenAll,
         &["+"],
         keys::OPEN_ALL,
@@ -451,6 +460,13 @@ pub const TABLE: &[Row] = &[
         &["w"],
         keys::TOGGLE_WRAP,
         keys::TOGGLE_WRAP_LONG,
+    ),
+    row(
+        Where::In(Pane::Response),
+        Action::ToggleNumbers,
+        &["#"],
+        keys::TOGGLE_NUMBERS,
+        keys::TOGGLE_NUMBERS_LONG,
     ),
     row(
         Where::In(Pane::History),

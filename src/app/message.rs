@@ -104,6 +104,10 @@ pub enum MouseKind {
     WheelUp,
     /// The wheel turned down.
     WheelDown,
+    /// It turned to the left, or up with Shift.
+    WheelLeft,
+    /// It turned to the right, or down with Shift.
+    WheelRight,
 }
 
 /// A short word to the user that fades.

@@ -12,7 +12,7 @@ use ratatui::layout::Position;
 use super::{
     Action, Effect,
     layout::PaneArea,
-    pager::{Pager, Place},
+    pager::Place,
     response_head::{Head, HeadLine, Role},
 };
 use crate::{
@@ -62,6 +62,8 @@ pub struct ResponsePane {
     view: View,
     /// What the user chose; else text is wrapped and JSON is not.
     wrap: Option<bool>,
+    /// Whether lines are numbered.
+    numbered: bool,
     document: Option<Arc<Document>>,
     folds: Folds,
     /// Documents of this run that were built, so that going round the views costs nothing; none of
@@ -134,13 +136,14 @@ impl ResponsePane {
         (self.place, self.column)
     }
 
-    /// Shows a run in flight. View and wrapping stay: who runs again wants to compare.
+    /// Shows a run in flight. View, wrapping and numbers stay: who runs again wants to compare.
     pub fn begin(&mut self, summary: RunSummary) {
         *self = Self {
             language: self.language,
             summary: Some(summary),
             view: self.view,
             wrap: self.wrap,
+            numbered: self.numbered,
             asked: self.asked,
             ..Self::default()
         };
@@ -236,6 +239,7 @@ impl ResponsePane {
                 self.wrap = Some(!self.wraps());
                 self.column = 0;
             }
+            Action::ToggleNumbers => self.numbered = !self.numbered,
             Action::CycleView => return self.cycle_view(),
             _ => {}
         }
@@ -336,22 +340,6 @@ impl ResponsePane {
             head.gap();
         }
         head.lines
-    }
-
-    /// The window over head and answer.
-    pub fn pager(&self, area: PaneArea) -> Pager<'_> {
-        Pager {
-            document: self.reader(),
-            head: self.head(area).len(),
-            height: usize::from(area.inner.height),
-            width: usize::from(area.inner.width),
-            wrap: self.wraps(),
-        }
-    }
-
-    fn wraps(&self) -> bool {
-        self.wrap
-            .unwrap_or_else(|| self.document().is_some_and(Document::is_prose))
     }
 
     fn cycle_view(&mut self) -> Vec<Effect> {

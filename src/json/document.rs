@@ -265,7 +265,7 @@ impl Document {
     }
 
     /// Where a byte of a line stands in [`Self::text`]; beyond the line, where the next begins.
-    pub(super) fn place(&self, line: usize, offset: usize) -> usize {
+    pub fn place(&self, line: usize, offset: usize) -> usize {
         let next = self.start(line.saturating_add(1));
         self.start(line).saturating_add(offset).min(next)
     }

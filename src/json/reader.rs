@@ -91,7 +91,7 @@ impl Reader<'_> {
         let stretch = self.document.stretch_at(line, offset);
         row.end = stretch.offset;
         loop {
-            row = next_row(row, stretch, width);
+            row = self.next_row(row, stretch, width);
             if row.end > offset || row.end >= stretch.offset + stretch.text.len() {
                 return row;
             }
@@ -103,7 +103,7 @@ impl Reader<'_> {
         if let Some(width) = width.filter(|_| !self.ends_line(row)) {
             // Rows begin anew with each stretch, so this is where the row would be cut in any case.
             let stretch = self.document.stretch_at(row.line, row.end);
-            return Some(next_row(row, stretch, width));
+            return Some(self.next_row(row, stretch, width));
         }
         let next = self.folds.after(self.document, row.line)?;
         Some(self.row_at(next, 0, width))
@@ -123,6 +123,43 @@ impl Reader<'_> {
         row.end >= self.document.line(row.line).len()
     }
 
+    /// The row behind another in the stretch that it begins in.
+    fn next_row(self, row: Row, stretch: Stretch<'_>, width: usize) -> Row {
+        let rest = stretch.text.get(row.end - stretch.offset..);
+        let rest = rest.unwrap_or_default();
+        let indent = self.indent(row.line, Some(width));
+        let indent = match row.end {
+            0 => indent,
+            _ => (indent + self.hanging(row.line)).min(width / 2),
+        };
+        let room = (width - indent).max(1);
+        let mut length = row_length(rest, room);
+        let ends_line = row.end + length >= self.document.line(row.line).len();
+        if let Some(folded) = self.folded(row.line).filter(|_| ends_line) {
+            // What tells how much is folded stands behind the end of the line, never beyond the
+            // edge: the end moves to the next row with it.
+            let columns = super::width(&folded);
+            let last = room.saturating_sub(columns).max(1);
+            if super::width(rest) > last && columns < room {
+                length = row_length(rest, last);
+            }
+        }
+        Row {
+            start: row.end,
+            end: row.end + length,
+            indent,
+            ..row
+        }
+    }
+
+    /// Blank columns more before every row of a line but its first.
+    fn hanging(self, line: usize) -> usize {
+        match self.document.line_kind(line) {
+            LineKind::Json => INDENT,
+            LineKind::Text | LineKind::Title => 0,
+        }
+    }
+
     /// What stands behind a folded line for all that is folded: `… 12 ]`. `None` if the line is
     /// not folded.
     pub fn folded(self, line: usize) -> Option<String> {
@@ -140,17 +177,6 @@ impl Reader<'_> {
             ""
         };
         Some(format!(" … {count} {bracket}"))
-    }
-}
-
-/// The row behind another in the stretch that it begins in.
-fn next_row(row: Row, stretch: Stretch<'_>, width: usize) -> Row {
-    let rest = stretch.text.get(row.end - stretch.offset..);
-    let width = (width - row.indent).max(1);
-    Row {
-        start: row.end,
-        end: row.end + row_length(rest.unwrap_or_default(), width),
-        ..row
     }
 }
 
@@ -249,6 +275,28 @@ mod tests {
             document.reader(Folds::NONE).row_before(below, Some(80)),
             Some(row)
         );
+    }
+
+    #[test]
+    fn what_tells_how_much_is_folded_moves_to_the_next_row_with_the_end_of_its_line() {
+        let body = r#"{"data":{"a key of some length":[1,2,3]}}"#;
+        let document = Document::from_body(body.as_bytes(), View::Decoded).unwrap();
+        let mut folds = Folds::default();
+        folds.set(&document, 1, true);
+        let reader = document.reader(&folds);
+        for columns in 20..50 {
+            let mut row = reader.row_at(1, 0, Some(columns));
+            while !reader.ends_line(row) {
+                let next = reader.row_after(row, Some(columns)).unwrap();
+                assert_eq!(reader.row_before(next, Some(columns)), Some(row));
+                row = next;
+            }
+            let text = document.line(1).get(row.start..row.end).unwrap();
+            let folded = reader.folded(1).unwrap();
+            assert!(!text.is_empty());
+            let end = row.indent + width(text) + width(&folded);
+            assert!(end <= columns, "{end} of {columns}");
+        }
     }
 
     proptest! {

@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 
-use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{self, Event, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use futures_util::Stream;
 use rustix::process::Signal;
 use tokio::{
@@ -118,9 +118,14 @@ pub fn message_of(event: Event) -> Option<Message> {
             text.replace("\r\n", "\n").replace('\r', "\n"),
         )),
         Event::Mouse(mouse) => {
+            let aside = mouse.modifiers.contains(KeyModifiers::SHIFT);
             let kind = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
                 MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
+                MouseEventKind::ScrollUp if aside => MouseKind::WheelLeft,
+                MouseEventKind::ScrollDown if aside => MouseKind::WheelRight,
+                MouseEventKind::ScrollLeft => MouseKind::WheelLeft,
+                MouseEventKind::ScrollRight => MouseKind::WheelRight,
                 MouseEventKind::ScrollUp => MouseKind::WheelUp,
                 MouseEventKind::ScrollDown => MouseKind::WheelDown,
                 _ => return None,
@@ -138,7 +143,7 @@ pub fn message_of(event: Event) -> Option<Message> {
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
+    use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
 
     use super::*;
 

@@ -16,6 +16,7 @@ mod overlay;
 mod parameter_editor;
 mod parameter_line;
 mod response;
+mod response_answer;
 mod response_foot;
 mod run_options;
 mod status_bar;

@@ -20,6 +20,9 @@ use crate::{
     wording::questions,
 };
 
+/// Of more keys than this only the first and the last are named: they stand in a row.
+const MANY: usize = 4;
+
 /// Draws it; where the caret is comes back.
 pub fn draw(
     overlay: &Overlay,
@@ -152,7 +155,10 @@ fn tail(text: &str, room: usize) -> &str {
 
 fn labels(entry: &Entry) -> String {
     let labels: Vec<String> = entry.keys.iter().map(|key| key_label(*key)).collect();
-    labels.join(" ")
+    match &*labels {
+        [first, .., last] if labels.len() > MANY => format!("{first} … {last}"),
+        labels => labels.join(" "),
+    }
 }
 
 fn row_style(chosen: bool, place: Rect, look: &Look, buffer: &mut Buffer) -> Style {

@@ -71,13 +71,26 @@ pub fn focus_shared_border(area: PaneArea, look: &Look, buffer: &mut Buffer) {
 
 /// A thumb on the right border that tells which part of `count` rows is in view.
 pub fn thumb(first: usize, count: usize, look: &Look, area: PaneArea, buffer: &mut Buffer) {
+    let shown = usize::from(area.inner.height);
+    thumb_of(first, shown, count, look, area, buffer);
+}
+
+/// The same for what is not measured in rows: so much `shown` of `count`, from `first` on.
+pub fn thumb_of(
+    first: usize,
+    shown: usize,
+    count: usize,
+    look: &Look,
+    area: PaneArea,
+    buffer: &mut Buffer,
+) {
     let height = usize::from(area.inner.height);
-    if count <= height || height == 0 {
+    if count <= shown || height == 0 {
         return;
     }
-    let length = (height * height / count).max(1);
+    let length = (height * shown / count).clamp(1, height);
     let start = (first * (height - length))
-        .div_ceil(count - height)
+        .div_ceil(count - shown)
         .min(height - length);
     let x = area.frame.right().saturating_sub(1);
     for row in start..start + length {

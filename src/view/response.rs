@@ -3,29 +3,20 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
-    Look,
-    document::{Paint, draw_row, draw_text},
-    history::glyph,
-    pane_frame::{self, Heading},
-    response_foot,
-    text::{Pen, rows},
+    Look, document::draw_text, history::glyph, pane_frame::Heading, response_answer, response_foot,
+    text::rows,
 };
 use crate::{
     app::{
         Action, Pane,
         flights::SYNC_HINT,
         layout::PaneArea,
-        pager::Shown,
         response::{Progress, ResponsePane},
-        response_head::{HeadLine, Role},
     },
     domain::{Duration, RunMode, RunStatus, RunSummary},
     json::{View, rows_of},
     wording::{Text, response as words},
 };
-
-/// An answer below this size is readable before anybody could read that it is being opened.
-const SOON: usize = 1_000_000;
 
 /// What stands in the title after the name: how the run stands.
 pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
@@ -84,64 +75,11 @@ pub fn draw(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffe
         Some(summary) if summary.status.in_flight() && pane.refusal().is_none() => {
             lines(&in_flight(pane, summary, look), area.inner, buffer);
         }
-        Some(_) => answer(pane, look, area, buffer),
+        Some(_) => response_answer::draw(pane, look, area, buffer),
     }
     if pane.summary().is_some() {
         response_foot::draw(pane, look, area.foot, buffer);
     }
-}
-
-fn answer(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffer) {
-    let head = pane.head(area);
-    let pager = pane.pager(area);
-    let (place, column) = pane.place();
-    for (shown, row) in pager.rows(place).zip(rows(area.inner)) {
-        match (shown, pager.document) {
-            (Shown::Head(number), _) => {
-                if let Some(line) = head.get(number) {
-                    head_line(line, look, row, buffer);
-                }
-            }
-            (Shown::Row(shown), Some(document)) => {
-                let here = pane.cursor().filter(|_| look.focused);
-                let here = here.is_some_and(|at| pager.is_at(at, shown));
-                let paint = Paint {
-                    theme: look.theme,
-                    search: pane.find().search(),
-                    over: here.then_some(look.theme.selected),
-                };
-                draw_row(document, shown, column, paint, row, buffer);
-            }
-            (Shown::Row(_), None) => {}
-        }
-    }
-    if let Some(document) = pager.document {
-        let first = document.folds.number(pager.fit(place).line);
-        pane_frame::thumb(first, document.line_count(), look, area, buffer);
-    } else if let Some(size) = pane.opening().filter(|size| *size > SOON) {
-        let size = format!("{} MB", size / 1_000_000);
-        let text = look.fill(words::OPENING, &[("size", &size)]);
-        draw_text(&text, look.theme.dim, area.inner, buffer);
-    }
-}
-
-fn head_line(line: &HeadLine, look: &Look, row: Rect, buffer: &mut Buffer) {
-    let style = match line.role {
-        Role::Bad => look.theme.bad,
-        Role::Warning => look.theme.warning,
-        Role::Message | Role::Advice => look.theme.text,
-        Role::Note => look.theme.dim,
-        Role::Remedy(action) => {
-            let key = look.key(Pane::Response, action);
-            let mut pen = Pen::new(buffer, row);
-            pen.put("  ", look.theme.text)
-                .put(&key, look.theme.key)
-                .put(" ", look.theme.text)
-                .put(&line.text, look.theme.text);
-            return;
-        }
-    };
-    draw_text(&line.text, style, row, buffer);
 }
 
 type Lines = Vec<(String, Style)>;
@@ -251,7 +189,7 @@ mod tests {
         app::{Effect, keymap::Keymap, sample},
         domain::Timestamp,
         json::Document,
-        view::{Theme, hyperlink},
+        view::{Theme, hyperlink, pane_frame},
         wording::Language,
     };
 

@@ -217,6 +217,13 @@ pub const FOLD_ALL: Text = Text::new("fold all", "折叠所有");
 /// In full, for the help.
 pub const FOLD_ALL_LONG: Text = Text::new("fold all but the outermost", "只留最外层，其余全部折叠");
 /// Short, for the bottom line.
+pub const FOLD_TO: Text = Text::new("fold to depth", "按层折叠");
+/// In full, for the help.
+pub const FOLD_TO_LONG: Text = Text::new(
+    "open so many levels and fold what is deeper",
+    "展开到第几层，更深的折叠",
+);
+/// Short, for the bottom line.
 pub const OPEN_ALL: Text = Text::new("open all", "展开所有");
 /// In full, for the help.
 pub const OPEN_ALL_LONG: Text = Text::new("open everything", "全部展开");
@@ -246,6 +253,10 @@ pub const FIND_PREVIOUS_LONG: Text = Text::new("go to the place before", "到上
 pub const TOGGLE_WRAP: Text = Text::new("wrap", "换行");
 /// In full, for the help.
 pub const TOGGLE_WRAP_LONG: Text = Text::new("wrap long lines", "长行自动换行");
+/// Short, for the bottom line.
+pub const TOGGLE_NUMBERS: Text = Text::new("line numbers", "行号");
+/// In full, for the help.
+pub const TOGGLE_NUMBERS_LONG: Text = Text::new("number the lines", "显示或隐藏行号");
 /// Short, for the bottom line.
 pub const SHOW: Text = Text::new("show", "查看");
 /// In full, for the help.

@@ -103,7 +103,7 @@ proptest! {
             }
             desktop.drawn(&theme);
         }
-        let kinds = [MouseKind::Click, MouseKind::Drag, MouseKind::WheelUp, MouseKind::WheelDown];
+        let kinds = [MouseKind::Click, MouseKind::Drag, MouseKind::WheelUp, MouseKind::WheelDown, MouseKind::WheelLeft, MouseKind::WheelRight];
         for (column, row, kind) in clicks {
             desktop.tell(Message::Mouse(Mouse { kind: kinds[kind], column, row }));
             desktop.drawn(&theme);

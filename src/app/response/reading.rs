@@ -1,10 +1,13 @@
 //! Reading the answer: where the cursor is, what is folded, what is found.
 
 use super::{Find, HALF, ResponsePane, find::Typed};
-use crate::app::{
-    Action, Key,
-    layout::PaneArea,
-    pager::{Pager, Place},
+use crate::{
+    app::{
+        Action, Key,
+        layout::PaneArea,
+        pager::{Pager, Place},
+    },
+    json::Document,
 };
 
 impl ResponsePane {
@@ -22,6 +25,35 @@ impl ResponsePane {
             Some(section) => format!("{section} {path}"),
             None => path,
         })
+    }
+
+    /// Columns for the numbers of lines, with a blank before the text; 0 if there are none. Each
+    /// row of the answer begins behind them.
+    pub fn gutter(&self, area: PaneArea) -> usize {
+        let last = self.document().filter(|_| self.numbered);
+        let digits = last.map_or(0, |last| last.line_count().max(1).to_string().len() + 1);
+        // A pane too narrow for both is for reading.
+        if digits > usize::from(area.inner.width) / 3 {
+            0
+        } else {
+            digits
+        }
+    }
+
+    /// The window over head and answer.
+    pub fn pager(&self, area: PaneArea) -> Pager<'_> {
+        Pager {
+            document: self.reader(),
+            head: self.head(area).len(),
+            height: usize::from(area.inner.height),
+            width: usize::from(area.inner.width) - self.gutter(area),
+            wrap: self.wraps(),
+        }
+    }
+
+    pub(super) fn wraps(&self) -> bool {
+        self.wrap
+            .unwrap_or_else(|| self.document().is_some_and(Document::is_prose))
     }
 
     /// What is searched for.
@@ -109,6 +141,7 @@ impl ResponsePane {
                 self.folds.set_below(&document, line, folded);
             }
             Action::FoldAll => self.folds.to_depth(&document, 1),
+            Action::FoldTo(depth) => self.folds.to_depth(&document, usize::from(depth)),
             Action::OpenAll => self.folds.open_all(),
             Action::ToggleOpened => {
                 self.packed_closed = !self.packed_closed;
@@ -156,10 +189,11 @@ impl ResponsePane {
             return;
         };
         let indent = pager.indent(place);
+        let column = column.checked_sub(self.gutter(area));
         self.cursor = place;
-        if !self.wraps() && self.column > 0 {
+        let Some(column) = column.filter(|_| self.wraps() || self.column == 0) else {
             return;
-        }
+        };
         if indent.is_some_and(|indent| (indent.saturating_sub(2)..indent).contains(&column)) {
             self.folds(Action::Fold, area);
         }
@@ -173,8 +207,7 @@ impl ResponsePane {
     }
 
     fn has_cursor(&self) -> bool {
-        self.document()
-            .is_some_and(crate::json::Document::has_folds)
+        self.document().is_some_and(Document::has_folds)
     }
 
     fn find_again(&mut self, area: PaneArea) {
@@ -200,7 +233,7 @@ impl ResponsePane {
                 .reader()
                 .map_or(0, |reader| reader.indent(found.line, None))
                 + columns;
-            let width = usize::from(area.inner.width);
+            let width = self.pager(area).width;
             if column < self.column || column + found.range.len() >= self.column + width {
                 self.column = (column + found.range.len()).saturating_sub(width / 2);
             }
@@ -224,11 +257,13 @@ impl ResponsePane {
 }
 
 impl Pager<'_> {
-    /// Blank columns before the row at a place.
+    /// Blank columns before the row at a place, the last of them a fold mark. `None` if there is
+    /// no such mark.
     fn indent(self, place: Place) -> Option<usize> {
         let width = self.wrap.then_some(self.width.max(1));
         let reader = self.document.filter(|_| place.head >= self.head)?;
         reader.document.children(place.line)?;
-        Some(reader.row_at(place.line, place.offset, width).indent)
+        let row = reader.row_at(place.line, place.offset, width);
+        (row.start == 0).then_some(row.indent)
     }
 }

@@ -293,3 +293,29 @@ fn a_cut_answer_says_so_above_what_arrived() {
     let told = head.iter().any(|line| line.role == Role::Warning);
     assert!(told && pane.document().unwrap().line(3) == "1,", "{head:?}");
 }
+
+#[test]
+fn a_key_opens_so_many_levels_and_folds_what_is_deeper() {
+    let mut pane = shown(&sync(r#"{"a":{"b":{"c":[1]}}}"#));
+    for (depth, rows) in [(1, 3), (2, 5), (3, 7), (9, 9), (1, 3)] {
+        pane.act(Action::FoldTo(depth), AREA);
+        assert_eq!(pane.reader().unwrap().line_count(), rows, "{depth}");
+    }
+}
+
+#[test]
+fn numbers_of_lines_stand_before_the_text_and_stay_with_the_next_run() {
+    let mut pane = shown(&sync(r#"{"a":[1,2,3],"b":4}"#));
+    assert_eq!((pane.gutter(AREA), pane.pager(AREA).width), (0, 40));
+    pane.act(Action::ToggleNumbers, AREA);
+    assert_eq!((pane.gutter(AREA), pane.pager(AREA).width), (2, 38));
+    let effects = pane.show(record(2, RunStatus::Success, &sync("[1,2,3,4,5,6,7,8,9]")));
+    build(&mut pane, effects);
+    assert_eq!(pane.gutter(AREA), 3, "eleven lines");
+    // The fold mark stands behind the numbers.
+    let at = |x| Position::new(AREA.inner.x + x, AREA.inner.y);
+    pane.click(AREA, at(0));
+    assert_eq!(pane.reader().unwrap().line_count(), 11);
+    pane.click(AREA, at(3));
+    assert_eq!(pane.reader().unwrap().line_count(), 1);
+}

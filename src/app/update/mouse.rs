@@ -16,6 +16,8 @@ pub(super) fn act(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         MouseKind::Drag => drag(model, at),
         MouseKind::WheelUp => scroll(model, at, -WHEEL),
         MouseKind::WheelDown => scroll(model, at, WHEEL),
+        MouseKind::WheelLeft => aside(model, at, Action::Left),
+        MouseKind::WheelRight => aside(model, at, Action::Right),
     }
 }
 
@@ -110,4 +112,15 @@ fn scroll(model: &mut Model, at: Position, rows: i32) -> Vec<Effect> {
         Pane::History => return model.history.scroll(rows, area),
     }
     Vec::new()
+}
+
+/// To the side: only an answer is wider than its pane.
+fn aside(model: &mut Model, at: Position, way: Action) -> Vec<Effect> {
+    let areas = model.areas();
+    let area = areas.pane(Pane::Response);
+    let under = areas.pane_at(at) == Some(Pane::Response) && model.overlay.is_none();
+    match area.filter(|_| under) {
+        Some(area) => model.response.act(way, area),
+        None => Vec::new(),
+    }
 }
