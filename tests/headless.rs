@@ -1,5 +1,6 @@
 //! The built binary without a screen: stdout, stderr, exit codes.
 
+mod collection;
 mod failures;
 mod interrupts;
 mod records;

@@ -44,6 +44,8 @@ pub enum Command {
     Run(RunArgs),
     /// Lists the saved workflows.
     List(ListArgs),
+    /// Saves a workflow.
+    New(NewArgs),
     /// Lists past runs.
     History(HistoryArgs),
     /// Shows one run.
@@ -102,6 +104,17 @@ pub struct ListArgs {
     )]
     #[arg(hide_default_value = true)]
     pub output: Output,
+}
+
+/// Of `new`.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct NewArgs {
+    /// Name of its folder.
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Its ID, or a URL with the ID in it.
+    #[arg(long, value_name = "ID|URL")]
+    pub workflow_id: String,
 }
 
 /// Of `history`.

@@ -11,7 +11,7 @@ use super::{
     demo::Demo,
     error::CliError,
     exit::Exit,
-    history,
+    history, new,
     output::Streams,
     places, run, serve, usage, wait, workflows,
 };
@@ -180,6 +180,9 @@ fn perform(context: &mut Context, command: &Command) -> Result<Exit, CliError> {
     if let Command::List(args) = command {
         return workflows::list(context, args);
     }
+    if let Command::New(args) = command {
+        return new::make(context, args);
+    }
     let runtime = runtime(context.language)?;
     let done = runtime.block_on(async {
         match command {
@@ -187,7 +190,9 @@ fn perform(context: &mut Context, command: &Command) -> Result<Exit, CliError> {
             Command::Wait(args) => Box::pin(wait::wait(context, args)).await,
             Command::History(args) => history::list(context, args).await,
             Command::Show(args) => history::show(context, args).await,
-            Command::List(_) | Command::Paths | Command::Emulator(_) => Ok(Exit::Ok),
+            Command::List(_) | Command::New(_) | Command::Paths | Command::Emulator(_) => {
+                Ok(Exit::Ok)
+            }
         }
     });
     // A name that is still being looked up must not keep the shell.

@@ -13,6 +13,7 @@ mod target;
 
 mod events;
 mod interrupt;
+mod new;
 mod run;
 mod wait;
 mod watch;

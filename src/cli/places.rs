@@ -11,6 +11,7 @@ pub fn print(context: &mut Context) -> Exit {
         (words::COLLECTION, &paths.collection),
         (words::HISTORY, &paths.history),
         (words::LOG, &paths.log),
+        (words::REMOVED_THINGS, &paths.trash),
     ];
     let names = places.map(|(name, _)| name.get(context.language));
     let widest = names.map(json::width).into_iter().max().unwrap_or_default();

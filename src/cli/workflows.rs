@@ -53,11 +53,13 @@ fn line(saved: &SavedWorkflow, language: Language) -> String {
         return format!("{name}  {}", words::CANNOT_BE_READ.get(language));
     };
     let cases: Vec<_> = saved.cases.iter().map(|case| case.name.as_str()).collect();
+    let tags = workflow.tags.iter().map(|tag| format!("  #{tag}"));
     let line = format!(
-        "{name}  {}  {:<6}  {}",
+        "{name}  {}  {:<6}  {}{}",
         workflow.workflow_id,
         workflow.mode.as_str(),
-        cases.join(words::COMMA.get(language))
+        cases.join(words::COMMA.get(language)),
+        tags.collect::<String>()
     );
     line.trim_end().to_owned()
 }

@@ -18,8 +18,12 @@ mod token;
 mod collection;
 mod inputs_file;
 mod last_good;
+mod rearrange;
 mod save;
+mod trash;
+mod tree;
 mod watch;
+mod workflow_edit;
 mod workflow_file;
 
 pub use collection::Collection;
@@ -30,4 +34,5 @@ pub use profile::{DEFAULT_BASE_URL, Profile, ProfileError};
 pub use save::SaveError;
 pub use settings::{EXAMPLE, KeyBinding, ProfileSettings, Settings};
 pub use token::{TokenError, TokenSource};
+pub use trash::Trash;
 pub use watch::{CannotWatch, Watch};

@@ -30,6 +30,8 @@ pub struct Paths {
     pub history: PathBuf,
     /// The log.
     pub log: PathBuf,
+    /// The folder that keeps what was removed from a collection.
+    pub trash: PathBuf,
 }
 
 /// Neither a home folder nor the XDG variables are known.
@@ -70,6 +72,7 @@ impl Paths {
             collection,
             history,
             log: xdg("XDG_STATE_HOME", ".local/state")?.join("coze-tui.log"),
+            trash: xdg("XDG_STATE_HOME", ".local/state")?.join("trash"),
         })
     }
 
@@ -112,6 +115,7 @@ mod tests {
             collection: "/home/a/.config/coze-tui/workflows".into(),
             history: "/home/a/.local/share/coze-tui/history.db".into(),
             log: "/home/a/.local/state/coze-tui/coze-tui.log".into(),
+            trash: "/home/a/.local/state/coze-tui/trash".into(),
         };
         assert_eq!(paths, expected);
 

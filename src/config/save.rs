@@ -131,7 +131,7 @@ impl Collection {
     }
 
     /// The real path behind links, which must not leave the collection.
-    fn check_inside(&self, path: &Path) -> Result<PathBuf, SaveError> {
+    pub(super) fn check_inside(&self, path: &Path) -> Result<PathBuf, SaveError> {
         let real = path.canonicalize().map_err(|error| failed(path, &error))?;
         let root = self.root().canonicalize();
         let root = root.map_err(|error| failed(self.root(), &error))?;
@@ -144,7 +144,7 @@ impl Collection {
     }
 }
 
-fn check_name(name: &str) -> Result<(), SaveError> {
+pub(super) fn check_name(name: &str) -> Result<(), SaveError> {
     let strange = |character: char| character.is_control() || "/\\:*?\"<>|".contains(character);
     let fits = !name.is_empty()
         && name.chars().count() <= LONGEST_NAME
@@ -160,7 +160,7 @@ fn check_name(name: &str) -> Result<(), SaveError> {
     }
 }
 
-fn on_disk(path: &Path) -> Result<Option<String>, SaveError> {
+pub(super) fn on_disk(path: &Path) -> Result<Option<String>, SaveError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -168,17 +168,22 @@ fn on_disk(path: &Path) -> Result<Option<String>, SaveError> {
     }
 }
 
-fn create_folder(path: &Path) -> Result<(), SaveError> {
+pub(super) fn create_folder(path: &Path) -> Result<(), SaveError> {
+    create_private(path).map_err(|error| failed(path, &error))
+}
+
+/// Makes a folder and those above it, for nobody but their owner.
+pub(super) fn create_private(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|error| failed(path, &error))
+    builder.create(path)
 }
 
 /// Writes beside the file under a name that readers skip, then puts it in place. A new file is
 /// for its owner alone; one that is replaced keeps its permissions.
-fn write(path: &Path, text: &str, replace: bool) -> io::Result<()> {
+pub(super) fn write(path: &Path, text: &str, replace: bool) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new()
         .prefix(".coze-tui-")
@@ -201,7 +206,7 @@ fn write(path: &Path, text: &str, replace: bool) -> io::Result<()> {
     Ok(())
 }
 
-fn failed(path: &Path, error: &io::Error) -> SaveError {
+pub(super) fn failed(path: &Path, error: &io::Error) -> SaveError {
     SaveError::Failed {
         path: path.to_owned(),
         reason: error.to_string(),

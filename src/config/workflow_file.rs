@@ -126,7 +126,7 @@ fn identifier(reader: &mut TomlReader<'_>, entry: Entry<'_, '_>) -> Option<Strin
 fn ext(reader: &mut TomlReader<'_>, entry: Entry<'_, '_>) -> Option<BTreeMap<String, String>> {
     let mut ext = BTreeMap::new();
     for line in reader.table(entry)? {
-        if let Some(text) = reader.text(line) {
+        if let Some(text) = optional_text(reader, line) {
             ext.insert(line.0.get_ref().to_string(), text);
         }
     }
@@ -173,7 +173,9 @@ mod tests {
 
     #[test]
     fn an_empty_text_is_as_good_as_none() {
-        let workflow = parse("workflow_id = \"7\"\nname = \"\"\nbot_id = \"\"\napp_id = \"8\"");
+        let workflow = parse(
+            "workflow_id = \"7\"\nname = \"\"\nbot_id = \"\"\napp_id = \"8\"\next.user_id = \"\"",
+        );
         let expected = Workflow {
             workflow_id: "7".to_owned(),
             app_id: Some("8".to_owned()),

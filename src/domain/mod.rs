@@ -10,6 +10,7 @@ mod identifier;
 mod inputs;
 mod pasted;
 mod progress;
+mod rearrangement;
 mod record;
 mod reference;
 mod run;
@@ -33,6 +34,7 @@ pub use inputs::{
     FileKind, Input, InputKind, Inputs, InputsFault, InputsFaultReason, InputsOrigin,
 };
 pub use progress::RunEvent;
+pub use rearrangement::{Rearrangement, Removed};
 pub use record::{RunRecord, Usage};
 pub use reference::{Reference, ReferenceFault};
 pub use run::{RunMode, RunRequest, RunStatus, RunSummary};

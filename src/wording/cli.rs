@@ -282,6 +282,13 @@ pub const COLLECTION: Text = Text::new("workflows", "工作流");
 pub const HISTORY: Text = Text::new("history", "历史");
 /// A place.
 pub const LOG: Text = Text::new("log", "日志");
+/// What to do with a workflow that was saved.
+pub const NEW_NEXT: Text = Text::new(
+    "Saved. `{program} run {name} -p key=value` runs it; `{program}` opens the screen.",
+    "已保存。用 `{program} run {name} -p key=value` 运行；用 `{program}` 打开界面。",
+);
+/// A place.
+pub const REMOVED_THINGS: Text = Text::new("removed", "回收站");
 
 // The local Coze.
 

@@ -104,6 +104,20 @@ Examples:
         after: NOTHING,
     },
     CommandHelp {
+        command: "new",
+        about: Text::new("Save a workflow under a name", "以一个名称保存工作流"),
+        after: Text::new(
+            "\
+Examples:
+  coze-tui new weather --workflow-id 7601000000000000101
+  coze-tui new weather --workflow-id 'https://www.coze.cn/work_flow?space_id=1&workflow_id=2'",
+            "\
+示例：
+  coze-tui new weather --workflow-id 7601000000000000101
+  coze-tui new weather --workflow-id 'https://www.coze.cn/work_flow?space_id=1&workflow_id=2'",
+        ),
+    },
+    CommandHelp {
         command: "history",
         about: Text::new("List past runs, newest first", "列出历史运行，最新的在前"),
         after: NOTHING,
@@ -236,6 +250,22 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
     ),
     flag("run", "output", OUTPUT),
     flag("list", "output", OUTPUT),
+    flag(
+        "new",
+        "name",
+        Text::new(
+            "Name of its folder in the collection",
+            "它在集合中的文件夹名称",
+        ),
+    ),
+    flag(
+        "new",
+        "workflow_id",
+        Text::new(
+            "Its ID, or a URL of Coze with the ID in it",
+            "工作流 ID，或包含该 ID 的扣子网址",
+        ),
+    ),
     flag(
         "history",
         "workflow",
