@@ -1,4 +1,4 @@
-//! Who may do what: the four tokens of the local Coze, and the answers to every other one.
+//! Who may do what: the tokens of the local Coze, and the answers to every other one.
 
 use axum::http::{HeaderMap, StatusCode, header::AUTHORIZATION};
 
@@ -6,11 +6,19 @@ use super::envelope::Refusal;
 
 /// What the token of a request allows.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a permission of the API"
+)]
 pub(super) struct Caller {
     /// The permission `run`.
     pub(super) may_run: bool,
     /// A paid plan: `is_async` is open to it.
     pub(super) paid: bool,
+    /// The permissions `listWorkflow` and `listVersion`, and those of workspaces and apps.
+    pub(super) may_list: bool,
+    /// The permission `getMetaData`.
+    pub(super) may_read_schemas: bool,
 }
 
 /// Looks at the header `Authorization`.
@@ -22,18 +30,30 @@ pub(super) fn caller(headers: &HeaderMap) -> Result<Caller, Refusal> {
         .map(str::trim)
         .filter(|token| !token.is_empty())
         .ok_or_else(|| Refusal::new(4101, "The request carries no access token."))?;
+    let everything = Caller {
+        may_run: true,
+        paid: true,
+        may_list: true,
+        may_read_schemas: true,
+    };
     match token {
-        "pat_demo" => Ok(Caller {
-            may_run: true,
-            paid: true,
-        }),
+        "pat_demo" => Ok(everything),
         "pat_free" => Ok(Caller {
-            may_run: true,
             paid: false,
+            ..everything
         }),
         "pat_norun" => Ok(Caller {
             may_run: false,
-            paid: true,
+            ..everything
+        }),
+        "pat_nolist" => Ok(Caller {
+            may_list: false,
+            may_read_schemas: false,
+            ..everything
+        }),
+        "pat_noschema" => Ok(Caller {
+            may_read_schemas: false,
+            ..everything
         }),
         "pat_expired" => Err(
             Refusal::new(700_012_006, "access token invalid: it has expired")

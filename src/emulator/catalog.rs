@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{call::Call, envelope::Refusal, script::Plan, workflows};
+use super::{call::Call, envelope::Refusal, identity::APP_ID, script::Plan, workflows};
 
 /// One workflow of the local Coze.
 #[derive(Debug)]
@@ -49,7 +49,30 @@ pub const WORKFLOWS: &[Workflow] = &[
     ),
 ];
 
+/// What the workspace also has, beside what the demo shows: a chatflow, and what belongs to an app.
+pub(super) const OTHERS: &[Workflow] = &[
+    workflow!(
+        "helpdesk",
+        "7601000000000000113",
+        workflows::small::helpdesk
+    ),
+    workflow!("itinerary", "7601000000000000114", workflows::small::echo),
+];
+
 impl Workflow {
+    /// The app that it belongs to; `0` for none.
+    pub(super) fn app_id(&self) -> &'static str {
+        match self.name {
+            "itinerary" => APP_ID,
+            _ => "0",
+        }
+    }
+
+    /// Meant for conversations.
+    pub(super) fn is_chatflow(&self) -> bool {
+        self.name == "helpdesk"
+    }
+
     /// Description, `input` and `output` as the API tells them.
     pub(super) fn about(&self) -> Result<Value, Refusal> {
         serde_json::from_str(self.about)
@@ -72,7 +95,7 @@ impl Workflow {
 
 /// The workflow of an id.
 pub(super) fn known(workflow_id: &str) -> Result<&'static Workflow, Refusal> {
-    let mut all = WORKFLOWS.iter();
+    let mut all = WORKFLOWS.iter().chain(OTHERS);
     let found = all.find(|workflow| workflow.workflow_id == workflow_id);
     found.ok_or_else(|| {
         let message =

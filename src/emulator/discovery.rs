@@ -1,17 +1,19 @@
-//! Workspaces and workflows in pages, and the schema of one workflow.
+//! Workspaces, apps, workflows and their versions in pages, and the schema of one workflow.
 
 use std::{collections::HashMap, sync::Arc};
 
 use axum::{
+    Extension,
     extract::{Path, Query, State},
     response::Response,
 };
 use serde_json::{Value, json};
 
 use super::{
-    catalog::{self, WORKFLOWS, Workflow},
+    access::Caller,
+    catalog::{self, OTHERS, WORKFLOWS, Workflow},
     envelope::{self, Refusal},
-    identity::{USER_ID, WORKSPACE_ID},
+    identity::{APP_ID, USER_ID, WORKSPACE_ID},
     shared::Shared,
 };
 
@@ -19,26 +21,81 @@ use super::{
 const EMPTY_WORKSPACE_ID: &str = "7600000000000000002";
 /// Unix seconds: when everything here was made.
 const CREATED: u64 = 1_767_225_600;
+/// Tokens of pages are opaque; ours count from here.
+const FIRST_TOKEN: usize = 1_767_000_000;
 
 type Parts = Query<HashMap<String, String>>;
 
 /// `GET /v1/workspaces`.
-pub(super) async fn workspaces(State(shared): State<Arc<Shared>>, Query(query): Parts) -> Response {
-    answer(&shared, workspace_page(&query))
+pub(super) async fn workspaces(
+    State(shared): State<Arc<Shared>>,
+    Extension(caller): Extension<Caller>,
+    Query(query): Parts,
+) -> Response {
+    let page = may_list(caller, "listWorkspaces").and_then(|()| workspace_page(&query));
+    answer(&shared, page)
 }
 
 /// `GET /v1/workflows`.
-pub(super) async fn workflows(State(shared): State<Arc<Shared>>, Query(query): Parts) -> Response {
-    answer(&shared, workflow_page(&query))
+pub(super) async fn workflows(
+    State(shared): State<Arc<Shared>>,
+    Extension(caller): Extension<Caller>,
+    Query(query): Parts,
+) -> Response {
+    let page = may_list(caller, "listWorkflow").and_then(|()| workflow_page(&query));
+    answer(&shared, page)
+}
+
+/// `GET /v1/apps`.
+pub(super) async fn apps(
+    State(shared): State<Arc<Shared>>,
+    Extension(caller): Extension<Caller>,
+    Query(query): Parts,
+) -> Response {
+    let page = may_list(caller, "listApps").and_then(|()| app_page(&query));
+    answer(&shared, page)
 }
 
 /// `GET /v1/workflows/{workflow_id}`.
 pub(super) async fn workflow(
     State(shared): State<Arc<Shared>>,
+    Extension(caller): Extension<Caller>,
     Path(workflow_id): Path<String>,
     Query(query): Parts,
 ) -> Response {
-    answer(&shared, one_workflow(&workflow_id, &query))
+    let allowed = if caller.may_read_schemas {
+        Ok(())
+    } else {
+        Err(lacks("getMetaData"))
+    };
+    answer(
+        &shared,
+        allowed.and_then(|()| one_workflow(&workflow_id, &query)),
+    )
+}
+
+/// `GET /v1/workflows/{workflow_id}/versions`.
+pub(super) async fn versions(
+    State(shared): State<Arc<Shared>>,
+    Extension(caller): Extension<Caller>,
+    Path(workflow_id): Path<String>,
+    Query(query): Parts,
+) -> Response {
+    let page = may_list(caller, "listVersion").and_then(|()| version_page(&workflow_id, &query));
+    answer(&shared, page)
+}
+
+fn may_list(caller: Caller, permission: &str) -> Result<(), Refusal> {
+    if caller.may_list {
+        Ok(())
+    } else {
+        Err(lacks(permission))
+    }
+}
+
+fn lacks(permission: &str) -> Refusal {
+    let message = format!("The access token lacks the permission {permission}.");
+    Refusal::new(4101, message)
 }
 
 fn answer(shared: &Shared, data: Result<Value, Refusal>) -> Response {
@@ -72,10 +129,7 @@ fn workspace(id: &str, name: &str, kind: &str) -> Value {
 }
 
 fn workflow_page(query: &HashMap<String, String>) -> Result<Value, Refusal> {
-    let workspace_id = query.get("workspace_id").map_or("", String::as_str);
-    if workspace_id.is_empty() {
-        return Err(invalid("workspace_id is required"));
-    }
+    let workspace_id = known_workspace(query)?;
     if !query.contains_key("page_num") {
         return Err(invalid("page_num is required"));
     }
@@ -86,27 +140,107 @@ fn workflow_page(query: &HashMap<String, String>) -> Result<Value, Refusal> {
         "all" => |_| true,
         _ => return Err(invalid("publish_status is unknown")),
     };
-    let has_workflows = match text(query, "workflow_mode", "workflow") {
-        "workflow" => !query.contains_key("app_id"),
-        "chatflow" => false,
+    let of_mode: fn(&Workflow) -> bool = match text(query, "workflow_mode", "") {
+        "" => |_| true,
+        "workflow" => |workflow| !workflow.is_chatflow(),
+        "chatflow" => Workflow::is_chatflow,
         _ => return Err(invalid("workflow_mode is unknown")),
     };
-    if ![WORKSPACE_ID, EMPTY_WORKSPACE_ID].contains(&workspace_id) {
-        return Err(Refusal::new(
-            4200,
-            format!("The workspace {workspace_id} does not exist."),
-        ));
-    }
-    let listed = has_workflows && workspace_id == WORKSPACE_ID;
-    let all = WORKFLOWS
-        .iter()
-        .filter(|workflow| listed && wanted(workflow));
+    let app_id = text(query, "app_id", "0");
+    let all = WORKFLOWS.iter().chain(OTHERS).filter(|workflow| {
+        let here = workspace_id == WORKSPACE_ID && workflow.app_id() == app_id;
+        here && wanted(workflow) && of_mode(workflow)
+    });
     let (shown, has_more) = page.of(all);
     let items: Vec<Value> = shown
         .into_iter()
         .map(|workflow| item(workflow, &json!(CREATED.to_string())))
         .collect::<Result<_, _>>()?;
     Ok(json!({ "has_more": has_more, "items": items }))
+}
+
+fn app_page(query: &HashMap<String, String>) -> Result<Value, Refusal> {
+    let workspace_id = known_workspace(query)?;
+    let page = Page::read(query, 50)?;
+    let here = workspace_id == WORKSPACE_ID;
+    let apps = here.then(|| {
+        json!({
+            "id": APP_ID,
+            "name": "Travel 旅行",
+            "description": "",
+            "icon_url": "https://www.coze.cn/icon/app.png",
+            "is_published": true,
+            "owner_user_id": USER_ID,
+            "updated_at": CREATED
+        })
+    });
+    let total = usize::from(here);
+    let (items, _) = page.of(apps.into_iter());
+    Ok(json!({ "items": items, "total": total }))
+}
+
+/// Two versions of everything that is published. The older one knows no inputs that are optional.
+fn version_page(workflow_id: &str, query: &HashMap<String, String>) -> Result<Value, Refusal> {
+    let workflow = catalog::published(workflow_id)?;
+    let page = Page::read(query, 30)?;
+    let token = text(query, "page_token", "");
+    let skipped = match token {
+        "" => 0,
+        token => token
+            .parse::<usize>()
+            .ok()
+            .and_then(|token| token.checked_sub(FIRST_TOKEN))
+            .ok_or_else(|| invalid("page_token is unknown"))?,
+    };
+    let mut rest = ["v0.0.2", "v0.0.1"].into_iter().skip(skipped);
+    let shown: Vec<&str> = rest.by_ref().take(page.size).collect();
+    let has_more = rest.next().is_some();
+    let with_schema = matches!(
+        text(query, "include_input_output", "false"),
+        "true" | "True" | "1"
+    );
+    let next = FIRST_TOKEN + skipped + shown.len();
+    let items = shown.into_iter();
+    let items: Vec<Value> = items
+        .map(|version| version_item(workflow, version, with_schema))
+        .collect::<Result<_, _>>()?;
+    // The token of the last page is filled too, as Coze's is.
+    Ok(json!({ "has_more": has_more, "next_page_token": next.to_string(), "items": items }))
+}
+
+fn version_item(workflow: &Workflow, version: &str, with_schema: bool) -> Result<Value, Refusal> {
+    let mut item = json!({
+        "workflow_id": workflow.workflow_id,
+        "version": version,
+        "description": if version == "v0.0.1" { "first 首次发布" } else { "better 改进" },
+        "created_at": CREATED.to_string(),
+        "updated_at": CREATED.to_string(),
+        "creator": { "id": USER_ID, "name": "lin" }
+    });
+    if let (true, Some(item)) = (with_schema, item.as_object_mut()) {
+        let mut input = workflow.input()?;
+        if version == "v0.0.1"
+            && let Some(inputs) = input.get_mut("parameters").and_then(Value::as_object_mut)
+        {
+            inputs.retain(|_, input| input.get("required") == Some(&Value::Bool(true)));
+        }
+        item.insert("input".to_owned(), input);
+    }
+    Ok(item)
+}
+
+fn known_workspace(query: &HashMap<String, String>) -> Result<&str, Refusal> {
+    let workspace_id = query.get("workspace_id").map_or("", String::as_str);
+    if workspace_id.is_empty() {
+        return Err(invalid("workspace_id is required"));
+    }
+    if ![WORKSPACE_ID, EMPTY_WORKSPACE_ID].contains(&workspace_id) {
+        return Err(Refusal::new(
+            4200,
+            format!("The workspace {workspace_id} does not exist."),
+        ));
+    }
+    Ok(workspace_id)
 }
 
 fn one_workflow(workflow_id: &str, query: &HashMap<String, String>) -> Result<Value, Refusal> {
@@ -131,7 +265,7 @@ fn item(workflow: &Workflow, time: &Value) -> Result<Value, Refusal> {
         "workflow_name": workflow.name,
         "description": workflow.about()?.get("description").cloned(),
         "icon_url": "https://www.coze.cn/icon/workflow.png",
-        "app_id": "0",
+        "app_id": workflow.app_id(),
         "created_at": time,
         "updated_at": time,
         "creator": { "id": USER_ID, "name": "lin" }

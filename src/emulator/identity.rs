@@ -10,6 +10,8 @@ use std::{
 pub const WORKSPACE_ID: &str = "7600000000000000001";
 /// The agent that the workflow `assistant` needs as its `bot_id`.
 pub const ASSISTANT_BOT_ID: &str = "7602000000000000301";
+/// The app of the workspace.
+pub(super) const APP_ID: &str = "7606000000000000401";
 /// Who owns the tokens.
 pub(super) const USER_ID: &str = "1500000000000001";
 

@@ -20,6 +20,7 @@ use super::{
 
 const RUN: &str = "/v1/workflow/run";
 const HISTORY: &str = "/v1/workflows/{workflow_id}/run_histories/{execute_id}";
+const VERSIONS: &str = "/v1/workflows/{workflow_id}/versions";
 const NODE: &str = "/v1/workflows/{workflow_id}/run_histories/{execute_id}/execute_nodes/{uuid}";
 
 /// Every route of the cloud profile.
@@ -31,6 +32,8 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/v1/workspaces", get(discovery::workspaces))
         .route("/v1/workflows", get(discovery::workflows))
         .route("/v1/workflows/{workflow_id}", get(discovery::workflow))
+        .route(VERSIONS, get(discovery::versions))
+        .route("/v1/apps", get(discovery::apps))
         .fallback(unknown_path)
         .method_not_allowed_fallback(unknown_path)
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), gate))

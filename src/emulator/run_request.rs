@@ -60,10 +60,12 @@ impl RunRequest {
             return Err(refuse("bot_id and app_id must not be set together."));
         }
         let workflow = catalog::published(&workflow_id)?;
-        if app_id.is_some() {
-            return Err(refuse(
-                "app_id: the app does not exist or is not published.",
-            ));
+        if app_id.as_deref().unwrap_or("0") != workflow.app_id() {
+            let message = match app_id {
+                Some(_) => "app_id: the app does not exist or is not published.",
+                None => "app_id is required: the workflow belongs to an app.",
+            };
+            return Err(refuse(message));
         }
         let version = present(body.workflow_version);
         if version.is_some_and(|raw| !string(raw).is_some_and(|text| is_version(&text))) {

@@ -305,6 +305,16 @@ pub const TOKEN_FREE: Text = Text::new("free plan: no is_async (6003)", "免费�
 /// What a token may do.
 pub const TOKEN_NORUN: Text = Text::new("lacks the permission run (4101)", "没有 run 权限（4101）");
 /// What a token may do.
+pub const TOKEN_NOLIST: Text = Text::new(
+    "may run, but list and describe nothing (4101)",
+    "可以运行，不能列出和查看工作流（4101）",
+);
+/// What a token may do.
+pub const TOKEN_NOSCHEMA: Text = Text::new(
+    "lacks the permission getMetaData (4101)",
+    "没有 getMetaData 权限（4101）",
+);
+/// What a token may do.
 pub const TOKEN_EXPIRED: Text = Text::new("has expired (700012006)", "已过期（700012006）");
 /// How to try it.
 pub const TRY_IT: Text = Text::new("try it", "试一试");

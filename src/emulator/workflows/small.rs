@@ -42,6 +42,21 @@ pub(in crate::emulator) fn text(call: &Call<'_>) -> Result<Plan, Refusal> {
     }))
 }
 
+/// Answers what the user said; a conversation of one sentence.
+#[expect(clippy::unnecessary_wraps, reason = "all workflows have one signature")]
+pub(in crate::emulator) fn helpdesk(call: &Call<'_>) -> Result<Plan, Refusal> {
+    let said = call.parameters.text("USER_INPUT").unwrap_or_default();
+    let reply = if is_chinese(&said) {
+        format!("客服收到：{said}")
+    } else {
+        format!("The help desk has read: {said}")
+    };
+    Ok(Plan::Run(Script {
+        usage: (12, 15),
+        ..Script::answer(&reply)
+    }))
+}
+
 /// Needs its agent.
 pub(in crate::emulator) fn assistant(call: &Call<'_>) -> Result<Plan, Refusal> {
     match call.bot_id {
