@@ -11,6 +11,7 @@
 
 mod api;
 mod architecture;
+mod directory;
 mod docs;
 mod emulator;
 mod engine;

@@ -12,11 +12,12 @@ use reqwest::{
 use super::{
     classify::classify,
     history::HistoryReply,
-    reply::{Arrival, Reply},
+    listing,
+    reply::{Arrival, Arrived, Reply, Verdict},
     roots,
 };
 use crate::{
-    domain::{Access, Token},
+    domain::{Access, Answer, Question, Refused, Token},
     wording::{Language, requests},
 };
 
@@ -56,6 +57,17 @@ impl ClientError {
             Self::Build(reason) => requests::NO_CLIENT.fill(language, &[("reason", reason)]),
         }
     }
+}
+
+/// The answer to a question about what a server has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lookup {
+    /// What was said.
+    pub answer: Result<Answer, Refused>,
+    /// Whether a question that got no answer reached the server.
+    pub arrived: Option<Arrived>,
+    /// How long the server asks to wait before the next try.
+    pub retry_after: Option<Duration>,
 }
 
 /// Speaks to one server with one token. Cheap to clone; connections are shared.
@@ -122,6 +134,27 @@ impl Client {
         HistoryReply::read(self.ask(request, HISTORY_LIMIT).await, execute_id)
     }
 
+    /// One of the `GET`s that tell what the server has (coze-api 5).
+    pub async fn look_up(&self, question: &Question) -> Lookup {
+        let (path, query) = listing::target(question);
+        let mut url = self.url(&path);
+        url.query_pairs_mut().extend_pairs(&query);
+        let request = self.request_url(Method::GET, url);
+        let reply = self.ask(request, HISTORY_LIMIT).await;
+        let answer = listing::read(question, &reply).map_err(|error| Refused {
+            error,
+            logid: reply.logid,
+        });
+        Lookup {
+            answer,
+            arrived: match reply.verdict {
+                Verdict::Failure { arrived, .. } => Some(arrived),
+                Verdict::Success(_) => None,
+            },
+            retry_after: reply.retry_after,
+        }
+    }
+
     async fn ask(&self, request: RequestBuilder, limit: Duration) -> Reply {
         let arrival = Arrival::of(request, limit).await;
         let regional = is_regional(&self.base);
@@ -138,10 +171,18 @@ impl Client {
     }
 
     fn request(&self, method: Method, path: &[&str]) -> RequestBuilder {
+        self.request_url(method, self.url(path))
+    }
+
+    fn url(&self, path: &[&str]) -> Url {
         let mut url = self.base.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
             segments.pop_if_empty().extend(path);
         }
+        url
+    }
+
+    fn request_url(&self, method: Method, url: Url) -> RequestBuilder {
         self.http
             .request(method, url)
             .header(AUTHORIZATION, self.authorization.clone())

@@ -66,6 +66,11 @@ impl<'a> Fields<'a> {
         raw.trim_matches('"').trim().parse().ok()
     }
 
+    /// `true` or `false`.
+    pub(super) fn flag(&self, key: &str) -> Option<bool> {
+        self.raw(key)?.get().trim_matches('"').parse().ok()
+    }
+
     /// An object.
     pub(super) fn object(&self, key: &str) -> Option<Self> {
         serde_json::from_str(self.raw(key)?.get()).ok()

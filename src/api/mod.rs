@@ -6,6 +6,7 @@ mod client;
 mod request;
 
 mod history;
+mod listing;
 mod reply;
 
 mod classify;
@@ -15,7 +16,7 @@ mod fields;
 mod roots;
 mod transport;
 
-pub use client::{Client, ClientError, HISTORY_LIMIT, RUN_LIMIT};
+pub use client::{Client, ClientError, HISTORY_LIMIT, Lookup, RUN_LIMIT};
 pub use history::{HistoryReply, RunState};
 pub use reply::{Arrived, Reply, Success, Verdict};
 pub use request::{RequestError, request_body};

@@ -8,6 +8,7 @@ mod file_problem;
 mod history_filter;
 mod identifier;
 mod inputs;
+mod listing;
 mod pasted;
 mod progress;
 mod rearrangement;
@@ -33,6 +34,7 @@ pub use identifier::{IdentifierFault, check_identifier};
 pub use inputs::{
     FileKind, Input, InputKind, Inputs, InputsFault, InputsFaultReason, InputsOrigin,
 };
+pub use listing::{About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version};
 pub use progress::RunEvent;
 pub use rearrangement::{Rearrangement, Removed};
 pub use record::{RunRecord, Usage};

@@ -10,6 +10,8 @@ mod execute;
 mod follow;
 mod poll;
 
+mod directory;
+
 mod flight;
 mod link;
 
@@ -18,6 +20,7 @@ mod patience;
 mod resend;
 mod schedule;
 
+pub use directory::{Directory, Fetched, Wanted};
 pub use execute::start;
 pub use follow::follow;
 pub use run::Run;
