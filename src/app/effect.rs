@@ -41,6 +41,8 @@ pub enum Effect {
         /// Which view of it.
         view: View,
     },
+    /// What was asked for under this number for the answer that is read is not wanted any more.
+    StopReading(u32),
     /// Write a case of the collection.
     SaveCase {
         /// Folder of the workflow.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Key;
+use super::{Key, response::Unopened};
 use crate::{
     domain::{
         Draft, FileProblem, RunEvent, RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
@@ -59,6 +59,20 @@ pub enum Message {
         asked: u32,
         /// Its text by lines.
         document: Arc<Document>,
+    },
+    /// A large body is being made readable.
+    DocumentGrows {
+        /// As in the effect.
+        asked: u32,
+        /// How much of it is.
+        percent: u8,
+    },
+    /// A body could not be made readable.
+    DocumentFailed {
+        /// As in the effect.
+        asked: u32,
+        /// Why.
+        why: Unopened,
     },
     /// A case was written.
     CaseSaved {

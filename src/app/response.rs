@@ -1,9 +1,11 @@
 //! The response pane: the run it shows, in flight or ended, and where in the answer the reader is.
 
 mod find;
+mod opening;
 mod reading;
 
 pub use find::Find;
+pub use opening::{Opening, Unopened};
 
 use std::sync::Arc;
 
@@ -23,8 +25,6 @@ use crate::{
 
 /// Rows of one turn of the wheel are decided by the caller; half a page is half of this pane.
 const HALF: usize = 2;
-/// Of a larger body only the view that is shown is kept: each takes as much memory as the body.
-const KEPT: usize = 8 << 20;
 
 /// What an in-flight run has last told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,7 +70,10 @@ pub struct ResponsePane {
     /// a large body.
     built: Vec<(View, Arc<Document>)>,
     asked: u32,
-    awaited: Option<(u32, View)>,
+    opening: Option<Opening>,
+    unopened: Option<Unopened>,
+    /// What was asked for and is not wanted any more.
+    left: Vec<u32>,
     place: Place,
     cursor: Place,
     column: usize,
@@ -124,13 +127,6 @@ impl ResponsePane {
         Some(document.reader(&self.folds))
     }
 
-    /// The size in bytes of an answer that is being made readable.
-    pub fn opening(&self) -> Option<usize> {
-        let body = self.record.as_ref()?.response.as_ref()?;
-        self.awaited.filter(|_| self.document.is_none())?;
-        Some(body.len())
-    }
-
     /// What stands in the first row, and the column at the left.
     pub fn place(&self) -> (Place, usize) {
         (self.place, self.column)
@@ -138,6 +134,7 @@ impl ResponsePane {
 
     /// Shows a run in flight. View, wrapping and numbers stay: who runs again wants to compare.
     pub fn begin(&mut self, summary: RunSummary) {
+        self.leave();
         *self = Self {
             language: self.language,
             summary: Some(summary),
@@ -145,6 +142,7 @@ impl ResponsePane {
             wrap: self.wrap,
             numbered: self.numbered,
             asked: self.asked,
+            left: std::mem::take(&mut self.left),
             ..Self::default()
         };
     }
@@ -211,24 +209,13 @@ impl ResponsePane {
         Vec::new()
     }
 
-    /// Takes a document; one that is no longer waited for is dropped.
-    pub fn document_ready(&mut self, asked: u32, document: Arc<Document>) {
-        if let Some((_, view)) = self.awaited.filter(|(awaited, _)| *awaited == asked) {
-            self.awaited = None;
-            let body = self
-                .record
-                .as_ref()
-                .and_then(|record| record.response.as_ref());
-            if body.is_some_and(|body| body.len() < KEPT) {
-                self.built.push((view, Arc::clone(&document)));
-            }
-            self.read(document);
-        }
-    }
-
     /// Follows an action: moving, folding, finding, view, wrap.
     pub fn act(&mut self, action: Action, area: PaneArea) -> Vec<Effect> {
-        if self.moves(action, area) || self.folds(action, area) || self.finds(action, area) {
+        if action == Action::Back && self.stop_opening()
+            || self.moves(action, area)
+            || self.folds(action, area)
+            || self.finds(action, area)
+        {
             return Vec::new();
         }
         let pager = self.pager(area);
@@ -324,6 +311,9 @@ impl ResponsePane {
                 head.put(Role::Note, part);
             }
         }
+        if let Some(why) = &self.unopened {
+            head.unopened(why);
+        }
         let shows_body = self
             .document()
             .is_some_and(|document| document.shows() == Shows::Body);
@@ -349,38 +339,6 @@ impl ResponsePane {
             .skip_while(|view| *view != self.view);
         self.view = views.nth(1).unwrap_or_default();
         self.ask()
-    }
-
-    fn ask(&mut self) -> Vec<Effect> {
-        self.awaited = None;
-        let built = self.built.iter().find(|(view, _)| *view == self.view);
-        if let Some((_, document)) = built {
-            let document = Arc::clone(document);
-            self.read(document);
-            return Vec::new();
-        }
-        let body = self
-            .record
-            .as_ref()
-            .and_then(|record| record.response.clone());
-        let Some(body) = body else {
-            return Vec::new();
-        };
-        self.asked = self.asked.wrapping_add(1);
-        self.awaited = Some((self.asked, self.view));
-        vec![Effect::BuildDocument {
-            asked: self.asked,
-            body,
-            view: self.view,
-        }]
-    }
-
-    fn read(&mut self, document: Arc<Document>) {
-        self.document = Some(document);
-        self.folds = Folds::default();
-        self.packed_closed = false;
-        self.find.end();
-        (self.place, self.cursor, self.column) = (Place::default(), Place::default(), 0);
     }
 }
 

@@ -1,10 +1,10 @@
 //! What stands above the answer: the error with its advice, or why there is nothing to read.
 
-use super::{Action, Pane};
+use super::{Action, Pane, response::Unopened};
 use crate::{
     domain::{Remedy, RunError},
     json::rows_of,
-    wording::{Language, Text, response as words},
+    wording::{Language, Text, opening, response as words},
 };
 
 /// Rows of the server's message that are shown; the whole stands in the body.
@@ -73,6 +73,21 @@ impl Head {
                 });
             }
         }
+    }
+
+    /// Why the answer cannot be read, and what helps.
+    pub(super) fn unopened(&mut self, why: &Unopened) {
+        let told = match why {
+            Unopened::Stopped => opening::STOPPED.get(self.language).to_owned(),
+            Unopened::TooLarge => opening::TOO_LARGE.get(self.language).to_owned(),
+            Unopened::Failed(reason) => opening::FAILED.fill(self.language, &[("reason", reason)]),
+        };
+        self.put(Role::Warning, &told);
+        let text = opening::OTHER_VIEW.get(self.language).to_owned();
+        self.lines.push(HeadLine {
+            role: Role::Remedy(Action::CycleView),
+            text,
+        });
     }
 
     /// A free line between this and what follows, if there is anything above.

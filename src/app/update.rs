@@ -17,7 +17,8 @@ use super::{Effect, Message, Model};
 /// Takes a message into the model; what is to be done outside comes back. Deterministic: time
 /// comes with messages alone.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let effects = take(model, message);
+    let mut effects = take(model, message);
+    effects.extend(model.response.left_behind());
     saving::note_changes(model);
     effects
 }
@@ -51,6 +52,14 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RunLoaded { asked, record } => past_runs::loaded(model, asked, &record),
         Message::DocumentReady { asked, document } => {
             model.response.document_ready(asked, document);
+            Vec::new()
+        }
+        Message::DocumentGrows { asked, percent } => {
+            model.response.document_grows(asked, percent);
+            Vec::new()
+        }
+        Message::DocumentFailed { asked, why } => {
+            model.response.document_failed(asked, why);
             Vec::new()
         }
         Message::CaseSaved {

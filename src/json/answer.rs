@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use super::{
     check,
     check::Kind,
-    grammar::walk,
+    grammar::walk_while,
+    headway::{self, Headway},
     indent::format,
     lexer::{Lexeme, Lexer},
     members::{elements, member, members},
@@ -70,7 +71,7 @@ pub(super) fn decoded(body: &[u8]) -> Cow<'_, str> {
 }
 
 pub(super) fn answer_of(body: &str) -> Answer {
-    let Answer { result, outputs } = packed_answer(body);
+    let Answer { result, outputs } = packed_answer(body, &Headway::default());
     let outputs = outputs.into_iter();
     Answer {
         result: unpacked(result),
@@ -81,8 +82,8 @@ pub(super) fn answer_of(body: &str) -> Answer {
 /// The same before it is known what the strings hold: every [`Part::Text`] is the text of a string
 /// that may be JSON or an answer wrapper. Reading that takes as long as all else together, and who
 /// writes it down finds out on the way.
-pub(super) fn packed_answer(body: &str) -> Answer {
-    let Some(data) = data_of(body) else {
+pub(super) fn packed_answer(body: &str, headway: &Headway) -> Answer {
+    let Some(data) = data_of(body, headway) else {
         return Answer::default();
     };
     match data.as_bytes().first() {
@@ -111,10 +112,11 @@ pub(super) fn may_be_wrapper(object: &str) -> bool {
 }
 
 /// `data` of a body that is a JSON object; found while the body is checked, which may be large.
-fn data_of(body: &str) -> Option<&str> {
+fn data_of<'a>(body: &'a str, headway: &Headway) -> Option<&'a str> {
     let mut data = None;
     let mut inside = false;
-    walk(body, |token, grammar| {
+    let mut tokens = 0_usize;
+    walk_while(body, |token, grammar| {
         let here = body.get(token.start..token.end).unwrap_or_default();
         if grammar.depth() == 1 && grammar.after_key() {
             inside = unescape(here) == "data";
@@ -129,9 +131,11 @@ fn data_of(body: &str) -> Option<&str> {
             let start = data.map_or(token.start, |(start, _)| start);
             data = Some((start, token.end));
         }
+        tokens += 1;
+        !tokens.is_multiple_of(headway::TOKENS) || !headway.is_stopped()
     })
     .ok()?;
-    let (start, end) = data?;
+    let (start, end) = data.filter(|_| !headway.is_stopped())?;
     body.get(start..end)
 }
 

@@ -7,6 +7,7 @@ use super::{
     answer::{Answer, Part, decoded, may_be_wrapper, packed_answer, unpacked},
     document::{Document, LineKind, Shows, TooLarge, Trouble, View},
     fault::Reason,
+    headway::Headway,
     members::members,
     strings::{looks_packed, unescape},
     writer::{Broken, Writer},
@@ -26,7 +27,7 @@ impl Document {
     /// # Errors
     /// [`TooLarge`] above 4 GB.
     pub fn from_text(text: &str) -> Result<Self, TooLarge> {
-        Builder::new(Writer::LIMIT).build_text(text)
+        Builder::new(Writer::new(Writer::LIMIT)).build_text(text)
     }
 
     /// The body of an answer, as `view` reads it. A body without a result is shown whole, opened
@@ -35,7 +36,17 @@ impl Document {
     /// # Errors
     /// [`TooLarge`] above 4 GB.
     pub fn from_body(body: &[u8], view: View) -> Result<Self, TooLarge> {
-        Builder::new(Writer::LIMIT).build(body, view)
+        Builder::new(Writer::new(Writer::LIMIT)).build(body, view)
+    }
+
+    /// The same for a large body: tells how far it has come. `None` if it was stopped on the way.
+    ///
+    /// # Errors
+    /// [`TooLarge`] above 4 GB.
+    pub fn build(body: &[u8], view: View, headway: &Headway) -> Option<Result<Self, TooLarge>> {
+        let writer = Writer::new(Writer::LIMIT).telling(headway.clone());
+        let built = Builder::new(writer).build(body, view);
+        (!headway.is_stopped()).then_some(built)
     }
 }
 
@@ -47,9 +58,9 @@ struct Builder {
 }
 
 impl Builder {
-    fn new(limit: usize) -> Self {
+    fn new(writer: Writer) -> Self {
         Self {
-            writer: Writer::new(limit),
+            writer,
             sections: Vec::new(),
             troubles: Vec::new(),
         }
@@ -72,7 +83,7 @@ impl Builder {
         if view == View::Raw {
             return self.build_text(&text);
         }
-        let answer = packed_answer(&text);
+        let answer = packed_answer(&text, &self.writer.headway);
         if answer == Answer::default() {
             self.whole(&text);
             return self.finish(Shows::Body);

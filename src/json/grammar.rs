@@ -157,12 +157,25 @@ impl Grammar {
 
 /// Reads the whole text and hands on every token that may stand where it stands.
 pub(super) fn walk(text: &str, mut each: impl FnMut(Token, &Grammar)) -> Result<(), Fault> {
+    walk_while(text, |token, grammar| {
+        each(token, grammar);
+        true
+    })
+}
+
+/// The same; ends where it is told to, as if the text were whole.
+pub(super) fn walk_while(
+    text: &str,
+    mut each: impl FnMut(Token, &Grammar) -> bool,
+) -> Result<(), Fault> {
     let mut grammar = Grammar::new();
     let mut lexer = Lexer::new(text);
     let fault = |stop: Stop| Fault::new(text, stop.offset, stop.reason);
     while let Some(token) = lexer.next().map_err(|stop| fault(grammar.refine(stop)))? {
         grammar.take(token).map_err(fault)?;
-        each(token, &grammar);
+        if !each(token, &grammar) {
+            return Ok(());
+        }
     }
     grammar.finish(text.len()).map_err(fault)
 }

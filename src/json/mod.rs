@@ -6,6 +6,7 @@
 
 mod fault;
 mod grammar;
+mod headway;
 mod lexer;
 
 mod cells;
@@ -51,6 +52,7 @@ pub use document::{Document, LineKind, Shows, TooLarge, Trouble, View};
 pub use fault::{Fault, Reason};
 pub use find::{Found, Search};
 pub use folds::Folds;
+pub use headway::Headway;
 pub use indent::format;
 pub use packing::packing;
 pub use pattern::{BadPattern, Way};

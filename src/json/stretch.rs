@@ -1,6 +1,6 @@
 //! Very long lines in pieces, so that a screen in the middle of 20 MB reads a few kilobytes.
 
-use super::{Document, TokenKind, cells, tokens};
+use super::{Document, Headway, TokenKind, cells, tokens};
 
 /// Lines longer than this many bytes have marks, about this far apart.
 pub(super) const STRETCH: usize = 16 * 1024;
@@ -72,8 +72,14 @@ impl Document {
     }
 }
 
-/// Adds the marks of a long line.
-pub(super) fn mark_line(marks: &mut Vec<Mark>, line: usize, text: &str, is_json: bool) {
+/// Adds the marks of a long line, as far as it is wanted.
+pub(super) fn mark_line(
+    marks: &mut Vec<Mark>,
+    line: usize,
+    text: &str,
+    is_json: bool,
+    headway: &Headway,
+) {
     let mut strings =
         tokens(text).filter(|(_, kind)| matches!(kind, TokenKind::Key | TokenKind::String));
     let mut string = strings.next().filter(|_| is_json);
@@ -81,7 +87,7 @@ pub(super) fn mark_line(marks: &mut Vec<Mark>, line: usize, text: &str, is_json:
     loop {
         let rest = text.get(offset..).unwrap_or_default();
         let (length, columns) = stretch_length(rest);
-        if length >= rest.len() {
+        if length >= rest.len() || headway.is_stopped() {
             return;
         }
         offset += length;

@@ -1,13 +1,16 @@
 //! Writes an answer row by row: a line of text each, without indentation, and which rows belong
 //! together. Reads and writes in one pass; nothing recurses by the depth of the text.
 
+mod rows;
+
 use super::{
     fault::{Fault, Reason},
     grammar::Grammar,
+    headway::Headway,
     lexer::{Lexeme, Lexer, Stop, Token},
     nodes::{Node, NodeKind, Nodes},
     starts::Starts,
-    stretch::{Mark, STRETCH, mark_line},
+    stretch::Mark,
     strings,
 };
 
@@ -28,7 +31,11 @@ pub(super) struct Writer {
     /// Where the row in the making begins.
     row_start: usize,
     limit: usize,
-    /// Whether the limit was passed; what came after it is dropped.
+    pub(super) headway: Headway,
+    /// Bytes that are written before the next look at the headway.
+    room: usize,
+    /// Whether the limit was passed, or the text is not wanted any more; what comes after that is
+    /// dropped.
     pub(super) full: bool,
     /// Whether the row in the making is JSON.
     is_json: bool,
@@ -92,12 +99,19 @@ impl Writer {
             marks: Vec::new(),
             row_start: 0,
             limit,
+            headway: Headway::default(),
+            room: 0,
             full: false,
             is_json: false,
             open: Vec::new(),
             continues: false,
             beyond: 0,
         }
+    }
+
+    /// Tells how far it has come, and stops when it is told to.
+    pub(super) fn telling(self, headway: Headway) -> Self {
+        Self { headway, ..self }
     }
 
     /// Makes room for a text. Measuring would read it twice; memory that is asked for and not
@@ -126,6 +140,9 @@ impl Writer {
         self.starts.reserve(1 + breaks.clone().count());
         let mut from = 0;
         for at in breaks.chain([text.len()]) {
+            if self.full {
+                break;
+            }
             self.row();
             self.push(text.get(from..at).unwrap_or_default());
             from = at + 1;
@@ -157,6 +174,9 @@ impl Writer {
             self.token(source, token, grammar.after_key(), levels);
             written = token.end;
             tokens += 1;
+            if self.full {
+                return Ok(());
+            }
         }
         grammar
             .finish(source.len())
@@ -200,6 +220,7 @@ impl Writer {
     pub(super) fn finish(&mut self) {
         self.end_sections();
         self.row_ended();
+        self.headway.reached(self.text.len());
         self.text.shrink_to_fit();
         self.starts.shrink();
         self.nodes.all.shrink_to_fit();
@@ -219,6 +240,7 @@ impl Writer {
 
     pub(super) fn go_back(&mut self, point: Point) {
         self.text.truncate(point.text);
+        self.room = self.room.min(point.text + rows::LOOK);
         self.row_start = point.row_start;
         self.starts.truncate(point.rows);
         self.nodes.all.truncate(point.nodes);
@@ -328,47 +350,6 @@ impl Writer {
         let last = self.starts.len().saturating_sub(1);
         if let Some(node) = self.nodes.all.get_mut(open.id) {
             node.end(last, true);
-        }
-    }
-
-    fn end_sections(&mut self) {
-        let last = self.starts.len().saturating_sub(1);
-        for open in self.open.drain(..) {
-            if let Some(node) = self.nodes.all.get_mut(open.id) {
-                node.end(last, true);
-            }
-        }
-    }
-
-    /// Ends the row in the making and begins another.
-    fn row(&mut self) {
-        if self.starts.len() > 0 {
-            self.row_ended();
-            self.push("\n");
-        }
-        match u32::try_from(self.text.len()) {
-            Ok(start) if !self.full => self.starts.push(start),
-            _ => self.full = true,
-        }
-        self.row_start = self.text.len();
-    }
-
-    /// Marks the row in the making if it is long.
-    fn row_ended(&mut self) {
-        if self.text.len() - self.row_start <= STRETCH {
-            return;
-        }
-        let row = self.starts.len().saturating_sub(1);
-        let line = self.text.get(self.row_start..).unwrap_or_default();
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        mark_line(&mut self.marks, row, line, self.is_json);
-    }
-
-    fn push(&mut self, text: &str) {
-        if self.full || self.text.len() + text.len() > self.limit {
-            self.full = true;
-        } else {
-            self.text.push_str(text);
         }
     }
 }

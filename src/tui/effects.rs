@@ -16,12 +16,12 @@ use super::{
     shelf::{Save, Shelf},
 };
 use crate::{
-    app::{Effect, Message, Notice},
+    app::{Effect, Message, Notice, response::Unopened},
     domain::{Access, RunEvent, RunId, RunRequest, RunSummary},
     engine::Services,
     json::{Document, TooLarge},
     store::StoreError,
-    wording::{Language, Text, json, shell},
+    wording::{Language, Text, shell},
 };
 
 /// How long quitting may wait for runs, and then for the disk.
@@ -143,10 +143,11 @@ impl Effects {
                     .read(records::load(&store, asked, id, self.language));
             }
             Effect::BuildDocument { asked, body, view } => {
-                if let Some(begun) = self.documents.ask(asked, body, view) {
-                    self.replies.read(begun);
+                for work in self.documents.ask(asked, body, view) {
+                    self.replies.read(work);
                 }
             }
+            Effect::StopReading(asked) => self.documents.stop(asked),
             Effect::SaveCase {
                 workflow,
                 case,
@@ -196,10 +197,17 @@ impl Effects {
                 return Outcome::message(message);
             }
             Reply::Document(asked, document) => {
-                if let Some(next) = self.documents.next() {
-                    self.replies.read(next);
+                for work in self.documents.next() {
+                    self.replies.read(work);
                 }
-                return Outcome::message(document_message(asked, document, self.language));
+                let message = document_message(asked, document);
+                return message.map_or(Outcome::Nothing, Outcome::message);
+            }
+            Reply::Making(asked) => {
+                if let Some((percent, again)) = self.documents.look(asked) {
+                    self.replies.read(again);
+                    return Outcome::message(Message::DocumentGrows { asked, percent });
+                }
             }
             Reply::Opened(Ok(services)) => self.open(services),
             Reply::Opened(Err(error)) => return Outcome::Fatal(error),
@@ -333,19 +341,21 @@ fn is_write(effect: &Effect) -> bool {
     )
 }
 
+/// `None` for a document that was stopped: nobody waits for it.
 fn document_message(
     asked: u32,
-    document: Result<Result<Document, TooLarge>, String>,
-    language: Language,
-) -> Message {
-    match document {
-        Ok(Ok(document)) => Message::DocumentReady {
-            asked,
-            document: Arc::new(document),
-        },
-        Ok(Err(TooLarge)) => bad(json::TOO_LARGE, language, &[]),
-        Err(reason) => bad(shell::HELPER_FAILED, language, &[("reason", &reason)]),
-    }
+    document: Result<Option<Result<Document, TooLarge>>, String>,
+) -> Option<Message> {
+    let why = match document {
+        Ok(None) => return None,
+        Ok(Some(Ok(document))) => {
+            let document = Arc::new(document);
+            return Some(Message::DocumentReady { asked, document });
+        }
+        Ok(Some(Err(TooLarge))) => Unopened::TooLarge,
+        Err(reason) => Unopened::Failed(reason),
+    };
+    Some(Message::DocumentFailed { asked, why })
 }
 
 async fn open(url: String, language: Language) -> Reply {

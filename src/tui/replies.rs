@@ -32,8 +32,10 @@ pub enum Reply {
     FollowAccess(Box<RunSummary>, Result<Access, String>),
     /// Runs of earlier sessions are ours now.
     Adopted(Vec<RunSummary>),
-    /// A document was built; or, as a text, the panic of whoever built it.
-    Document(u32, Result<Result<Document, TooLarge>, String>),
+    /// A document was built, unless it was stopped; or, as a text, the panic of whoever built it.
+    Document(u32, Result<Option<Result<Document, TooLarge>>, String>),
+    /// A document has been in the making for a while.
+    Making(u32),
     /// What puts a text on the clipboard when it is written to the terminal, and what to say.
     Copied(String, Notice),
     /// There is no browser for this address.

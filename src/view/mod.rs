@@ -18,6 +18,7 @@ mod parameter_line;
 mod response;
 mod response_answer;
 mod response_foot;
+mod response_opening;
 mod run_options;
 mod status_bar;
 mod workflow_list;

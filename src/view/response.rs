@@ -313,6 +313,37 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_that_takes_long_to_open_shows_how_far_it_has_come() {
+        let mut pane = ResponsePane::new(Language::English);
+        let effects = pane.show(sample::record(
+            1,
+            RunStatus::Success,
+            &"x".repeat(1_200_000),
+        ));
+        let [Effect::BuildDocument { asked, .. }] = *effects else {
+            panic!("{}", effects.len());
+        };
+        let before = screen(&pane, Language::English, sample::BEGAN);
+        assert!(!before.contains("Opening"), "{before}");
+        pane.document_grows(asked, 43);
+        insta::assert_snapshot!(screen(&pane, Language::English, sample::BEGAN), @r#"
+        ╭›3 Response · ✓ Success · 1.24 s ───────────╮
+        │Opening 2 MB … 43 %                         │
+        │█████████████████░░░░░░░░░░░░░░░░░░░░░░░    │
+        │Esc stops                                   │
+        │                                            │
+        │                                            │
+        │                                            │
+        │                                            │
+        │                                            │
+        ├────────────────────────────────────────────┤
+        │debug ↗ https://www.coze.cn/work_flow?execu…│
+        │tokens 98 · logid 20260101120000AAAA · exec…│
+        ╰────────────────────────────────────────────╯
+        "#);
+    }
+
+    #[test]
     fn an_empty_pane_says_what_to_press() {
         let pane = ResponsePane::default();
         insta::assert_snapshot!(screen(&pane, Language::English, sample::BEGAN), @r#"

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     Look,
     document::{Paint, draw_row, draw_text},
-    pane_frame,
+    pane_frame, response_opening,
     text::{Pen, rows},
 };
 use crate::{
@@ -17,11 +17,7 @@ use crate::{
         response_head::{HeadLine, Role},
     },
     json,
-    wording::response as words,
 };
-
-/// An answer below this size is readable before anybody could read that it is being opened.
-const SOON: usize = 1_000_000;
 
 /// Draws head and answer, as far as there are rows.
 pub fn draw(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffer) {
@@ -52,10 +48,8 @@ pub fn draw(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffe
     }
     if pager.document.is_some() {
         thumb(pane, pager, look, area, buffer);
-    } else if let Some(size) = pane.opening().filter(|size| *size > SOON) {
-        let size = format!("{} MB", size / 1_000_000);
-        let text = look.fill(words::OPENING, &[("size", &size)]);
-        draw_text(&text, look.theme.dim, area.inner, buffer);
+    } else if let Some(opening) = pane.opening() {
+        response_opening::draw(opening, look, area.inner, buffer);
     }
 }
 

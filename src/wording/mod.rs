@@ -15,6 +15,7 @@ pub mod help;
 pub mod json;
 pub mod keys;
 pub mod notices;
+pub mod opening;
 pub mod parameters;
 pub mod questions;
 pub mod requests;

@@ -33,8 +33,6 @@ pub const EMPTY_RUN: Text = Text::new("{key} runs the workflow", "按 {key} 运�
 /// And then.
 pub const EMPTY_HISTORY: Text = Text::new("{key} shows past runs", "按 {key} 查看历史运行");
 
-/// A large answer is being indented.
-pub const OPENING: Text = Text::new("opening {size} …", "正在打开 {size} …");
 /// The run ended well and returned nothing.
 pub const NO_OUTPUT: Text = Text::new(
     "The run returned no output. The whole answer:",

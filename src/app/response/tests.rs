@@ -52,9 +52,63 @@ fn a_finished_run_asks_for_its_document_and_shows_it() {
     let record = record(1, RunStatus::Success, &sync("hello"));
     let unrecorded = None;
     let effects = pane.event(id(1), &RunEvent::Finished { record, unrecorded });
-    assert_eq!(pane.opening(), Some(sync("hello").len()));
+    let opening = pane.opening().map(|opening| opening.bytes);
+    assert_eq!(opening, Some(sync("hello").len()));
     assert_eq!(build(&mut pane, effects), 1);
     assert_eq!((lines(&pane), pane.opening()), (vec!["hello"], None));
+}
+
+fn asked(effects: &[Effect]) -> u32 {
+    match effects {
+        [Effect::BuildDocument { asked, .. }] => *asked,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn opening_a_large_answer_is_stopped_once_it_is_seen_to_take_long() {
+    let mut pane = ResponsePane::default();
+    let number = asked(&pane.show(record(1, RunStatus::Success, &sync("large"))));
+    pane.act(Action::Back, AREA);
+    assert!(pane.opening().is_some(), "nobody has seen it yet");
+    pane.document_grows(number, 43);
+    assert_eq!(pane.opening().unwrap().percent, Some(43));
+    pane.act(Action::Back, AREA);
+    assert_eq!(pane.opening(), None);
+    let stopped: Vec<Effect> = pane.left_behind().collect();
+    assert_eq!(stopped, [Effect::StopReading(number)]);
+    let helps = |line: &HeadLine| line.role == Role::Remedy(Action::CycleView);
+    assert!(pane.head(AREA).iter().any(helps));
+    let effects = pane.act(Action::CycleView, AREA);
+    assert_eq!(build(&mut pane, effects), 1);
+    assert!(!pane.head(AREA).iter().any(helps));
+}
+
+#[test]
+fn what_a_pane_leaves_behind_is_stopped() {
+    let mut pane = ResponsePane::default();
+    let first = asked(&pane.show(record(1, RunStatus::Success, &sync("first"))));
+    let second = asked(&pane.act(Action::CycleView, AREA));
+    pane.begin(summary(2, RunStatus::Sent));
+    let left: Vec<Effect> = pane.left_behind().collect();
+    assert_eq!(left, [first, second].map(Effect::StopReading));
+    assert_eq!(pane.left_behind().count(), 0);
+}
+
+#[test]
+fn an_answer_that_cannot_be_opened_says_why_and_what_helps() {
+    for why in [Unopened::TooLarge, Unopened::Failed("boom".to_owned())] {
+        let mut pane = ResponsePane::default();
+        let number = asked(&pane.show(record(1, RunStatus::Success, &sync("x"))));
+        pane.document_failed(number + 1, why.clone());
+        assert!(pane.opening().is_some(), "that was another one");
+        pane.document_failed(number, why);
+        assert_eq!(pane.opening(), None);
+        let roles: Vec<Role> = pane.head(AREA).iter().map(|line| line.role).collect();
+        assert_eq!(roles.first(), Some(&Role::Warning));
+        assert_eq!(roles.last(), Some(&Role::Remedy(Action::CycleView)));
+        assert_eq!(pane.left_behind().count(), 0);
+    }
 }
 
 #[test]

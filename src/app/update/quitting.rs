@@ -10,8 +10,12 @@ use crate::{
     wording::{Text, notices, questions},
 };
 
-/// `Ctrl-C`: the run that is looked at, if it is in flight; else the program.
+/// `Ctrl-C`: the run that is looked at, if it is in flight; the opening of its answer, if that
+/// takes long; else the program.
 pub(super) fn cancel_or_quit(model: &mut Model) -> Vec<Effect> {
+    if model.response.stop_opening() {
+        return Vec::new();
+    }
     let Some(id) = looked_at(model) else {
         return quit(model);
     };

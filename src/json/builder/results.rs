@@ -15,7 +15,7 @@ impl Document {
     /// # Errors
     /// [`TooLarge`] above 4 GB.
     pub fn from_results(results: &str, view: View) -> Result<Self, TooLarge> {
-        let mut builder = Builder::new(Writer::LIMIT);
+        let mut builder = Builder::new(Writer::new(Writer::LIMIT));
         match view {
             View::Raw => builder.text(results),
             View::Text => {

@@ -123,9 +123,13 @@ fn a_body_without_a_result_is_shown_whole() {
 fn a_text_beyond_the_limit_is_refused_in_words() {
     let body = sync(&json!({"a": [1, 2, 3], "b": "x".repeat(50)}).to_string());
     for view in View::ALL {
-        assert!(Builder::new(100_000).build(body.as_bytes(), view).is_ok());
+        assert!(
+            Builder::new(Writer::new(100_000))
+                .build(body.as_bytes(), view)
+                .is_ok()
+        );
         assert_eq!(
-            Builder::new(40).build(body.as_bytes(), view),
+            Builder::new(Writer::new(40)).build(body.as_bytes(), view),
             Err(TooLarge),
             "{view:?}"
         );
@@ -155,6 +159,25 @@ proptest! {
                     prop_assert!(!indented.contains(|c: char| c.is_control() && c != '\u{7f}' && c != '\u{9b}'), "{indented:?}");
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_document_that_is_not_wanted_any_more_is_not_made() {
+    let numbers: Vec<usize> = (0..200_000).collect();
+    let packed = sync(&serde_json::to_string(&numbers).unwrap());
+    let open = json!({"data": numbers}).to_string();
+    for body in [packed, open] {
+        for view in View::ALL {
+            let headway = Headway::default();
+            let document = Document::build(body.as_bytes(), view, &headway);
+            assert!(matches!(document, Some(Ok(_))));
+            assert!(headway.done() > body.len() / 2, "{}", headway.done());
+            let stopped = Headway::default();
+            stopped.stop();
+            assert_eq!(Document::build(body.as_bytes(), view, &stopped), None);
+            assert!(stopped.done() < 1000, "{}", stopped.done());
         }
     }
 }
