@@ -9,6 +9,7 @@ use super::{
     fault::Reason,
     headway::Headway,
     members::members,
+    prose::ProseLines,
     strings::{looks_packed, unescape},
     writer::{Broken, Writer},
 };
@@ -54,6 +55,7 @@ impl Document {
 struct Builder {
     writer: Writer,
     sections: Vec<(usize, LineKind)>,
+    prose: ProseLines,
     troubles: Vec<Trouble>,
 }
 
@@ -62,6 +64,7 @@ impl Builder {
         Self {
             writer,
             sections: Vec::new(),
+            prose: ProseLines::default(),
             troubles: Vec::new(),
         }
     }
@@ -103,11 +106,23 @@ impl Builder {
     }
 
     fn finish(self, shows: Shows) -> Result<Document, TooLarge> {
-        Document::new(self.writer, self.sections, self.troubles, shows)
+        let document = Document::new(self.writer, self.sections, self.troubles, shows)?;
+        Ok(document.with_prose(self.prose))
     }
 
     fn section(&mut self, kind: LineKind) {
-        self.sections.push((self.writer.starts.len(), kind));
+        let line = self.writer.starts.len();
+        self.sections.push((line, kind));
+        self.prose.end(line);
+    }
+
+    /// Text that a run returned: it may be Markdown.
+    fn words(&mut self, text: &str) {
+        let line = self.writer.starts.len();
+        self.text(text);
+        if !text.is_empty() {
+            self.prose.add(line, text);
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -139,7 +154,7 @@ impl Builder {
     /// The text of a string that begins like JSON and is no answer wrapper: read once, as JSON.
     fn packed(&mut self, text: &str) {
         if !self.try_json(text) {
-            self.text(text);
+            self.words(text);
         }
     }
 
@@ -154,7 +169,7 @@ impl Builder {
             self.sections.pop();
             self.writer.go_back(point);
         }
-        self.text(text);
+        self.words(text);
     }
 
     fn whole(&mut self, body: &str) {
@@ -234,7 +249,7 @@ impl Builder {
 
     fn prose_value(&mut self, json: &str) {
         if json.trim_ascii_start().starts_with('"') {
-            self.text(&unescape(json.trim_ascii()));
+            self.words(&unescape(json.trim_ascii()));
         } else {
             self.try_json(json);
         }

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{
     fault::Fault,
     nodes::{Node, NodeKind, Nodes},
+    prose::{Prose, ProseLines},
     starts::Starts,
     stretch::Mark,
     writer::Writer,
@@ -102,6 +103,7 @@ pub struct Document {
     starts: Starts,
     pub(super) nodes: Nodes,
     sections: Vec<(usize, LineKind)>,
+    prose: ProseLines,
     pub(super) marks: Vec<Mark>,
     troubles: Vec<Trouble>,
     shows: Shows,
@@ -135,10 +137,16 @@ impl Document {
             starts: writer.starts,
             nodes: writer.nodes,
             sections,
+            prose: ProseLines::default(),
             marks: writer.marks,
             troubles,
             shows,
         })
+    }
+
+    /// Which lines are text in Markdown.
+    pub(super) fn with_prose(self, prose: ProseLines) -> Self {
+        Self { prose, ..self }
     }
 
     /// How many lines there are, folded ones and all.
@@ -167,6 +175,12 @@ impl Document {
         let after = self.sections.partition_point(|(first, _)| *first <= number);
         let section = after.checked_sub(1).and_then(|at| self.sections.get(at));
         section.map_or(LineKind::Text, |(_, kind)| *kind)
+    }
+
+    /// What a line is if it is text that may be Markdown: what a run returned, not the page of a
+    /// gateway or the body as it came.
+    pub fn prose(&self, line: usize) -> Option<Prose> {
+        self.prose.get(line)
     }
 
     /// How many objects and arrays a line stands in. 0 for lines that are no JSON.
@@ -256,7 +270,7 @@ impl Document {
     pub fn memory(&self) -> usize {
         let nodes = self.nodes.all.capacity() * size_of::<Node>();
         let marks = self.marks.capacity() * size_of::<Mark>();
-        self.text.capacity() + self.starts.memory() + nodes + marks
+        self.text.capacity() + self.starts.memory() + self.prose.memory() + nodes + marks
     }
 
     /// The line that the byte of [`Self::text`] stands in.

@@ -22,6 +22,7 @@ mod packing;
 
 mod bits;
 mod nodes;
+pub mod prose;
 mod starts;
 mod stretch;
 mod writer;

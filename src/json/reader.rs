@@ -1,7 +1,10 @@
 //! A document as it is folded, in rows of the screen. A row is named by its place in the text, so
 //! that scrolling in a line of 20 MB needs no count of the rows before.
 
-use super::{Document, Folds, LineKind, Stretch, cells};
+use super::{
+    Document, Folds, LineKind, Stretch, cells,
+    prose::{Prose, block},
+};
 
 /// Columns of one level.
 const INDENT: usize = 2;
@@ -156,6 +159,9 @@ impl Reader<'_> {
     fn hanging(self, line: usize) -> usize {
         match self.document.line_kind(line) {
             LineKind::Json => INDENT,
+            _ if self.document.prose(line) == Some(Prose::Markdown) => {
+                block(self.document.line(line)).hanging
+            }
             LineKind::Text | LineKind::Title => 0,
         }
     }

@@ -3,11 +3,8 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::Theme;
-use crate::json::{
-    FOLD_MARK, LineKind, Reader, Row, Search, Shown, Stretch, TokenKind, Tokens, cells,
-    tokens_inside,
-};
+use super::{Theme, colours::Colours};
+use crate::json::{FOLD_MARK, Reader, Row, Search, Shown, Stretch, cells};
 
 /// What a row is drawn with.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +40,6 @@ pub fn draw_row(
 ) {
     let theme = paint.theme;
     let document = reader.document;
-    let kind = document.line_kind(row.line);
     let mut brush = Brush::new(buffer, area);
     brush.first_column = first_column;
     if let Some(style) = paint.over {
@@ -62,7 +58,7 @@ pub fn draw_row(
         brush.column = row.indent + stretch.column;
     }
     loop {
-        if !draw_stretch(stretch, row, kind, paint, &mut brush) {
+        if !draw_stretch(reader, stretch, row, paint, &mut brush) {
             return brush.goes_on(theme.dim);
         }
         let next = stretch.offset + stretch.text.len();
@@ -114,16 +110,16 @@ pub fn draw_text(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
 
 /// False if the row is full and something is left.
 fn draw_stretch(
+    reader: Reader<'_>,
     stretch: Stretch<'_>,
     row: Row,
-    kind: LineKind,
     paint: Paint<'_>,
     brush: &mut Brush<'_>,
 ) -> bool {
     let from = row.start.saturating_sub(stretch.offset);
     let to = (row.end - stretch.offset).min(stretch.text.len());
     let text = stretch.text.get(from..to).unwrap_or_default();
-    let mut colours = Colours::new(stretch, kind, paint.theme);
+    let mut colours = Colours::new(reader.document, row.line, stretch, paint.theme);
     let mut places = paint.search.map(|search| search.places(stretch.text));
     let mut place = places.as_mut().and_then(Iterator::next);
     for cell in cells(text) {
@@ -132,68 +128,18 @@ fn draw_stretch(
             place = places.as_mut().and_then(Iterator::next);
         }
         let is_found = place.as_ref().is_some_and(|place| place.start <= at);
+        let (own, instead) = colours.at(at);
         let style = match paint.over {
             _ if is_found => paint.theme.found,
             Some(style) => style,
-            None => colours.at(at),
+            None => own,
         };
-        if !brush.put(cell.shown, cell.width, style) {
+        let shown = instead.map_or(cell.shown, Shown::Symbol);
+        if !brush.put(shown, cell.width, style) {
             return false;
         }
     }
     true
-}
-
-/// The colours of a stretch, asked for from left to right.
-struct Colours<'a> {
-    theme: &'a Theme,
-    plain: Style,
-    tokens: Option<Tokens<'a>>,
-    current: Option<(std::ops::Range<usize>, TokenKind)>,
-}
-
-impl<'a> Colours<'a> {
-    fn new(stretch: Stretch<'a>, kind: LineKind, theme: &'a Theme) -> Self {
-        let mut tokens =
-            (kind == LineKind::Json).then(|| tokens_inside(stretch.text, stretch.inside));
-        let plain = if kind == LineKind::Title {
-            theme.strong
-        } else {
-            theme.text
-        };
-        let current = tokens.as_mut().and_then(Iterator::next);
-        Self {
-            theme,
-            plain,
-            tokens,
-            current,
-        }
-    }
-
-    fn at(&mut self, offset: usize) -> Style {
-        while let Some((range, kind)) = &self.current {
-            if offset < range.start {
-                break;
-            }
-            if offset < range.end {
-                return token_style(*kind, self.theme);
-            }
-            self.current = self.tokens.as_mut().and_then(Iterator::next);
-        }
-        self.plain
-    }
-}
-
-const fn token_style(kind: TokenKind, theme: &Theme) -> Style {
-    match kind {
-        TokenKind::Key => theme.json_key,
-        TokenKind::String => theme.json_string,
-        TokenKind::Number => theme.json_number,
-        TokenKind::Literal => theme.json_literal,
-        TokenKind::Punctuation => theme.json_punctuation,
-        TokenKind::Mark => theme.dim,
-        TokenKind::Other => theme.text,
-    }
 }
 
 /// Fills one row from left to right, from a column of the line on.

@@ -7,6 +7,7 @@ mod theme;
 mod key_label;
 mod pane_frame;
 
+mod colours;
 pub mod document;
 mod empty;
 mod header;

@@ -41,6 +41,10 @@ pub struct Theme {
     pub found: Style,
     /// Marked text.
     pub marked: Style,
+    /// A heading in a text.
+    pub heading: Style,
+    /// Code in a text.
+    pub code: Style,
     /// A key of a JSON object.
     pub json_key: Style,
     /// A JSON string.
@@ -81,6 +85,8 @@ impl Theme {
         link: UNDERLINED.fg(Color::Cyan),
         found: PLAIN.fg(Color::Black).bg(Color::Yellow),
         marked: REVERSED,
+        heading: BOLD.fg(Color::Cyan),
+        code: PLAIN.fg(Color::Green),
         json_key: PLAIN.fg(Color::Cyan),
         json_string: PLAIN.fg(Color::Green),
         json_number: PLAIN.fg(Color::Yellow),
@@ -107,6 +113,8 @@ impl Theme {
         link: UNDERLINED,
         found: REVERSED,
         marked: REVERSED,
+        heading: BOLD.add_modifier(Modifier::UNDERLINED),
+        code: PLAIN,
         json_key: BOLD,
         json_string: PLAIN,
         json_number: PLAIN,
