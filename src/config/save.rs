@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Longest name of a folder or a case, in characters.
-const LONGEST_NAME: usize = 80;
+pub(super) const LONGEST_NAME: usize = 80;
 
 /// Why nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,19 +145,23 @@ impl Collection {
 }
 
 pub(super) fn check_name(name: &str) -> Result<(), SaveError> {
-    let strange = |character: char| character.is_control() || "/\\:*?\"<>|".contains(character);
     let fits = !name.is_empty()
         && name.chars().count() <= LONGEST_NAME
         && name.trim() == name
         && !name.starts_with('.')
         && !name.ends_with('.')
-        && !name.contains(strange);
+        && !name.contains(is_forbidden);
     if fits {
         Ok(())
     } else {
         let name = name.to_owned();
         Err(SaveError::BadName { name })
     }
+}
+
+/// What no system, or not every one, takes in the name of a file.
+pub(super) fn is_forbidden(character: char) -> bool {
+    character.is_control() || "/\\:*?\"<>|".contains(character)
 }
 
 pub(super) fn on_disk(path: &Path) -> Result<Option<String>, SaveError> {
