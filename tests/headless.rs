@@ -3,6 +3,7 @@
 mod collection;
 mod failures;
 mod interrupts;
+mod pull;
 mod records;
 mod runs;
 mod talk;

@@ -44,6 +44,8 @@ pub enum Command {
     Run(RunArgs),
     /// Lists the saved workflows.
     List(ListArgs),
+    /// Saves workflows of a server.
+    Pull(PullArgs),
     /// Saves a workflow.
     New(NewArgs),
     /// Lists past runs.
@@ -94,6 +96,33 @@ pub struct RunArgs {
 /// Of `list`.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct ListArgs {
+    /// What stands on stdout.
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true
+    )]
+    #[arg(hide_default_value = true)]
+    pub output: Output,
+}
+
+/// Of `pull`.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct PullArgs {
+    /// Names, IDs or URLs; none lists what there is.
+    #[arg(value_name = "NAME|ID")]
+    pub workflow: Vec<String>,
+    /// Everything.
+    #[arg(long, conflicts_with = "workflow")]
+    pub all: bool,
+    /// Only in this workspace.
+    #[arg(long, value_name = "ID")]
+    pub space: Option<String>,
+    /// Only in this app.
+    #[arg(long, value_name = "ID")]
+    pub app: Option<String>,
     /// What stands on stdout.
     #[arg(
         long,

@@ -74,7 +74,8 @@ impl Exit {
         }
     }
 
-    fn of_kind(kind: ErrorKind) -> Self {
+    /// What an error ends the program with.
+    pub fn of_kind(kind: ErrorKind) -> Self {
         let found = OF_KIND.iter().find(|(known, _)| *known == kind);
         found.map_or(Self::Other, |(_, exit)| *exit)
     }

@@ -13,7 +13,7 @@ use super::{
     exit::Exit,
     history, new,
     output::Streams,
-    places, run, serve, usage, wait, workflows,
+    places, pull, run, serve, usage, wait, workflows,
 };
 use crate::{
     config::{Environment, PathChoices, Paths, Settings},
@@ -180,19 +180,16 @@ fn perform(context: &mut Context, command: &Command) -> Result<Exit, CliError> {
     if let Command::List(args) = command {
         return workflows::list(context, args);
     }
-    if let Command::New(args) = command {
-        return new::make(context, args);
-    }
     let runtime = runtime(context.language)?;
     let done = runtime.block_on(async {
         match command {
             Command::Run(args) => Box::pin(run::run(context, args)).await,
+            Command::New(args) => Box::pin(new::make(context, args)).await,
+            Command::Pull(args) => Box::pin(pull::pull(context, args)).await,
             Command::Wait(args) => Box::pin(wait::wait(context, args)).await,
             Command::History(args) => history::list(context, args).await,
             Command::Show(args) => history::show(context, args).await,
-            Command::List(_) | Command::New(_) | Command::Paths | Command::Emulator(_) => {
-                Ok(Exit::Ok)
-            }
+            Command::List(_) | Command::Paths | Command::Emulator(_) => Ok(Exit::Ok),
         }
     });
     // A name that is still being looked up must not keep the shell.

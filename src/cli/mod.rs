@@ -20,6 +20,7 @@ mod watch;
 
 mod history;
 mod places;
+mod pull;
 mod serve;
 mod workflows;
 

@@ -1,23 +1,37 @@
-//! `new`: saves a workflow under a name. Asks no server: the ID is all that a run needs.
+//! `new`: saves a workflow under a name. The server is asked for its name and inputs, but the ID
+//! is all that a run needs: without an answer it is saved all the same.
 
-use super::{args::NewArgs, context::Context, error::CliError, exit::Exit};
+use super::{args::NewArgs, context::Context, error::CliError, exit::Exit, pull};
 use crate::{
     config::{Collection, Trash},
-    domain::{Rearrangement, Reference, Workflow},
-    wording::cli as words,
+    domain::{ErrorKind, Listed, Rearrangement, Reference, Workflow},
+    engine::{Fetched, Wanted},
+    wording::{Text, cli as words, pull as texts},
 };
 
 /// Makes the folder and prints the file that was written.
-pub fn make(context: &mut Context, args: &NewArgs) -> Result<Exit, CliError> {
-    let workflow = workflow(context, &args.workflow_id)?;
+pub async fn make(context: &mut Context, args: &NewArgs) -> Result<Exit, CliError> {
+    let mut workflow = workflow(context, &args.workflow_id)?;
+    let fetched = ask(context, &workflow).await?;
+    if let Some(fetched) = &fetched {
+        let told = &fetched.listed;
+        workflow.name = Some(told.name.clone()).filter(|name| !name.is_empty());
+        if workflow.bot_id.is_none() {
+            workflow.app_id = workflow.app_id.or_else(|| told.app_id.clone());
+        }
+    }
     let collection = Collection::new(context.paths.collection.clone());
     let trash = Trash::new(context.paths.trash.clone());
     let what = Rearrangement::NewWorkflow {
         folder: args.name.clone(),
         workflow: Box::new(workflow),
     };
-    let made = collection.rearrange(&what, &trash);
-    made.map_err(|error| CliError::Other(error.text(context.language)))?;
+    let refused = |error: crate::config::SaveError| CliError::Other(error.text(context.language));
+    collection.rearrange(&what, &trash).map_err(refused)?;
+    if let Some(inputs) = fetched.and_then(|fetched| fetched.inputs) {
+        let saved = collection.save_inputs(&args.name, &inputs);
+        saved.map_err(refused)?;
+    }
     let file = collection.root().join(&args.name).join("workflow.toml");
     context.streams.data(&file.display().to_string());
     let gaps = [("program", context.program()), ("name", &args.name)];
@@ -25,9 +39,37 @@ pub fn make(context: &mut Context, args: &NewArgs) -> Result<Exit, CliError> {
     Ok(Exit::Ok)
 }
 
+/// What the server tells; `None` where it cannot be asked or does not know the workflow, which may be
+/// published later.
+async fn ask(context: &Context, workflow: &Workflow) -> Result<Option<Fetched>, CliError> {
+    let Ok(access) = context.accounts.access() else {
+        context.say(texts::NOT_ASKED, &[]);
+        return Ok(None);
+    };
+    let directory = pull::open(context, &access).await?;
+    let wanted = Wanted {
+        listed: Listed {
+            workflow_id: workflow.workflow_id.clone(),
+            ..Listed::default()
+        },
+        version: None,
+    };
+    let fetched = directory.fetch_one(wanted).await;
+    let Some(refused) = &fetched.refused else {
+        return Ok(Some(fetched));
+    };
+    let reason = refused.text(context.language);
+    if refused.error.kind == ErrorKind::NotFound {
+        let gaps = [("id", &*workflow.workflow_id), ("reason", &reason)];
+        context.say(texts::NOT_THERE, &gaps);
+    } else {
+        context.say(texts::NO_ANSWER, &[("reason", &reason)]);
+    }
+    Ok(None)
+}
+
 fn workflow(context: &Context, text: &str) -> Result<Workflow, CliError> {
-    let refuse =
-        |text: crate::wording::Text| CliError::Usage(text.get(context.language).to_owned());
+    let refuse = |text: Text| CliError::Usage(text.get(context.language).to_owned());
     let reference = Reference::parse(text).map_err(|fault| refuse(fault.text()))?;
     let workflow_id = reference.workflow_id;
     let workflow_id = workflow_id.ok_or_else(|| refuse(words::NO_WORKFLOW_IN_URL))?;

@@ -3,6 +3,7 @@
 //! A page carries the question for the next one, so that whoever reads on needs no arithmetic.
 
 use super::{Inputs, RunError};
+use crate::wording::{Language, pull as words};
 
 /// A workspace (`workspace_id`, also `space_id` in URLs).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,4 +154,30 @@ pub struct Refused {
     pub error: RunError,
     /// Coze's name for the request: its support asks for it.
     pub logid: Option<String>,
+}
+
+impl Refused {
+    /// What it means, what the server said, and what to do.
+    pub fn text(&self, language: Language) -> String {
+        let error = &self.error;
+        let code = error.code.map(|code| format!(" ({code})"));
+        let said = error.message.lines().next().unwrap_or_default();
+        let said = match (said.trim_end_matches(['.', '。']), language) {
+            ("", _) => String::new(),
+            (said, Language::English) => format!(": {said}"),
+            (said, Language::Chinese) => format!("：{said}"),
+        };
+        let meaning = error.meaning().get(language);
+        let gaps = [
+            ("meaning", meaning.trim_end_matches(['.', '。'])),
+            ("code", &code.unwrap_or_default()),
+            ("said", &said),
+            ("advice", error.advice().get(language)),
+        ];
+        let mut text = words::REFUSED.fill(language, &gaps);
+        if let Some(logid) = &self.logid {
+            text.push_str(&words::LOGID.fill(language, &[("logid", logid)]));
+        }
+        text
+    }
 }

@@ -104,6 +104,29 @@ Examples:
         after: NOTHING,
     },
     CommandHelp {
+        command: "pull",
+        about: Text::new(
+            "Save workflows of a workspace, or list what there is",
+            "把工作空间里的工作流保存下来，或列出有哪些",
+        ),
+        after: Text::new(
+            "\
+Pulling again brings names and inputs up to date and touches nothing else.
+
+Examples:
+  coze-tui pull                               what the token can see
+  coze-tui pull weather                       one workflow, by name, ID or URL
+  coze-tui pull --all --space 7600000000000000001",
+            "\
+再次拉取会更新名称和输入定义，其他内容保持不变。
+
+示例：
+  coze-tui pull                               列出令牌可见的工作流
+  coze-tui pull weather                       按名称、ID 或 URL 拉取一个工作流
+  coze-tui pull --all --space 7600000000000000001",
+        ),
+    },
+    CommandHelp {
         command: "new",
         about: Text::new("Save a workflow under a name", "以一个名称保存工作流"),
         after: Text::new(
@@ -250,6 +273,30 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
     ),
     flag("run", "output", OUTPUT),
     flag("list", "output", OUTPUT),
+    flag(
+        "pull",
+        "workflow",
+        Text::new(
+            "Names, IDs or URLs; without any, lists what there is",
+            "名称、ID 或 URL；不给出时列出有哪些工作流",
+        ),
+    ),
+    flag(
+        "pull",
+        "all",
+        Text::new("Everything that is published", "拉取全部已发布的工作流"),
+    ),
+    flag(
+        "pull",
+        "space",
+        Text::new("Only in this workspace", "只在这个工作空间内"),
+    ),
+    flag(
+        "pull",
+        "app",
+        Text::new("Only in this app", "只在这个应用内"),
+    ),
+    flag("pull", "output", OUTPUT),
     flag(
         "new",
         "name",

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod notices;
 pub mod opening;
 pub mod parameters;
+pub mod pull;
 pub mod questions;
 pub mod requests;
 pub mod response;
