@@ -1,3 +1,5 @@
+//! What is understood of a schema, what is written of it, and what is told of a fault.
+
 use proptest::prelude::*;
 use serde_json::json;
 
