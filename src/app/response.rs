@@ -3,6 +3,9 @@
 mod find;
 mod opening;
 mod reading;
+mod spots;
+
+use spots::Spots;
 
 pub use find::Find;
 pub use opening::{Opening, Unopened};
@@ -77,8 +80,7 @@ pub struct ResponsePane {
     place: Place,
     cursor: Place,
     column: usize,
-    /// Strings that are JSON were closed together.
-    packed_closed: bool,
+    spots: Spots,
     find: Find,
 }
 
@@ -227,7 +229,8 @@ impl ResponsePane {
                 self.column = 0;
             }
             Action::ToggleNumbers => self.numbered = !self.numbered,
-            Action::CycleView => return self.cycle_view(),
+            Action::CycleView => return self.go_to_view(self.view.next()),
+            Action::ToggleOpened => return self.toggle_opened(),
             _ => {}
         }
         Vec::new()
@@ -330,15 +333,6 @@ impl ResponsePane {
             head.gap();
         }
         head.lines
-    }
-
-    fn cycle_view(&mut self) -> Vec<Effect> {
-        let mut views = View::ALL
-            .into_iter()
-            .cycle()
-            .skip_while(|view| *view != self.view);
-        self.view = views.nth(1).unwrap_or_default();
-        self.ask()
     }
 }
 

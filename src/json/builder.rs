@@ -57,6 +57,8 @@ struct Builder {
     sections: Vec<(usize, LineKind)>,
     prose: ProseLines,
     troubles: Vec<Trouble>,
+    /// How deep JSON in strings is opened.
+    levels: u8,
 }
 
 impl Builder {
@@ -66,6 +68,7 @@ impl Builder {
             sections: Vec::new(),
             prose: ProseLines::default(),
             troubles: Vec::new(),
+            levels: LEVELS,
         }
     }
 
@@ -77,6 +80,9 @@ impl Builder {
 
     /// A document of an answer.
     fn build(mut self, body: &[u8], view: View) -> Result<Document, TooLarge> {
+        if view == View::Quoted {
+            self.levels = 0;
+        }
         let text = decoded(body);
         if matches!(text, std::borrow::Cow::Owned(_)) {
             let valid = body.utf8_chunks().next();
@@ -142,7 +148,7 @@ impl Builder {
         match part {
             Part::None => {}
             Part::Json(json) => self.json(&json, view),
-            Part::Text(text) if view == View::Decoded && is_open(&text) => self.packed(&text),
+            Part::Text(text) if view.is_decoded() && is_open(&text) => self.packed(&text),
             Part::Text(text) => match unpacked(Part::Text(text)) {
                 Part::None => {}
                 Part::Json(json) => self.json(&json, view),
@@ -163,7 +169,7 @@ impl Builder {
         if view == View::Decoded && text.trim_ascii_start().starts_with(['{', '[']) {
             let point = self.writer.point();
             self.section(LineKind::Json);
-            if self.writer.opened(text, LEVELS).is_ok() {
+            if self.writer.opened(text, self.levels).is_ok() {
                 return;
             }
             self.sections.pop();
@@ -193,7 +199,7 @@ impl Builder {
         let point = self.writer.point();
         self.section(LineKind::Json);
         self.writer.reserve(text);
-        let Err(broken) = self.writer.json(text, LEVELS) else {
+        let Err(broken) = self.writer.json(text, self.levels) else {
             return true;
         };
         if !was_cut(text, &broken) {
@@ -202,7 +208,7 @@ impl Builder {
             return false;
         }
         let fault = broken.fault(text);
-        self.rest(text, &broken, fault, LEVELS);
+        self.rest(text, &broken, fault, self.levels);
         true
     }
 

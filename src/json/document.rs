@@ -23,11 +23,27 @@ pub enum View {
     Text,
     /// The body as it came.
     Raw,
+    /// As [`Self::Decoded`], but every string stays a string, as it was sent.
+    Quoted,
 }
 
 impl View {
-    /// All views, in the order `v` steps through them.
-    pub const ALL: [Self; 3] = [Self::Decoded, Self::Text, Self::Raw];
+    /// All views.
+    pub const ALL: [Self; 4] = [Self::Decoded, Self::Text, Self::Raw, Self::Quoted];
+
+    /// The view that `v` steps to; strings are opened and closed by a key of their own.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Decoded | Self::Quoted => Self::Text,
+            Self::Text => Self::Raw,
+            Self::Raw => Self::Decoded,
+        }
+    }
+
+    /// Whether the answer is shown as JSON, strings opened or not.
+    pub const fn is_decoded(self) -> bool {
+        matches!(self, Self::Decoded | Self::Quoted)
+    }
 }
 
 /// What a document shows.
@@ -220,6 +236,46 @@ impl Document {
     /// Whether strings that are JSON were opened and can be closed.
     pub fn has_packed(&self) -> bool {
         self.nodes.all.iter().any(Node::is_packed)
+    }
+
+    /// Where a line stands where every string that is JSON is closed; a line inside of one stands
+    /// where the string does.
+    pub fn closed_line(&self, line: usize) -> usize {
+        let mut hidden = 0;
+        for (head, last) in self.outermost_packed() {
+            if head >= line {
+                break;
+            }
+            if line <= last {
+                return head - hidden;
+            }
+            hidden += last - head;
+        }
+        line - hidden
+    }
+
+    /// The line that stands at a line where every string that is JSON is closed.
+    pub fn opened_line(&self, mut line: usize) -> usize {
+        for (head, last) in self.outermost_packed() {
+            if head >= line {
+                break;
+            }
+            line += last - head;
+        }
+        line
+    }
+
+    /// First and last lines of the strings that were opened, less those that stand in others.
+    fn outermost_packed(&self) -> impl Iterator<Item = (usize, usize)> {
+        let mut end = None;
+        let packed = self.nodes.all.iter().filter(|node| node.is_packed());
+        packed.filter_map(move |node| {
+            let outer = end.is_none_or(|end| node.head() > end);
+            outer.then(|| {
+                end = Some(node.last());
+                (node.head(), node.last())
+            })
+        })
     }
 
     /// Whether what begins in a line ends with a bracket.

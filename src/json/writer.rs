@@ -287,7 +287,12 @@ impl Writer {
             }
         }
         self.value();
-        self.readable(token, escaped);
+        if levels == 0 && strings::looks_packed(token) {
+            // Whoever keeps it closed wants to see what was sent.
+            self.push(token);
+        } else {
+            self.readable(token, escaped);
+        }
     }
 
     fn readable(&mut self, token: &str, escaped: bool) {

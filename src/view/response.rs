@@ -47,6 +47,7 @@ pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
         View::Decoded => None,
         View::Text => Some(words::VIEW_TEXT),
         View::Raw => Some(words::VIEW_RAW),
+        View::Quoted => Some(words::VIEW_QUOTED),
     };
     if let Some(view) = view {
         heading.push((format!(" · {}", look.say(view)), look.theme.dim));

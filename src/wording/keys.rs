@@ -231,8 +231,8 @@ pub const OPEN_ALL_LONG: Text = Text::new("open everything", "全部展开");
 pub const TOGGLE_OPENED: Text = Text::new("strings", "内嵌 JSON");
 /// In full, for the help.
 pub const TOGGLE_OPENED_LONG: Text = Text::new(
-    "close or open the strings that are JSON",
-    "收起或打开字符串中的 JSON",
+    "close the strings that are JSON, to see them as sent, or open them",
+    "收起字符串中的 JSON 以查看原样，或重新打开",
 );
 /// Short, for the bottom line.
 pub const FIND: Text = Text::new("find", "查找");

@@ -25,6 +25,8 @@ pub const UNKNOWN: Text = Text::new("Unknown", "未知");
 pub const VIEW_TEXT: Text = Text::new("text", "文本");
 /// Name of the view, in the title.
 pub const VIEW_RAW: Text = Text::new("raw", "原文");
+/// Name of the view, in the title.
+pub const VIEW_QUOTED: Text = Text::new("strings closed", "字符串未展开");
 
 /// Nothing was run yet.
 pub const EMPTY: Text = Text::new("No run yet.", "还没有运行结果。");

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Folds, Place, ResponsePane};
+use super::{Effect, ResponsePane};
 use crate::json::{Document, View};
 
 /// Of a larger body only the view that is shown is kept: each takes as much memory as the body.
@@ -42,7 +42,7 @@ impl ResponsePane {
             if opening.bytes < KEPT {
                 self.built.push((opening.view, Arc::clone(&document)));
             }
-            self.read(document);
+            self.read(opening.view, document);
         }
     }
 
@@ -95,7 +95,7 @@ impl ResponsePane {
         let built = self.built.iter().find(|(view, _)| *view == self.view);
         if let Some((_, document)) = built {
             let document = Arc::clone(document);
-            self.read(document);
+            self.read(self.view, document);
             return Vec::new();
         }
         let body = self
@@ -124,11 +124,9 @@ impl ResponsePane {
         }]
     }
 
-    fn read(&mut self, document: Arc<Document>) {
-        self.document = Some(document);
-        self.folds = Folds::default();
-        self.packed_closed = false;
+    fn read(&mut self, view: View, document: Arc<Document>) {
         self.find.end();
-        (self.place, self.cursor, self.column) = (Place::default(), Place::default(), 0);
+        self.return_to_spot(view, &document);
+        self.document = Some(document);
     }
 }

@@ -143,10 +143,6 @@ impl ResponsePane {
             Action::FoldAll => self.folds.to_depth(&document, 1),
             Action::FoldTo(depth) => self.folds.to_depth(&document, usize::from(depth)),
             Action::OpenAll => self.folds.open_all(),
-            Action::ToggleOpened => {
-                self.packed_closed = !self.packed_closed;
-                self.folds.set_packed(&document, self.packed_closed);
-            }
             _ => return false,
         }
         self.go_to(line, 0, area);

@@ -285,9 +285,6 @@ fn what_is_folded_opens_again_in_its_place() {
     assert_eq!(pane.reader().unwrap().line_count(), all - 6);
     pane.act(Action::Fold, AREA);
     assert_eq!(pane.reader().unwrap().line_count(), all);
-    pane.act(Action::ToggleOpened, AREA);
-    assert_eq!(pane.reader().unwrap().line_count(), all - 4);
-    pane.act(Action::ToggleOpened, AREA);
     pane.act(Action::FoldAll, AREA);
     assert_eq!(pane.reader().unwrap().line_count(), 4);
     pane.act(Action::OpenAll, AREA);
@@ -372,4 +369,61 @@ fn numbers_of_lines_stand_before_the_text_and_stay_with_the_next_run() {
     assert_eq!(pane.reader().unwrap().line_count(), 11);
     pane.click(AREA, at(3));
     assert_eq!(pane.reader().unwrap().line_count(), 1);
+}
+
+#[test]
+fn strings_are_closed_as_they_were_sent_and_opened_again_under_the_cursor() {
+    let inner = r#"{"b": "\u5317\/",  "c":[1,2]}"#;
+    let data = serde_json::json!({"x": [1], "a": inner, "list": [inner, "[]"], "z": 0});
+    let mut pane = shown(&sync(&data.to_string()));
+    let opened: Vec<String> = lines(&pane).into_iter().map(str::to_owned).collect();
+    // The element 2 in the first string.
+    for _ in 0..8 {
+        pane.act(Action::Down, AREA);
+    }
+    assert_eq!(opened[pane.cursor().unwrap().line], "2");
+    let effects = pane.act(Action::ToggleOpened, AREA);
+    assert_eq!(build(&mut pane, effects), 1);
+    assert_eq!(
+        lines(&pane)[4],
+        r#""a": "{\"b\": \"\\u5317\\/\",  \"c\":[1,2]}","#
+    );
+    assert_eq!(pane.cursor().unwrap().line, 4);
+    for _ in 0..5 {
+        pane.act(Action::Down, AREA);
+    }
+    assert_eq!(lines(&pane)[pane.cursor().unwrap().line], r#""z": 0"#);
+    let effects = pane.act(Action::ToggleOpened, AREA);
+    assert_eq!(build(&mut pane, effects), 0);
+    assert_eq!(lines(&pane), opened);
+    assert_eq!(opened[pane.cursor().unwrap().line], r#""z": 0"#);
+    // Without such strings there is nothing to close.
+    let mut plain = shown(&sync("[1]"));
+    assert_eq!(plain.act(Action::ToggleOpened, AREA), []);
+}
+
+#[test]
+fn each_view_keeps_its_place_and_its_folds() {
+    let numbers: Vec<u32> = (0..20).collect();
+    let mut pane = shown(&sync(
+        &serde_json::json!({"a": [1, 2], "b": numbers}).to_string(),
+    ));
+    pane.act(Action::Down, AREA);
+    pane.act(Action::Fold, AREA);
+    pane.act(Action::PageDown, AREA);
+    let before = (
+        pane.place(),
+        pane.cursor(),
+        pane.reader().unwrap().line_count(),
+    );
+    for _ in 0..3 {
+        let effects = pane.act(Action::CycleView, AREA);
+        build(&mut pane, effects);
+    }
+    let after = (
+        pane.place(),
+        pane.cursor(),
+        pane.reader().unwrap().line_count(),
+    );
+    assert_eq!(after, before);
 }

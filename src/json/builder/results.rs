@@ -1,6 +1,6 @@
 //! What a filter brought, to be read like an answer: its results one after the other.
 
-use super::{Builder, LEVELS, Shows};
+use super::{Builder, Shows};
 use crate::json::{
     document::{Document, LineKind, TooLarge, View},
     strings::unescape,
@@ -23,26 +23,31 @@ impl Document {
                     builder.prose_result(result);
                 }
             }
-            View::Decoded => builder.results(results),
+            View::Decoded | View::Quoted => {
+                if view == View::Quoted {
+                    builder.levels = 0;
+                }
+                builder.results(results, view);
+            }
         }
         builder.finish(Shows::Result)
     }
 }
 
 impl Builder {
-    fn results(&mut self, results: &str) {
+    fn results(&mut self, results: &str, view: View) {
         self.writer.reserve(results);
         let mut all = each_result(results);
         if let (Some(only), None) = (all.next(), all.next())
             && only.starts_with('"')
         {
-            return self.inner(&unescape(only), View::Decoded);
+            return self.inner(&unescape(only), view);
         }
         for result in each_result(results) {
             self.begin(LineKind::Json);
             // Results are JSON; what is not would be a fault of ours and stands as it is.
             let point = self.writer.point();
-            if self.writer.json(result, LEVELS).is_err() {
+            if self.writer.json(result, self.levels).is_err() {
                 self.writer.go_back(point);
                 self.text(result);
             }
