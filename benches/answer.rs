@@ -27,7 +27,7 @@ use std::{
 };
 
 use coze_tui::{
-    json::{Document, Folds, Reader, Row, Search, Tally, View, Way},
+    json::{Document, Folds, From, Reader, Row, Search, Tally, View, Way},
     view::{
         Theme,
         document::{Paint, draw_row},
@@ -158,14 +158,19 @@ fn find(document: &Document) {
     ];
     for (name, pattern, way, _) in cases {
         let search = Search::new(pattern, way).unwrap();
-        let first = best(|| search.after(document, 0, 0));
+        let from = |line, backward| From {
+            line,
+            offset: 0,
+            backward,
+        };
+        let first = best(|| search.seek(document, from(0, false), |_| true));
         let mut total = 0;
         let counted = best(|| {
             let mut tally = Tally::default();
-            while !tally.advance(&search, document, 1 << 20) {}
+            tally.advance(&search, document, |_| true);
             total = tally.total();
         });
-        let last = best(|| search.before(document, usize::MAX, 0));
+        let last = best(|| search.seek(document, from(usize::MAX, true), |_| true));
         println!(
             "{:<28}{:>9.3} ms, last {:.3} ms, all {total} counted in {:.1} ms",
             format!("find {name}"),

@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::{
     domain::{Draft, RunId, RunRequest},
-    json::View,
+    json::{Document, From, Search, Tally, View},
 };
 
 /// Something to be done outside.
@@ -40,6 +40,28 @@ pub enum Effect {
         body: Bytes,
         /// Which view of it.
         view: View,
+    },
+    /// Look for the next place of a pattern, off the loop.
+    Seek {
+        /// Comes back with the place.
+        asked: u32,
+        /// Where.
+        document: Arc<Document>,
+        /// What.
+        search: Search,
+        /// From where on.
+        from: From,
+    },
+    /// Count all places of a pattern, off the loop; what is counted comes back little by little.
+    Count {
+        /// Comes back with the count.
+        asked: u32,
+        /// Where.
+        document: Arc<Document>,
+        /// What.
+        search: Search,
+        /// What has been counted.
+        tally: Tally,
     },
     /// What was asked for under this number for the answer that is read is not wanted any more.
     StopReading(u32),

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         Draft, FileProblem, RunEvent, RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
     },
-    json::Document,
+    json::{Document, Found, Tally},
 };
 
 /// Something that happened outside.
@@ -73,6 +73,22 @@ pub enum Message {
         asked: u32,
         /// Why.
         why: Unopened,
+    },
+    /// The next place of a pattern was looked for.
+    Found {
+        /// As in the effect.
+        asked: u32,
+        /// Where it is, if anywhere.
+        found: Option<Found>,
+    },
+    /// Places of a pattern were counted, as far as this.
+    Counted {
+        /// As in the effect.
+        asked: u32,
+        /// How many, and where.
+        tally: Tally,
+        /// Whether the pattern is searched for so quickly that it can be done for a frame.
+        swift: bool,
     },
     /// A case was written.
     CaseSaved {

@@ -19,9 +19,6 @@ use crate::{
     wording::Language,
 };
 
-/// Between two pieces of counting what was found.
-const COUNTING: Duration = Duration(10);
-
 /// Below a minute, elapsed times are drawn with tenths of a second.
 const FAST: Duration = Duration(100);
 /// Above, and in the history, whole seconds are enough.
@@ -197,11 +194,7 @@ impl Model {
         };
         let drafts = self.drafts.due.map(|due| due.since(self.now));
         let notices = self.notices.left(self.now);
-        let counting = self.response.find().is_counting().then_some(COUNTING);
-        [flights, drafts, notices, counting]
-            .into_iter()
-            .flatten()
-            .min()
+        [flights, drafts, notices].into_iter().flatten().min()
     }
 
     /// Whether the pane is to be seen; on a small screen only one is.

@@ -3,6 +3,7 @@
 mod find;
 mod opening;
 mod reading;
+mod searching;
 mod spots;
 
 use spots::Spots;
@@ -75,8 +76,8 @@ pub struct ResponsePane {
     asked: u32,
     opening: Option<Opening>,
     unopened: Option<Unopened>,
-    /// What was asked for and is not wanted any more.
-    left: Vec<u32>,
+    /// What is wanted from outside, in this order.
+    wishes: Vec<Effect>,
     place: Place,
     cursor: Place,
     column: usize,
@@ -144,7 +145,7 @@ impl ResponsePane {
             wrap: self.wrap,
             numbered: self.numbered,
             asked: self.asked,
-            left: std::mem::take(&mut self.left),
+            wishes: std::mem::take(&mut self.wishes),
             ..Self::default()
         };
     }
@@ -213,8 +214,11 @@ impl ResponsePane {
 
     /// Follows an action: moving, folding, finding, view, wrap.
     pub fn act(&mut self, action: Action, area: PaneArea) -> Vec<Effect> {
+        if self.moves(action, area) {
+            self.stop_seeking();
+            return Vec::new();
+        }
         if action == Action::Back && self.stop_opening()
-            || self.moves(action, area)
             || self.folds(action, area)
             || self.finds(action, area)
         {

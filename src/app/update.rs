@@ -12,13 +12,13 @@ mod quitting;
 mod runs;
 mod saving;
 
-use super::{Effect, Message, Model};
+use super::{Effect, Message, Model, Pane};
 
 /// Takes a message into the model; what is to be done outside comes back. Deterministic: time
 /// comes with messages alone.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = take(model, message);
-    effects.extend(model.response.left_behind());
+    effects.extend(model.response.wishes());
     saving::note_changes(model);
     effects
 }
@@ -35,7 +35,6 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Tick(now) => {
             model.now = now;
             model.notices.tick(now);
-            model.response.tick();
             saving::keep_if_due(model)
         }
         Message::Run(id, event) => runs::event(model, id, &event),
@@ -60,6 +59,19 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::DocumentFailed { asked, why } => {
             model.response.document_failed(asked, why);
+            Vec::new()
+        }
+        Message::Found { asked, found } => {
+            let area = model.areas().pane(Pane::Response);
+            model.response.found(asked, found, area);
+            Vec::new()
+        }
+        Message::Counted {
+            asked,
+            tally,
+            swift,
+        } => {
+            model.response.counted(asked, tally, swift);
             Vec::new()
         }
         Message::CaseSaved {

@@ -51,7 +51,7 @@ pub use check::{Checked, Kind, check};
 pub use compact::compact;
 pub use document::{Document, LineKind, Shows, TooLarge, Trouble, View};
 pub use fault::{Fault, Reason};
-pub use find::{Found, Search};
+pub use find::{Ended, Found, From, Search};
 pub use folds::Folds;
 pub use headway::Headway;
 pub use indent::format;

@@ -25,8 +25,8 @@ pub enum Way {
 #[error("{0}")]
 pub struct BadPattern(pub String);
 
-/// Memory that a compiled expression may take.
-const SIZE_LIMIT: usize = 8 << 20;
+/// Memory that a compiled expression may take: compiling is done between two frames.
+const SIZE_LIMIT: usize = 2 << 20;
 
 /// A compiled pattern. Finds nothing that is empty and nothing that holds a line break.
 #[derive(Debug, Clone)]

@@ -18,12 +18,21 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts through so many bytes more. True once all have been counted.
-    pub fn advance(&mut self, search: &Search, document: &Document, bytes: usize) -> bool {
+    /// Counts on as long as `go_on` lets it: it is asked before each piece whether so many bytes
+    /// more may be searched. A piece is some kilobytes, larger only where one line is. True once
+    /// all have been counted.
+    pub fn advance(
+        &mut self,
+        search: &Search,
+        document: &Document,
+        mut go_on: impl FnMut(usize) -> bool,
+    ) -> bool {
         let text = document.text();
-        let goal = self.at.saturating_add(bytes.max(1));
-        while self.at < goal && !self.done {
+        while !self.done {
             let end = line_end(text, (self.at + BLOCK).min(text.len()));
+            if !go_on(end - self.at) {
+                break;
+            }
             let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
             self.blocks.push((number(self.at), number(self.total)));
             let block = text.get(..end).unwrap_or_default();
@@ -37,6 +46,11 @@ impl Tally {
     /// Places found so far.
     pub const fn total(&self) -> usize {
         self.total
+    }
+
+    /// Bytes that have been searched.
+    pub const fn searched(&self) -> usize {
+        self.at
     }
 
     /// Whether the whole document has been counted.
@@ -64,7 +78,7 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::Way;
+    use crate::json::{Ended, From, Way};
     use proptest::prelude::*;
 
     /// Every line by itself, from left to right.
@@ -80,6 +94,12 @@ mod tests {
                 .map(move |range| Found { line, range })
         };
         (0..document.line_count()).flat_map(in_line).collect()
+    }
+
+    /// Lets one piece be counted.
+    fn one_piece() -> impl FnMut(usize) -> bool {
+        let mut asked = false;
+        move |_| !std::mem::replace(&mut asked, true)
     }
 
     fn all(document: &Document, search: &Search) -> Vec<Found> {
@@ -144,12 +164,19 @@ mod tests {
             let expected = naive(&document, &regex);
             prop_assert_eq!(&all(&document, &search), &expected);
             let mut tally = Tally::default();
-            while !tally.advance(&search, &document, 1) {}
+            while !tally.advance(&search, &document, one_piece()) {}
             prop_assert_eq!(tally.total(), expected.len());
             for (number, found) in expected.iter().enumerate() {
                 prop_assert_eq!(tally.number(&search, &document, found), Some(number + 1));
                 let before = number.checked_sub(1).map(|number| expected[number].clone());
                 prop_assert_eq!(search.before(&document, found.line, found.range.start), before);
+                for backward in [false, true] {
+                    let from = From { line: found.line, offset: found.range.start, backward };
+                    let next = if backward { number + expected.len() - 1 } else { number };
+                    let next = expected[next % expected.len()].clone();
+                    prop_assert_eq!(search.seek(&document, from, |_| true), Ok(Some(next)));
+                    prop_assert_eq!(search.seek(&document, from, |_| false), Err(Ended));
+                }
             }
         }
     }

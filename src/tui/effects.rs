@@ -1,7 +1,7 @@
 //! What the mind asks for, done: runs, history, documents, files, pages. Every answer comes back
 //! as a message; a failure is a message too.
 
-use std::{collections::BTreeSet, mem, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, mem, time::Duration};
 
 use tokio::time::timeout;
 
@@ -9,17 +9,16 @@ use super::{
     access::Keys,
     browser::{self, NotOpened},
     clipboard,
-    documents::Documents,
+    reading::Reading,
     records,
     replies::{Pending, Replies, Reply},
     runs::Runs,
     shelf::{Save, Shelf},
 };
 use crate::{
-    app::{Effect, Message, Notice, response::Unopened},
+    app::{Effect, Message, Notice},
     domain::{Access, RunEvent, RunId, RunRequest, RunSummary},
     engine::Services,
-    json::{Document, TooLarge},
     store::StoreError,
     wording::{Language, Text, shell},
 };
@@ -57,7 +56,7 @@ pub struct Effects {
     services: Option<Services>,
     /// Asked for before the history was open.
     early: Vec<Effect>,
-    documents: Documents,
+    reading: Reading,
     /// Rows were shown that may belong to a program that was killed.
     unsettled: bool,
     /// What the first frame still waits for.
@@ -93,7 +92,7 @@ impl Effects {
             shelf,
             services: None,
             early: Vec::new(),
-            documents: Documents::default(),
+            reading: Reading::default(),
             unsettled: false,
             missing: BTreeSet::from([First::Collection, First::History]),
             painted: false,
@@ -142,12 +141,14 @@ impl Effects {
                 self.replies
                     .read(records::load(&store, asked, id, self.language));
             }
-            Effect::BuildDocument { asked, body, view } => {
-                for work in self.documents.ask(asked, body, view) {
-                    self.replies.read(work);
+            effect @ (Effect::BuildDocument { .. }
+            | Effect::Seek { .. }
+            | Effect::Count { .. }
+            | Effect::StopReading(_)) => {
+                for begun in self.reading.perform(effect) {
+                    self.replies.read(begun);
                 }
             }
-            Effect::StopReading(asked) => self.documents.stop(asked),
             Effect::SaveCase {
                 workflow,
                 case,
@@ -196,18 +197,12 @@ impl Effects {
                 self.missing.remove(&First::Collection);
                 return Outcome::message(message);
             }
-            Reply::Document(asked, document) => {
-                for work in self.documents.next() {
+            reply @ (Reply::Document(..) | Reply::Making(_) | Reply::Searched(_)) => {
+                let (message, next) = self.reading.take(reply);
+                for work in next {
                     self.replies.read(work);
                 }
-                let message = document_message(asked, document);
                 return message.map_or(Outcome::Nothing, Outcome::message);
-            }
-            Reply::Making(asked) => {
-                if let Some((percent, again)) = self.documents.look(asked) {
-                    self.replies.read(again);
-                    return Outcome::message(Message::DocumentGrows { asked, percent });
-                }
             }
             Reply::Opened(Ok(services)) => self.open(services),
             Reply::Opened(Err(error)) => return Outcome::Fatal(error),
@@ -339,23 +334,6 @@ fn is_write(effect: &Effect) -> bool {
         effect,
         Effect::SaveCase { .. } | Effect::SaveDraft(_) | Effect::ForgetDraft(_)
     )
-}
-
-/// `None` for a document that was stopped: nobody waits for it.
-fn document_message(
-    asked: u32,
-    document: Result<Option<Result<Document, TooLarge>>, String>,
-) -> Option<Message> {
-    let why = match document {
-        Ok(None) => return None,
-        Ok(Some(Ok(document))) => {
-            let document = Arc::new(document);
-            return Some(Message::DocumentReady { asked, document });
-        }
-        Ok(Some(Err(TooLarge))) => Unopened::TooLarge,
-        Err(reason) => Unopened::Failed(reason),
-    };
-    Some(Message::DocumentFailed { asked, why })
 }
 
 async fn open(url: String, language: Language) -> Reply {

@@ -17,8 +17,10 @@ mod access;
 mod browser;
 mod clipboard;
 mod documents;
+mod reading;
 mod records;
 mod runs;
+mod searches;
 mod shelf;
 
 pub use access::AccessSource;

@@ -4,6 +4,7 @@ use std::{future::pending, pin::Pin};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
+use super::searches::Searched;
 use crate::{
     app::{Message, Notice},
     domain::{Access, RunRequest, RunSummary},
@@ -36,6 +37,8 @@ pub enum Reply {
     Document(u32, Result<Option<Result<Document, TooLarge>>, String>),
     /// A document has been in the making for a while.
     Making(u32),
+    /// A slice of a search is out.
+    Searched(Searched),
     /// What puts a text on the clipboard when it is written to the terminal, and what to say.
     Copied(String, Notice),
     /// There is no browser for this address.

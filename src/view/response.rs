@@ -65,6 +65,8 @@ fn found(pane: &ResponsePane, look: &Look) -> Option<String> {
         _ if done && total == 0 => format!(" · /{pattern} {}", look.say(words::NOT_FOUND)),
         Some(number) if done => format!(" · /{pattern} {number}/{total}"),
         Some(number) => format!(" · /{pattern} {number}/{total}+"),
+        None if total > 0 && done => format!(" · /{pattern} {total}"),
+        None if total > 0 => format!(" · /{pattern} {total}+"),
         None => format!(" · /{pattern} …"),
     })
 }

@@ -37,7 +37,7 @@ pub fn draw(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffe
                 let here = here.is_some_and(|at| pager.is_at(at, shown));
                 let paint = Paint {
                     theme: look.theme,
-                    search: pane.find().search(),
+                    search: pane.find().marks(),
                     over: here.then_some(look.theme.selected),
                 };
                 let text = number(shown, gutter, look, row, buffer);

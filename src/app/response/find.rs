@@ -1,4 +1,4 @@
-//! Find in the answer: typed at the bottom, found while it is typed, counted a little at a time.
+//! What is searched for in the answer: typed at the bottom, and what is known of its places.
 
 use crossterm::event::KeyCode;
 
@@ -6,9 +6,6 @@ use crate::{
     app::{Key, input_line::InputLine, pager::Place},
     json::{Document, Found, Search, Tally, Way},
 };
-
-/// Bytes that are counted in one go, in much less than the time of a frame.
-const PIECE: usize = 4 << 20;
 
 /// What is searched for, and what was found.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,11 +15,25 @@ pub struct Find {
     way: Way,
     search: Option<Search>,
     problem: Option<String>,
-    tally: Tally,
-    found: Option<Found>,
+    pub(super) tally: Tally,
+    pub(super) found: Option<Found>,
     number: Option<usize>,
+    /// A piece of text is searched in no time: it may be done while a frame is drawn.
+    pub(super) swift: bool,
+    /// The place that is looked for outside.
+    pub(super) seeking: Option<Seeking>,
+    /// The count that goes on outside.
+    pub(super) counting: Option<u32>,
     /// Where the search began, to go back to.
     pub(super) from: (Place, Place),
+}
+
+/// A place that is looked for outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seeking {
+    pub(super) asked: u32,
+    /// Places further that were asked for meanwhile; before it if negative.
+    pub(super) further: i32,
 }
 
 /// What a key did to the pattern.
@@ -50,9 +61,14 @@ impl Find {
         self.way
     }
 
-    /// What is searched for; to mark it wherever it is seen.
+    /// What is searched for.
     pub fn search(&self) -> Option<&Search> {
         self.search.as_ref()
+    }
+
+    /// What is marked wherever it is seen: not what takes long to find even in a few rows.
+    pub fn marks(&self) -> Option<&Search> {
+        self.search().filter(|_| self.swift)
     }
 
     /// Why the pattern cannot be searched for.
@@ -69,11 +85,6 @@ impl Find {
     /// whether all have been counted.
     pub fn count(&self) -> (Option<usize>, usize, bool) {
         (self.number, self.tally.total(), self.tally.is_done())
-    }
-
-    /// Whether there is something left to count.
-    pub fn is_counting(&self) -> bool {
-        self.search.is_some() && !self.tally.is_done()
     }
 
     pub(super) fn begin(&mut self, from: (Place, Place)) {
@@ -119,50 +130,23 @@ impl Find {
     /// Begins anew with what stands in the line.
     pub(super) fn compile(&mut self) {
         (self.search, self.problem, self.found, self.number) = (None, None, None, None);
-        self.tally = Tally::default();
+        (self.tally, self.swift) = (Tally::default(), false);
         if self.line.is_empty() {
             return;
         }
         match Search::new(&self.line.text(), self.way) {
-            Ok(search) => self.search = Some(search),
+            Ok(search) => {
+                self.swift = search.is_plain();
+                self.search = Some(search);
+            }
             Err(bad) => self.problem = Some(bad.to_string()),
         }
     }
 
-    /// The first place from here on; from the top if there is none below.
-    pub(super) fn forward(&mut self, document: &Document, line: usize, offset: usize) {
-        let search = self.search.as_ref();
-        self.found = search.and_then(|search| {
-            let below = search.after(document, line, offset);
-            below.or_else(|| search.after(document, 0, 0))
-        });
-        self.number_anew(document);
-    }
-
-    /// The last place before here; from the bottom if there is none above.
-    pub(super) fn backward(&mut self, document: &Document, line: usize, offset: usize) {
-        let search = self.search.as_ref();
-        self.found = search.and_then(|search| {
-            let above = search.before(document, line, offset);
-            above.or_else(|| search.before(document, usize::MAX, 0))
-        });
-        self.number_anew(document);
-    }
-
-    /// Counts a piece more.
-    pub(super) fn count_on(&mut self, document: &Document) {
-        if let Some(search) = self.search.as_ref().filter(|_| !self.tally.is_done()) {
-            self.tally.advance(search, document, PIECE);
-            self.number_anew(document);
-        }
-    }
-
-    fn number_anew(&mut self, document: &Document) {
+    /// Works out which of the counted places the one that was gone to is.
+    pub(super) fn number_anew(&mut self, document: &Document) {
         let number = |(search, found)| self.tally.number(search, document, found);
-        self.number = self
-            .search
-            .as_ref()
-            .zip(self.found.as_ref())
-            .and_then(number);
+        let search = self.search.as_ref().filter(|_| self.swift);
+        self.number = search.zip(self.found.as_ref()).and_then(number);
     }
 }

@@ -75,17 +75,16 @@ impl ResponsePane {
         true
     }
 
-    /// What was asked for and is not wanted any more: the shell is told once.
-    pub fn left_behind(&mut self) -> impl Iterator<Item = Effect> + use<> {
-        std::mem::take(&mut self.left)
-            .into_iter()
-            .map(Effect::StopReading)
+    /// What is wanted from outside, or not any more: the shell is told once.
+    pub fn wishes(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.wishes)
     }
 
     /// Nothing that was asked for is waited for any longer.
     pub(super) fn leave(&mut self) {
-        let opening = self.opening.take();
-        self.left.extend(opening.map(|opening| opening.asked));
+        let opening = self.opening.take().map(|opening| opening.asked);
+        self.wishes.extend(opening.map(Effect::StopReading));
+        self.end_search();
     }
 
     /// Reads the view that was chosen: one that is kept, or a new one.
@@ -108,7 +107,6 @@ impl ResponsePane {
         if body.len() >= KEPT {
             // Two at once would be too much.
             self.document = None;
-            self.find.end();
         }
         self.asked = self.asked.wrapping_add(1);
         self.opening = Some(Opening {
@@ -125,7 +123,7 @@ impl ResponsePane {
     }
 
     fn read(&mut self, view: View, document: Arc<Document>) {
-        self.find.end();
+        self.end_search();
         self.return_to_spot(view, &document);
         self.document = Some(document);
     }

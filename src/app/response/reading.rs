@@ -1,9 +1,9 @@
-//! Reading the answer: where the cursor is, what is folded, what is found.
+//! Reading the answer: where the cursor is, what is folded.
 
-use super::{Find, HALF, ResponsePane, find::Typed};
+use super::{HALF, ResponsePane};
 use crate::{
     app::{
-        Action, Key,
+        Action,
         layout::PaneArea,
         pager::{Pager, Place},
     },
@@ -54,33 +54,6 @@ impl ResponsePane {
     pub(super) fn wraps(&self) -> bool {
         self.wrap
             .unwrap_or_else(|| self.document().is_some_and(Document::is_prose))
-    }
-
-    /// What is searched for.
-    pub fn find(&self) -> &Find {
-        &self.find
-    }
-
-    /// Takes a key while the pattern is typed.
-    pub fn key(&mut self, key: Key, area: PaneArea) {
-        match self.find.key(key) {
-            Typed::Nothing | Typed::Kept => {}
-            Typed::Changed => self.find_again(area),
-            Typed::GivenUp => (self.place, self.cursor) = self.find.from,
-        }
-    }
-
-    /// Takes a paste into the pattern.
-    pub fn paste(&mut self, text: &str, area: PaneArea) {
-        self.find.paste(text);
-        self.find_again(area);
-    }
-
-    /// Counts on.
-    pub fn tick(&mut self) {
-        if let Some(document) = &self.document {
-            self.find.count_on(document);
-        }
     }
 
     /// Scrolls by rows; down is positive.
@@ -149,35 +122,6 @@ impl ResponsePane {
         true
     }
 
-    /// Follows an action that finds. False for every other one.
-    pub(super) fn finds(&mut self, action: Action, area: PaneArea) -> bool {
-        let Some(document) = self.document.clone() else {
-            return false;
-        };
-        match action {
-            Action::Find => {
-                self.find.begin((self.place, self.cursor));
-                return true;
-            }
-            Action::Back => self.find.end(),
-            Action::FindNext | Action::FindPrevious => {
-                let here = self.find.found().cloned();
-                let (line, start, end) = match here {
-                    Some(found) => (found.line, found.range.start, found.range.end),
-                    None => (self.cursor.line, self.cursor.offset, self.cursor.offset),
-                };
-                if action == Action::FindNext {
-                    self.find.forward(&document, line, end);
-                } else {
-                    self.find.backward(&document, line, start);
-                }
-                self.go_to_found(area);
-            }
-            _ => return false,
-        }
-        true
-    }
-
     /// A click on a row chooses it; on its fold mark it folds or opens.
     pub(super) fn click_row(&mut self, row: usize, column: usize, area: PaneArea) {
         let pager = self.pager(area);
@@ -206,41 +150,8 @@ impl ResponsePane {
         self.document().is_some_and(Document::has_folds)
     }
 
-    fn find_again(&mut self, area: PaneArea) {
-        (self.place, self.cursor) = self.find.from;
-        self.find.compile();
-        if let Some(document) = self.document.clone() {
-            self.find
-                .forward(&document, self.cursor.line, self.cursor.offset);
-            self.find.count_on(&document);
-        }
-        self.go_to_found(area);
-    }
-
-    fn go_to_found(&mut self, area: PaneArea) {
-        let Some((found, document)) = self.find.found().cloned().zip(self.document.clone()) else {
-            return;
-        };
-        self.folds.reveal(&document, found.line);
-        self.go_to(found.line, found.range.start, area);
-        if !self.wraps() {
-            let columns = document.column_of(found.line, found.range.start);
-            let column = self
-                .reader()
-                .map_or(0, |reader| reader.indent(found.line, None))
-                + columns;
-            let width = self.pager(area).width;
-            if column < self.column || column + found.range.len() >= self.column + width {
-                self.column = (column + found.range.len()).saturating_sub(width / 2);
-            }
-            if column + found.range.len() < width {
-                self.column = 0;
-            }
-        }
-    }
-
     /// Puts the cursor on a line, in the window.
-    fn go_to(&mut self, line: usize, offset: usize, area: PaneArea) {
+    pub(super) fn go_to(&mut self, line: usize, offset: usize, area: PaneArea) {
         let pager = self.pager(area);
         let cursor = pager.fit(Place {
             head: pager.head,

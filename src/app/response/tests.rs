@@ -7,7 +7,7 @@ use super::*;
 use crate::app::Key;
 use crate::app::sample::{id, record, summary};
 
-const AREA: PaneArea = PaneArea {
+pub(super) const AREA: PaneArea = PaneArea {
     frame: Rect::new(0, 0, 42, 9),
     joined: false,
     inner: Rect::new(1, 1, 40, 4),
@@ -27,7 +27,7 @@ fn build(pane: &mut ResponsePane, effects: Vec<Effect>) -> usize {
     count
 }
 
-fn shown(body: &str) -> ResponsePane {
+pub(super) fn shown(body: &str) -> ResponsePane {
     let mut pane = ResponsePane::default();
     let effects = pane.show(record(1, RunStatus::Success, body));
     build(&mut pane, effects);
@@ -41,7 +41,7 @@ fn lines(pane: &ResponsePane) -> Vec<&str> {
         .collect()
 }
 
-fn sync(data: &str) -> String {
+pub(super) fn sync(data: &str) -> String {
     serde_json::json!({"code": 0, "data": data}).to_string()
 }
 
@@ -75,8 +75,7 @@ fn opening_a_large_answer_is_stopped_once_it_is_seen_to_take_long() {
     assert_eq!(pane.opening().unwrap().percent, Some(43));
     pane.act(Action::Back, AREA);
     assert_eq!(pane.opening(), None);
-    let stopped: Vec<Effect> = pane.left_behind().collect();
-    assert_eq!(stopped, [Effect::StopReading(number)]);
+    assert_eq!(pane.wishes(), [Effect::StopReading(number)]);
     let helps = |line: &HeadLine| line.role == Role::Remedy(Action::CycleView);
     assert!(pane.head(AREA).iter().any(helps));
     let effects = pane.act(Action::CycleView, AREA);
@@ -90,9 +89,8 @@ fn what_a_pane_leaves_behind_is_stopped() {
     let first = asked(&pane.show(record(1, RunStatus::Success, &sync("first"))));
     let second = asked(&pane.act(Action::CycleView, AREA));
     pane.begin(summary(2, RunStatus::Sent));
-    let left: Vec<Effect> = pane.left_behind().collect();
-    assert_eq!(left, [first, second].map(Effect::StopReading));
-    assert_eq!(pane.left_behind().count(), 0);
+    assert_eq!(pane.wishes(), [first, second].map(Effect::StopReading));
+    assert_eq!(pane.wishes(), []);
 }
 
 #[test]
@@ -107,7 +105,7 @@ fn an_answer_that_cannot_be_opened_says_why_and_what_helps() {
         let roles: Vec<Role> = pane.head(AREA).iter().map(|line| line.role).collect();
         assert_eq!(roles.first(), Some(&Role::Warning));
         assert_eq!(roles.last(), Some(&Role::Remedy(Action::CycleView)));
-        assert_eq!(pane.left_behind().count(), 0);
+        assert_eq!(pane.wishes(), []);
     }
 }
 
@@ -243,7 +241,7 @@ fn trouble_on_the_way_is_told_until_the_run_goes_on() {
     assert_eq!(pane.summary().unwrap().status, RunStatus::Sent);
 }
 
-fn typed(pane: &mut ResponsePane, text: &str) {
+pub(super) fn typed(pane: &mut ResponsePane, text: &str) {
     pane.act(Action::Find, AREA);
     for character in text.chars() {
         pane.key(Key::plain(KeyCode::Char(character)), AREA);
