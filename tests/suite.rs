@@ -19,6 +19,7 @@ mod filter;
 mod headless;
 mod journeys;
 mod kills;
+mod outside;
 mod screens;
 mod store;
 mod support;

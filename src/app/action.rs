@@ -14,6 +14,8 @@ pub enum Action {
     CycleMode,
     /// Save the case.
     Save,
+    /// Edit the field in the user's own editor.
+    EditOutside,
     /// Open the debug page.
     OpenDebugPage,
     /// Help and palette in one.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
+use super::Outside;
 use crate::{
     domain::{Draft, RunId, RunRequest},
     json::{Document, From, Search, Tally, View},
@@ -90,6 +91,8 @@ pub enum Effect {
     /// Put the result in a response body on the clipboard ([`crate::json::answer_text`], off the
     /// loop: it may be large).
     CopyAnswer(Bytes),
+    /// Open a text in the user's own editor.
+    EditOutside(Outside),
     /// Give the mouse to the terminal, or take it.
     CaptureMouse(bool),
     /// Stop the process until the shell continues it.

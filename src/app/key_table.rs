@@ -90,6 +90,13 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Where::Global,
+        Action::EditOutside,
+        &["ctrl-g"],
+        keys::EDIT_OUTSIDE,
+        keys::EDIT_OUTSIDE_LONG,
+    ),
+    row(
+        Where::Global,
         Action::OpenDebugPage,
         &["ctrl-o"],
         keys::OPEN_DEBUG_PAGE,

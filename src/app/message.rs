@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Key, response::Unopened};
+use super::{Key, outside::Field, response::Unopened};
 use crate::{
     domain::{
         Draft, FileProblem, RunEvent, RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
@@ -105,6 +105,13 @@ pub enum Message {
         workflow: String,
         /// Name of the case.
         case: String,
+    },
+    /// The user's own editor changed a text.
+    EditedOutside {
+        /// As in the effect.
+        field: Field,
+        /// The text now.
+        text: Arc<str>,
     },
     /// Something to tell.
     Notice(Notice),

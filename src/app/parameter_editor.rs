@@ -90,6 +90,22 @@ impl ParameterEditor {
         self.loaded = loaded;
     }
 
+    /// The text came back from the user's own editor, as one step. Most editors end the last line;
+    /// where it was not ended before, that is no change.
+    pub fn take_edited(&mut self, text: &str) {
+        let unended = !self.text.ends_with('\n');
+        let text = match text
+            .strip_suffix("\r\n")
+            .or_else(|| text.strip_suffix('\n'))
+        {
+            Some(rest) if unended => rest,
+            _ => text,
+        };
+        if *text != *self.text {
+            self.replace(text);
+        }
+    }
+
     /// The text was saved: it is what the file holds now.
     pub fn saved(&mut self, text: Arc<str>) {
         self.loaded = text;

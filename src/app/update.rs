@@ -6,6 +6,7 @@ mod collection;
 mod copying;
 mod keys;
 mod mouse;
+mod outside;
 mod overlays;
 mod past_runs;
 mod quitting;
@@ -80,6 +81,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             text,
         } => saving::saved(model, &workflow, &case, text),
         Message::CaseConflict { workflow, case } => saving::conflict(model, workflow, case),
+        Message::EditedOutside { field, text } => outside::edited(model, field, &text),
         Message::Notice(notice) => {
             model.notices.show(notice, model.now);
             Vec::new()

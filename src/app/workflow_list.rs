@@ -232,6 +232,12 @@ impl WorkflowList {
         }
     }
 
+    /// Another filter, from outside.
+    pub(in crate::app) fn set_filter(&mut self, line: InputLine) {
+        self.filter = line;
+        self.filter_again();
+    }
+
     fn filter_again(&mut self) {
         self.list_entries();
         self.cursor = ListCursor::default();

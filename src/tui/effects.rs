@@ -179,7 +179,11 @@ impl Effects {
                     .read(clipboard::copy_answer(body, self.language));
             }
             Effect::OpenUrl(url) => self.replies.read(Box::pin(open(url, self.language))),
-            Effect::Copy(_) | Effect::CaptureMouse(_) | Effect::Suspend | Effect::Quit => {}
+            Effect::Copy(_)
+            | Effect::CaptureMouse(_)
+            | Effect::EditOutside(_)
+            | Effect::Suspend
+            | Effect::Quit => {}
         }
     }
 
@@ -226,7 +230,8 @@ impl Effects {
                 let (sequence, _) = clipboard::copy(&url, self.language);
                 return Outcome::Copy(sequence, Notice { bad: true, text });
             }
-            Reply::Done => {}
+            // The loop takes the first.
+            Reply::Edited(_) | Reply::Done => {}
         }
         Outcome::Nothing
     }

@@ -4,6 +4,8 @@
 //! Input comes first, so that `Esc` works under a flood; the fold has a budget, so that a flood
 //! cannot starve painting. While nothing moves nothing is waited for but the user: no wake-ups.
 
+mod outside;
+
 use std::{future::pending, mem};
 
 use anyhow::{Context, bail};
@@ -29,10 +31,13 @@ use super::{
     terminal::Guard,
 };
 use crate::{
-    app::{Effect, Message, Model, Notice, update},
+    app::{Effect, Message, Model, Notice, Outside, update},
     domain::{RunEvent, RunId, Timestamp},
     view::{Theme, draw},
 };
+
+pub use outside::HandOver;
+use outside::Lent;
 
 /// Messages folded before a frame is due again.
 const BUDGET: usize = 64;
@@ -44,6 +49,8 @@ pub enum Arrival {
     Event(Event),
     /// The system asks the program to end.
     Terminated,
+    /// The same by a key of the terminal, which is meant for the editor while one runs.
+    Interrupted,
     /// The process goes on after it was stopped.
     Continued,
 }
@@ -72,6 +79,11 @@ pub struct EventLoop<B: Backend, I> {
     replies_first: bool,
     /// The terminal no longer shows what was painted: the next frame is a whole one.
     wiped: bool,
+    hand_over: Option<HandOver>,
+    /// A text that waits for the user's own editor.
+    going_outside: Option<Outside>,
+    /// The terminal is the editor's.
+    lent: Option<Lent>,
 }
 
 impl<B, I> EventLoop<B, I>
@@ -100,6 +112,9 @@ where
             quitting: false,
             replies_first: false,
             wiped: false,
+            hand_over: None,
+            going_outside: None,
+            lent: None,
         }
     }
 
@@ -107,6 +122,7 @@ where
     /// in the effects, which the caller ends after the terminal was given back.
     pub async fn run(mut self) -> (Effects, anyhow::Result<()>) {
         let end = self.rounds().await;
+        self.end_editor().await;
         // A terminal that is gone cannot show its cursor; ratatui's `Drop` would say so on a
         // standard error that is gone too, and panic.
         if self.terminal.show_cursor().is_err() {
@@ -121,7 +137,10 @@ where
             self.fold_in(Message::Tick(Timestamp::now()))?;
             self.take(first)?;
             let drained = self.fold_ready()?;
-            if !self.quitting && self.pace.is_due(drained) {
+            if let Some(asked) = self.going_outside.take().filter(|_| !self.quitting) {
+                self.edit_outside(asked).await?;
+            }
+            if !self.quitting && self.lent.is_none() && self.pace.is_due(drained) {
                 self.paint()?;
             }
         }
@@ -130,7 +149,7 @@ where
 
     /// Waits for whatever comes first; the order is the rank.
     async fn next(&mut self) -> Happened {
-        let frame = self.pace.next_frame();
+        let frame = self.pace.next_frame().filter(|_| self.lent.is_none());
         let tick = self.pace.next_tick(self.model.next_tick());
         tokio::select! {
             biased;
@@ -145,7 +164,7 @@ where
     /// Folds what is ready, up to the budget. True if nothing is left.
     fn fold_ready(&mut self) -> anyhow::Result<bool> {
         for _ in 1..BUDGET {
-            if self.quitting {
+            if self.quitting || self.going_outside.is_some() {
                 break;
             }
             let Some(happened) = self.ready() else {
@@ -190,7 +209,11 @@ where
                 self.pace.hurry();
                 self.fold_in(message)
             }
-            Happened::Arrival(Arrival::Terminated) | Happened::InputEnded => {
+            Happened::Arrival(Arrival::Interrupted | Arrival::Continued) if self.lent.is_some() => {
+                Ok(())
+            }
+            Happened::Arrival(Arrival::Terminated | Arrival::Interrupted)
+            | Happened::InputEnded => {
                 self.fold_in(Message::Terminated)?;
                 self.quitting = true;
                 Ok(())
@@ -203,6 +226,10 @@ where
     }
 
     fn take_reply(&mut self, reply: Reply) -> anyhow::Result<()> {
+        let reply = match reply {
+            Reply::Edited(ended) => return self.come_back(*ended),
+            other => other,
+        };
         let outcome = self.effects.take(reply);
         if self.effects.is_started() {
             self.pace.start();
@@ -233,6 +260,7 @@ where
                     self.wiped = true;
                 }
             }
+            Effect::EditOutside(asked) => self.going_outside = Some(asked),
             Effect::CaptureMouse(on) => {
                 if let Some(guard) = &mut self.guard {
                     guard.capture_mouse(on)?;

@@ -9,6 +9,7 @@ use std::{
     pin::Pin,
     task::{Context, Poll},
     thread,
+    time::Duration,
 };
 
 use crossterm::event::{self, Event, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
@@ -19,7 +20,7 @@ use tokio::{
     sync::mpsc::{self, Receiver, Sender},
 };
 
-use super::{event_loop::Arrival, hang_up};
+use super::{event_loop::Arrival, gate::Gate, hang_up};
 use crate::app::{Key, Message, Mouse, MouseKind};
 
 /// Events that may wait for the loop; beyond these the terminal itself waits.
@@ -32,6 +33,7 @@ pub struct Arrivals {
     arrived: Receiver<Arrival>,
     /// Until somebody listens.
     silent: Option<Sender<Arrival>>,
+    gate: Gate,
 }
 
 impl Arrivals {
@@ -43,7 +45,13 @@ impl Arrivals {
         Ok(Self {
             arrived,
             silent: Some(sender),
+            gate: Gate::default(),
         })
+    }
+
+    /// Where the reader of keys is made to rest.
+    pub fn gate(&self) -> Gate {
+        self.gate.clone()
     }
 }
 
@@ -52,7 +60,7 @@ impl Stream for Arrivals {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Arrival>> {
         if let Some(sender) = self.silent.take()
-            && listen(&sender).is_err()
+            && listen(&sender, self.gate.clone()).is_err()
         {
             return Poll::Ready(None);
         }
@@ -62,7 +70,7 @@ impl Stream for Arrivals {
 
 /// Starts to read the terminal. The threads live as long as the process: nothing can wake them but
 /// a key and a hang-up.
-fn listen(sender: &Sender<Arrival>) -> io::Result<()> {
+fn listen(sender: &Sender<Arrival>, gate: Gate) -> io::Result<()> {
     let leaving = sender.clone();
     hang_up::watch(move || {
         // Nobody is left to be told if this fails too.
@@ -71,6 +79,11 @@ fn listen(sender: &Sender<Arrival>) -> io::Result<()> {
     let sender = sender.clone();
     let read = move || {
         while let Ok(event) = event::read() {
+            if gate.is_closed() {
+                drop_what_was_read();
+                gate.rest();
+                continue;
+            }
             if sender.blocking_send(Arrival::Event(event)).is_err() {
                 return;
             }
@@ -83,13 +96,21 @@ fn listen(sender: &Sender<Arrival>) -> io::Result<()> {
     Ok(())
 }
 
+/// Takes what crossterm has read and not told yet.
+fn drop_what_was_read() {
+    // With no time at all it would not even look.
+    while matches!(event::poll(Duration::from_millis(1)), Ok(true)) && event::read().is_ok() {}
+}
+
 /// A request to end is an ordinary message, so that what was typed is kept; a stop from outside
 /// is over when the process goes on.
 fn signals(sender: &Sender<Arrival>) -> io::Result<()> {
     let listened = [
         (SignalKind::terminate(), Arrival::Terminated),
         (SignalKind::hangup(), Arrival::Terminated),
-        (SignalKind::interrupt(), Arrival::Terminated),
+        (SignalKind::interrupt(), Arrival::Interrupted),
+        // Else `Ctrl-\` in the user's own editor would end us without a word.
+        (SignalKind::quit(), Arrival::Interrupted),
         (
             SignalKind::from_raw(Signal::CONT.as_raw()),
             Arrival::Continued,

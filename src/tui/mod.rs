@@ -5,6 +5,7 @@ mod start;
 pub mod event_loop;
 pub mod terminal;
 
+mod gate;
 mod halves;
 mod hang_up;
 mod input;
@@ -17,11 +18,16 @@ mod access;
 mod browser;
 mod clipboard;
 mod documents;
+<<<<<<< HEAD
 mod reading;
+=======
+mod outside;
+>>>>>>> 6f20963 (app, tui: edit a field in the user's own editor)
 mod records;
 mod runs;
 mod searches;
 mod shelf;
+mod words;
 
 pub use access::AccessSource;
 pub use effects::Effects;

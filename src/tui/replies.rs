@@ -4,7 +4,11 @@ use std::{future::pending, pin::Pin};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
+<<<<<<< HEAD
 use super::searches::Searched;
+=======
+use super::outside::Ended;
+>>>>>>> 6f20963 (app, tui: edit a field in the user's own editor)
 use crate::{
     app::{Message, Notice},
     domain::{Access, RunRequest, RunSummary},
@@ -43,6 +47,8 @@ pub enum Reply {
     Copied(String, Notice),
     /// There is no browser for this address.
     NoBrowser(String),
+    /// The user's own editor has ended.
+    Edited(Box<Ended>),
     /// Nothing to tell.
     Done,
 }

@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 use super::{
     access::{AccessSource, Keys},
     effects::Effects,
-    event_loop::EventLoop,
+    event_loop::{EventLoop, HandOver},
     input::Arrivals,
     replies::{Pending, Reply},
     shelf::Shelf,
@@ -84,14 +84,20 @@ pub fn run(setup: &Setup) -> anyhow::Result<()> {
 async fn show(setup: &Setup, begun: Begun<'_>) -> anyhow::Result<()> {
     let guard = Guard::enter().context("the screen needs a terminal")?;
     let (model, effects) = begun.model(size()?);
+    let arrivals = Arrivals::new()?;
+    let hand_over = HandOver {
+        environment: setup.environment.clone(),
+        gate: Some(arrivals.gate()),
+    };
     let screen = EventLoop::new(
         Guard::screen()?,
         Some(guard),
-        Arrivals::new()?,
+        arrivals,
         model,
         Theme::of_environment(|name| setup.environment.text(name)),
         effects,
-    );
+    )
+    .handing_over(hand_over);
     let (effects, end) = screen.run().await;
     let go_on = effects.close().await;
     if go_on > 0 {

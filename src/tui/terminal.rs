@@ -18,7 +18,10 @@ use std::{
 
 use crossterm::terminal;
 use ratatui::{Terminal, backend::CrosstermBackend};
-use rustix::process::{Signal, kill_current_process_group};
+use rustix::{
+    process::{Signal, kill_current_process_group},
+    termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
+};
 
 /// The terminal as the loop draws on it: a frame leaves in one write.
 pub type Screen = Terminal<CrosstermBackend<BufWriter<File>>>;
@@ -32,6 +35,22 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l";
 /// Focus reports are never asked for, and still refused: a program before this one may have left
 /// them on. Colours, link and cursor as they were, then the main screen.
 const LEAVE: &[u8] = b"\x1b[?1004l\x1b[?2004l\x1b[0m\x1b]8;;\x1b\\\x1b[?25h\x1b[?1049l";
+
+/// What an editor that was killed may have left: keys of the application or as long sequences, a
+/// region that scrolls, line drawing, no wrapping, a cursor of another shape, a frame held back.
+const TIDY: &[u8] =
+    b"\x1b[?2026l\x1b[?1l\x1b>\x1b[>4;0m\x1b[<u\x1b[?6l\x1b[r\x1b(B\x1b[?7h\x1b[0 q";
+
+/// How the terminal treats what is typed.
+#[derive(Debug, Clone)]
+pub struct Modes(Termios);
+
+impl Modes {
+    /// Puts the modes back. A terminal that is gone has none.
+    pub fn restore(&self) {
+        let _ = tcsetattr(io::stdout(), OptionalActions::Now, &self.0);
+    }
+}
 
 /// Whether the terminal is ours at the moment. One process has one terminal.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -75,6 +94,19 @@ impl Guard {
         leave();
         // The group, so that a wrapper such as `cargo run` stops too.
         kill_current_process_group(Signal::TSTP)?;
+        self.take()
+    }
+
+    /// Gives the terminal to another program.
+    pub fn lend(&self) -> io::Result<Modes> {
+        leave();
+        Ok(Modes(tcgetattr(io::stdout())?))
+    }
+
+    /// Takes the terminal again from a program that may have been killed in the midst of things.
+    pub fn take_back(&self, modes: &Modes) -> io::Result<()> {
+        modes.restore();
+        output()?.write_all(TIDY)?;
         self.take()
     }
 

@@ -17,6 +17,13 @@ pub const TOGGLE_ASYNC_LONG: Text = Text::new(
 pub const SAVE: Text = Text::new("save", "保存");
 /// In full, for the help.
 pub const SAVE_LONG: Text = Text::new("save the parameters to the case", "把参数保存到用例");
+/// The user's own editor.
+pub const EDIT_OUTSIDE: Text = Text::new("editor", "外部编辑器");
+/// The user's own editor, at length.
+pub const EDIT_OUTSIDE_LONG: Text = Text::new(
+    "edit this field in $VISUAL or $EDITOR",
+    "用 $VISUAL 或 $EDITOR 编辑此处",
+);
 /// Short, for the bottom line.
 pub const OPEN_DEBUG_PAGE: Text = Text::new("debug page", "调试页");
 /// In full, for the help.

@@ -16,6 +16,7 @@ pub mod json;
 pub mod keys;
 pub mod notices;
 pub mod opening;
+pub mod outside;
 pub mod parameters;
 pub mod pull;
 pub mod questions;

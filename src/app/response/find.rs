@@ -114,6 +114,10 @@ impl Find {
         }
     }
 
+    pub(super) fn set(&mut self, line: InputLine) {
+        self.line = line;
+    }
+
     pub(super) fn paste(&mut self, text: &str) {
         self.line.paste(text);
     }

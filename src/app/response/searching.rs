@@ -6,7 +6,7 @@ use super::{
     find::{Seeking, Typed},
 };
 use crate::{
-    app::{Action, Key, layout::PaneArea},
+    app::{Action, Key, input_line::InputLine, layout::PaneArea},
     json::{Found, From, Tally},
 };
 
@@ -34,6 +34,12 @@ impl ResponsePane {
     /// Takes a paste into the pattern.
     pub fn paste(&mut self, text: &str, area: PaneArea) {
         self.find.paste(text);
+        self.find_again(area);
+    }
+
+    /// Another pattern, from outside.
+    pub(in crate::app) fn set_pattern(&mut self, line: InputLine, area: PaneArea) {
+        self.find.set(line);
         self.find_again(area);
     }
 

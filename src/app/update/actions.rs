@@ -1,6 +1,6 @@
 //! What every action does.
 
-use super::{cases, copying, past_runs, quitting, runs, saving};
+use super::{cases, copying, outside, past_runs, quitting, runs, saving};
 use crate::{
     app::{
         Action, Effect, Model, Pane,
@@ -18,6 +18,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ToggleAsync => model.options.toggle_async(),
         Action::CycleMode => model.options.cycle_mode(),
         Action::Save => return saving::save(model),
+        Action::EditOutside => return outside::edit(model),
         Action::OpenDebugPage => return runs::open_debug_page(model),
         Action::Help => {
             let help = Help::new(&model.keymap, focus);

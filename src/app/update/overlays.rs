@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::{actions, cases, quitting, runs, saving};
+use super::{actions, cases, outside, quitting, runs, saving};
 use crate::{
     app::{
         Action, Effect, Key, Model, Pane,
@@ -21,6 +21,15 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if action == Some(Action::CancelOrQuit) {
         return if asks_to_quit(&overlay) {
             quitting::leave(model)
+        } else {
+            Vec::new()
+        };
+    }
+    if action == Some(Action::EditOutside) {
+        let named = matches!(overlay, Overlay::Name(_));
+        model.overlay = Some(overlay);
+        return if named {
+            outside::edit(model)
         } else {
             Vec::new()
         };

@@ -1,0 +1,36 @@
+//! A text that goes to the user's own editor and comes back.
+
+use std::sync::Arc;
+
+/// What is being edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The parameters.
+    Parameters,
+    /// One line: a filter, what is searched for, a name. Of what comes back the first line counts.
+    Line(LineField),
+}
+
+/// A text of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineField {
+    /// The filter of the workflows.
+    Filter,
+    /// What is searched for in the answer.
+    Find,
+    /// What is searched for in the parameters.
+    FindParameters,
+    /// The name that is asked for.
+    Name,
+}
+
+/// A text for the user's own editor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outside {
+    /// Where it comes from and goes back to.
+    pub field: Field,
+    /// The name of the file: it tells the editor how to colour it.
+    pub name: String,
+    /// The text as it stands.
+    pub text: Arc<str>,
+}

@@ -1,0 +1,96 @@
+//! `Ctrl-G`: the field under the caret goes to the user's own editor.
+
+use std::sync::Arc;
+
+use crate::app::{
+    Effect, Model, Pane,
+    input_line::InputLine,
+    outside::{Field, LineField, Outside},
+    overlay::Overlay,
+};
+
+/// A name of a file has at most so many bytes of the case's name.
+const LONGEST: usize = 60;
+
+/// Sends the field that is being typed, or else the parameters.
+pub(super) fn edit(model: &Model) -> Vec<Effect> {
+    let (field, text) = match line(model) {
+        Some((field, line)) => (Field::Line(field), Arc::from(line.text())),
+        None => (Field::Parameters, model.editor.text()),
+    };
+    let name = match field {
+        Field::Parameters => file_name(model),
+        Field::Line(_) => "line.txt".to_owned(),
+    };
+    vec![Effect::EditOutside(Outside { field, name, text })]
+}
+
+/// A text came back changed.
+pub(super) fn edited(model: &mut Model, field: Field, text: &str) -> Vec<Effect> {
+    match field {
+        Field::Parameters => model.editor.take_edited(text),
+        Field::Line(field) => {
+            let first = text.lines().find(|line| !line.trim().is_empty());
+            put(model, field, InputLine::new(first.unwrap_or_default()));
+        }
+    }
+    Vec::new()
+}
+
+/// The line that keys type into.
+fn line(model: &Model) -> Option<(LineField, &InputLine)> {
+    if let Some(overlay) = &model.overlay {
+        return match overlay {
+            Overlay::Name(prompt) => Some((LineField::Name, &prompt.input)),
+            _ => None,
+        };
+    }
+    let focus = model.screen.focus;
+    if focus == Pane::Workflows && model.workflows.is_filtering() {
+        Some((LineField::Filter, model.workflows.filter()))
+    } else if focus == Pane::Response && model.response.find().is_typing() {
+        Some((LineField::Find, model.response.find().line()))
+    } else {
+        None
+    }
+}
+
+fn put(model: &mut Model, field: LineField, line: InputLine) {
+    match field {
+        LineField::Name => {
+            if let Some(Overlay::Name(prompt)) = &mut model.overlay {
+                prompt.input = line;
+            }
+        }
+        LineField::Filter => {
+            model.workflows.set_filter(line);
+        }
+        LineField::Find => {
+            if let Some(area) = model.areas().pane(Pane::Response) {
+                model.response.set_pattern(line, area);
+            }
+        }
+        LineField::FindParameters => {}
+    }
+}
+
+/// `beijing.json`: what the editor shows in its title.
+fn file_name(model: &Model) -> String {
+    let named = model
+        .opened
+        .case
+        .as_deref()
+        .or(model.opened.folder.as_deref());
+    let mut name = String::new();
+    for letter in named.unwrap_or_default().chars() {
+        let plain = letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        if name.len() + letter.len_utf8() > LONGEST {
+            break;
+        }
+        name.push(if plain { letter } else { '_' });
+    }
+    if name.is_empty() {
+        "parameters".clone_into(&mut name);
+    }
+    name + ".json"
+}
