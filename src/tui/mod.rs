@@ -18,11 +18,8 @@ mod access;
 mod browser;
 mod clipboard;
 mod documents;
-<<<<<<< HEAD
-mod reading;
-=======
 mod outside;
->>>>>>> 6f20963 (app, tui: edit a field in the user's own editor)
+mod reading;
 mod records;
 mod runs;
 mod searches;

@@ -4,11 +4,8 @@ use std::{future::pending, pin::Pin};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
-<<<<<<< HEAD
-use super::searches::Searched;
-=======
 use super::outside::Ended;
->>>>>>> 6f20963 (app, tui: edit a field in the user's own editor)
+use super::searches::Searched;
 use crate::{
     app::{Message, Notice},
     domain::{Access, RunRequest, RunSummary},
