@@ -9,6 +9,8 @@ pub mod domain;
 pub mod emulator;
 pub mod json;
 
+pub mod stream;
+
 pub mod api;
 pub mod app;
 pub mod config;

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fields::Fields;
-use crate::domain::Usage;
+use crate::{domain::Usage, json::Fields};
 
 /// The small values of an answer. `data` itself stays in the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -4,10 +4,12 @@
 
 use super::{
     envelope::{Envelope, body_text},
-    fields::Fields,
     reply::{Reply, Verdict},
 };
-use crate::domain::{ErrorKind, RunError, Usage};
+use crate::{
+    domain::{ErrorKind, RunError, Usage},
+    json::Fields,
+};
 
 /// The answer to a question about a run.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,12 +7,14 @@ use serde_json::value::RawValue;
 
 use super::{
     envelope::body_text,
-    fields::Fields,
     reply::{Reply, Verdict},
 };
-use crate::domain::{
-    About, Answer, App, ErrorKind, FlowKind, Inputs, Listed, Page, Question, RunError, Situation,
-    Space, Version,
+use crate::{
+    domain::{
+        About, Answer, App, ErrorKind, FlowKind, Inputs, Listed, Page, Question, RunError,
+        Situation, Space, Version,
+    },
+    json::Fields,
 };
 
 /// Largest pages the API gives (coze-api 5).

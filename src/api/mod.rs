@@ -11,7 +11,6 @@ mod reply;
 
 mod classify;
 mod envelope;
-mod fields;
 
 mod roots;
 mod transport;

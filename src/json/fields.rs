@@ -9,9 +9,11 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
+use super::strings;
+
 /// A JSON object whose values are not looked into. Nothing of them is copied or unescaped.
 #[derive(Debug, Default)]
-pub(super) struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+pub struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 #[derive(Deserialize)]
 struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
@@ -39,20 +41,32 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
+    /// Reads a text; `None` where it is not a JSON object.
+    pub fn parse(text: &'a str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
     /// The value of a key as it came; `null` is absent, and of a key sent twice the last counts.
-    pub(super) fn raw(&self, key: &str) -> Option<&'a RawValue> {
+    pub fn raw(&self, key: &str) -> Option<&'a RawValue> {
         let found = self.0.iter().rev().find(|(name, _)| name == key)?.1;
         (found.get() != "null").then_some(found)
     }
 
     /// A string, unescaped; `None` for other types and for the empty string.
-    pub(super) fn text(&self, key: &str) -> Option<String> {
-        let text: String = serde_json::from_str(self.raw(key)?.get()).ok()?;
-        (!text.is_empty()).then_some(text)
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.string(key).filter(|text| !text.is_empty())
+    }
+
+    /// A string, unescaped, also an empty one. Half a surrogate pair becomes U+FFFD: who cuts a
+    /// text into pieces may cut there.
+    pub fn string(&self, key: &str) -> Option<String> {
+        let raw = self.raw(key)?.get();
+        raw.starts_with('"')
+            .then(|| strings::unescape(raw).into_owned())
     }
 
     /// An ID: the text of a string or the digits of a number, never through a float.
-    pub(super) fn id(&self, key: &str) -> Option<String> {
+    pub fn id(&self, key: &str) -> Option<String> {
         let raw = self.raw(key)?.get();
         if raw.starts_with(|first: char| first.is_ascii_digit()) {
             return Some(raw.to_owned());
@@ -61,23 +75,23 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number, or a string that holds one.
-    pub(super) fn integer(&self, key: &str) -> Option<i64> {
+    pub fn integer(&self, key: &str) -> Option<i64> {
         let raw = self.raw(key)?.get();
         raw.trim_matches('"').trim().parse().ok()
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(&self, key: &str) -> Option<bool> {
+    pub fn flag(&self, key: &str) -> Option<bool> {
         self.raw(key)?.get().trim_matches('"').parse().ok()
     }
 
     /// An object.
-    pub(super) fn object(&self, key: &str) -> Option<Self> {
+    pub fn object(&self, key: &str) -> Option<Self> {
         serde_json::from_str(self.raw(key)?.get()).ok()
     }
 
     /// The objects of an array; a lone object counts as an array of one.
-    pub(super) fn objects(&self, key: &str) -> Vec<Self> {
+    pub fn objects(&self, key: &str) -> Vec<Self> {
         let Some(raw) = self.raw(key).map(RawValue::get) else {
             return Vec::new();
         };
@@ -111,6 +125,15 @@ mod tests {
         assert_eq!(fields.object("e").unwrap().integer("f"), Some(1));
         assert_eq!(fields.objects("e").len(), 1);
         assert_eq!(fields.objects("g").len(), 2);
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_does_not_lose_the_text_around_it() {
+        let fields = Fields::parse(r#"{"content":"a\ud83d","empty":"","n":1}"#).unwrap();
+        assert_eq!(fields.text("content").as_deref(), Some("a\u{fffd}"));
+        assert_eq!(fields.string("empty").as_deref(), Some(""));
+        assert!(fields.string("n").is_none() && fields.flag("n").is_none());
+        assert!(Fields::parse("[1]").is_none());
     }
 
     #[test]

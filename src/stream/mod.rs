@@ -1,0 +1,22 @@
+//! What a server-sent stream holds: frames out of bytes, events out of frames, and the transcript
+//! that is shown, asked and kept. Pure; time comes in with the bytes.
+//!
+//! A stream is kept as the bytes that came and the times they came at; all else is read from them
+//! again, so a past stream is the same thing as one that arrives.
+
+mod arrivals;
+mod event;
+mod frame;
+mod gaps;
+mod question;
+mod transcript;
+
+pub use arrivals::Arrivals;
+pub use event::{Event, Failure, Interrupt, Piece};
+pub use frame::{Decoder, Frame};
+pub use gaps::Gaps;
+pub use question::{Field, Question};
+pub use transcript::{Ending, Execution, Mark, Transcript};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,261 @@
+//! A stream as it is shown: who said what when, and how it ended. It grows by chunks of bytes, and
+//! the same bytes give the same transcript however they are cut.
+
+mod execution;
+
+use std::collections::HashMap;
+
+pub use execution::Execution;
+
+use super::{Arrivals, Decoder, Event, Failure, Frame, Gaps, Interrupt, Piece, Question};
+use crate::domain::Usage;
+
+/// How a stream stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Ending {
+    /// More may come.
+    #[default]
+    Open,
+    /// It ended as it should.
+    Done,
+    /// The run failed.
+    Failed(Failure),
+    /// It stopped at a question.
+    Interrupted(Interrupt),
+    /// It ended in silence: what came is kept, the rest is not known.
+    Incomplete,
+}
+
+/// One piece in the order of arrival: which execution grew, up to where, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Milliseconds after the request was sent.
+    pub at_ms: u32,
+    /// Place in [`Transcript::executions`].
+    pub execution: u32,
+    /// Bytes of its text after this piece.
+    pub end: u32,
+}
+
+/// Everything a stream told, read once.
+#[derive(Debug, Default)]
+pub struct Transcript {
+    decoder: Decoder,
+    reading: Reading,
+}
+
+/// What was read so far, apart from the bytes of a line that is not whole.
+#[derive(Debug, Default)]
+struct Reading {
+    executions: Vec<Execution>,
+    /// Executions that may still grow, by what tells nodes apart.
+    open: HashMap<String, u32>,
+    marks: Vec<Mark>,
+    gaps: Gaps,
+    events: u64,
+    ending: Ending,
+    debug_url: Option<String>,
+    logid: Option<String>,
+    usage: Option<Usage>,
+    conversation_id: Option<String>,
+}
+
+impl Transcript {
+    /// Of a stream of which nothing came yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads a whole stream that was kept.
+    pub fn read(bytes: &[u8], arrivals: &Arrivals) -> Self {
+        let mut transcript = Self::new();
+        let mut rest = bytes;
+        let mut last = 0;
+        for (length, at_ms) in arrivals.chunks() {
+            let (chunk, after) = rest.split_at(length.min(rest.len()));
+            transcript.push(chunk, at_ms);
+            (rest, last) = (after, at_ms);
+        }
+        transcript.push(rest, last);
+        transcript.end(last);
+        transcript
+    }
+
+    /// Bytes that came so many milliseconds after the request was sent.
+    pub fn push(&mut self, chunk: &[u8], at_ms: u64) {
+        let reading = &mut self.reading;
+        self.decoder.push(chunk, |frame| reading.take(frame, at_ms));
+    }
+
+    /// The body has ended.
+    pub fn end(&mut self, at_ms: u64) {
+        let reading = &mut self.reading;
+        self.decoder.end(|frame| reading.take(frame, at_ms));
+        if reading.ending == Ending::Open {
+            reading.ending = Ending::Incomplete;
+        }
+    }
+
+    /// A question was answered and another stream follows; ids count from 0 again.
+    pub fn resume(&mut self) {
+        self.decoder = Decoder::new();
+        self.reading.gaps.begin_again();
+        self.reading.open.clear();
+        self.reading.ending = Ending::Open;
+    }
+
+    /// What each execution of a node said, in the order they began.
+    pub fn executions(&self) -> &[Execution] {
+        &self.reading.executions
+    }
+
+    /// The pieces in the order they came.
+    pub fn marks(&self) -> &[Mark] {
+        &self.reading.marks
+    }
+
+    /// How it stands.
+    pub fn ending(&self) -> &Ending {
+        &self.reading.ending
+    }
+
+    /// All events, signs of life and unknown ones among them.
+    pub fn events(&self) -> u64 {
+        self.reading.events
+    }
+
+    /// How many events never came.
+    pub fn missing(&self) -> u64 {
+        self.reading.gaps.missing()
+    }
+
+    /// The page that shows each node.
+    pub fn debug_url(&self) -> Option<&str> {
+        self.reading.debug_url.as_deref()
+    }
+
+    /// Names the request in Coze's logs, where the stream told it.
+    pub fn logid(&self) -> Option<&str> {
+        self.reading.logid.as_deref()
+    }
+
+    /// Tokens of the run.
+    pub fn usage(&self) -> Option<Usage> {
+        self.reading.usage
+    }
+
+    /// The conversation a chatflow speaks in.
+    pub fn conversation_id(&self) -> Option<&str> {
+        self.reading.conversation_id.as_deref()
+    }
+
+    /// The first and the last piece, in milliseconds after the request was sent.
+    pub fn span_ms(&self) -> Option<(u32, u32)> {
+        let marks = &self.reading.marks;
+        Some((marks.first()?.at_ms, marks.last()?.at_ms))
+    }
+
+    /// The result: what the end node said last; without one, everything that output nodes said
+    /// (coze-api 3.4).
+    pub fn result(&self) -> String {
+        let executions = &self.reading.executions;
+        if let Some(last) = executions.iter().rev().find(|one| one.is_end()) {
+            return last.text().to_owned();
+        }
+        let outputs = executions.iter().filter(|one| one.is_output());
+        outputs.map(Execution::text).collect()
+    }
+
+    /// The question it stopped at.
+    pub fn question(&self) -> Option<Question> {
+        let Ending::Interrupted(interrupt) = self.ending() else {
+            return None;
+        };
+        let last = self.reading.marks.last().and_then(|mark| {
+            let place = usize::try_from(mark.execution).ok()?;
+            self.reading.executions.get(place)
+        });
+        let said = last.map(Execution::text);
+        Some(Question::read(interrupt, said))
+    }
+}
+
+impl Reading {
+    fn take(&mut self, frame: Frame<'_>, at_ms: u64) {
+        self.events += 1;
+        self.gaps.take(frame.id);
+        match Event::read(frame) {
+            Event::Piece(piece) => self.take_piece(&piece, at_ms),
+            Event::Interrupt(interrupt) => {
+                self.keep_debug_url(interrupt.debug_url.as_ref());
+                if !matches!(self.ending, Ending::Failed(_)) {
+                    self.ending = Ending::Interrupted(interrupt);
+                }
+            }
+            Event::Failure(failure) => {
+                self.keep_debug_url(failure.debug_url.as_ref());
+                self.logid = failure.logid.clone().or(self.logid.take());
+                // The same error may be sent twice.
+                if !matches!(self.ending, Ending::Failed(_)) {
+                    self.ending = Ending::Failed(failure);
+                }
+            }
+            Event::Done { debug_url } => {
+                self.keep_debug_url(debug_url.as_ref());
+                if self.ending == Ending::Open {
+                    self.ending = Ending::Done;
+                }
+            }
+            Event::Chat {
+                conversation_id,
+                usage,
+                ..
+            } => {
+                self.conversation_id = conversation_id.or(self.conversation_id.take());
+                self.usage = usage.or(self.usage);
+            }
+            Event::Ping | Event::Other => {}
+        }
+    }
+
+    fn take_piece(&mut self, piece: &Piece, at_ms: u64) {
+        self.usage = piece.usage.or(self.usage);
+        self.keep_debug_url(piece.debug_url.as_ref());
+        let at_ms = u32::try_from(at_ms).unwrap_or(u32::MAX);
+        let place = self.place_of(piece, at_ms);
+        let Some(execution) = usize::try_from(place)
+            .ok()
+            .and_then(|place| self.executions.get_mut(place))
+        else {
+            return;
+        };
+        let end = execution.grow(piece, at_ms);
+        if piece.node_is_finish {
+            self.open.remove(&piece.key);
+        }
+        self.marks.push(Mark {
+            at_ms,
+            execution: place,
+            end: u32::try_from(end).unwrap_or(u32::MAX),
+        });
+    }
+
+    /// The execution a piece belongs to. A node that begins to count again runs again.
+    fn place_of(&mut self, piece: &Piece, at_ms: u32) -> u32 {
+        if piece.node_seq_id != Some(0)
+            && let Some(place) = self.open.get(&piece.key)
+        {
+            return *place;
+        }
+        let place = u32::try_from(self.executions.len()).unwrap_or(u32::MAX);
+        self.executions.push(Execution::begin(piece, at_ms));
+        self.open.insert(piece.key.clone(), place);
+        place
+    }
+
+    fn keep_debug_url(&mut self, debug_url: Option<&String>) {
+        if debug_url.is_some() {
+            self.debug_url = debug_url.cloned();
+        }
+    }
+}

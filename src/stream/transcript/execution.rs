@@ -1,0 +1,89 @@
+//! One execution of one node: a lane of the timeline, and its text.
+
+use crate::stream::Piece;
+
+/// What a node said in one execution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Execution {
+    node_title: String,
+    node_type: String,
+    /// Which turn of a loop.
+    pub loop_index: Option<u64>,
+    /// Which item of a batch.
+    pub batch_index: Option<u64>,
+    /// The first piece, in milliseconds after the request was sent.
+    pub first_ms: u32,
+    /// The last piece so far.
+    pub last_ms: u32,
+    /// How many pieces came.
+    pub pieces: u32,
+    /// Characters of the text.
+    pub characters: usize,
+    /// Its last piece came.
+    pub finished: bool,
+    text: String,
+}
+
+impl Execution {
+    pub(super) fn begin(piece: &Piece, at_ms: u32) -> Self {
+        Self {
+            node_title: piece.node_title.clone(),
+            node_type: piece.node_type.clone(),
+            loop_index: piece.loop_index,
+            batch_index: piece.batch_index,
+            first_ms: at_ms,
+            last_ms: at_ms,
+            pieces: 0,
+            characters: 0,
+            finished: false,
+            text: String::new(),
+        }
+    }
+
+    /// Adds a piece; the bytes of text after it.
+    pub(super) fn grow(&mut self, piece: &Piece, at_ms: u32) -> usize {
+        if piece.whole {
+            self.text.clear();
+            self.characters = 0;
+        }
+        self.text.push_str(&piece.content);
+        self.characters += piece.content.chars().count();
+        self.pieces = self.pieces.saturating_add(1);
+        self.last_ms = at_ms;
+        self.finished |= piece.node_is_finish;
+        self.text.len()
+    }
+
+    /// Name of the node; of the end node, which old answers leave without one, `End`.
+    pub fn title(&self) -> &str {
+        match (&*self.node_title, &*self.node_type) {
+            ("", "") => "End",
+            ("", kind) => kind,
+            (title, _) => title,
+        }
+    }
+
+    /// Kind of the node, such as `End` or `Message`; empty where it was not told.
+    pub fn node_type(&self) -> &str {
+        &self.node_type
+    }
+
+    /// What it said.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it is the end node.
+    pub fn is_end(&self) -> bool {
+        match &*self.node_type {
+            "End" => true,
+            "" => self.node_title == "End" || (self.node_title.is_empty() && self.finished),
+            _ => false,
+        }
+    }
+
+    /// Whether it said a part of the answer: an output node, or the answer of a chatflow.
+    pub fn is_output(&self) -> bool {
+        matches!(&*self.node_type, "" | "Message" | "answer" | "Text" | "LLM")
+    }
+}
