@@ -71,7 +71,7 @@ pub(super) fn decoded(body: &[u8]) -> Cow<'_, str> {
 }
 
 pub(super) fn answer_of(body: &str) -> Answer {
-    let Answer { result, outputs } = packed_answer(body, &Headway::default());
+    let Answer { result, outputs } = packed_answer(body, &Headway::default()).parts();
     let outputs = outputs.into_iter();
     Answer {
         result: unpacked(result),
@@ -79,19 +79,37 @@ pub(super) fn answer_of(body: &str) -> Answer {
     }
 }
 
-/// The same before it is known what the strings hold: every [`Part::Text`] is the text of a string
-/// that may be JSON or an answer wrapper. Reading that takes as long as all else together, and who
-/// writes it down finds out on the way.
-pub(super) fn packed_answer(body: &str, headway: &Headway) -> Answer {
+/// An answer before it is known what its strings hold.
+#[derive(Debug)]
+pub(super) enum Packed<'a> {
+    /// The token of the string that is the whole result.
+    String(&'a str),
+    /// Every [`Part::Text`] is the text of a string that may be JSON or an answer wrapper.
+    Parts(Answer),
+}
+
+impl Packed<'_> {
+    /// Every string unpacked, none of them looked into.
+    pub(super) fn parts(self) -> Answer {
+        match self {
+            Self::String(token) => Answer::from(string(token)),
+            Self::Parts(answer) => answer,
+        }
+    }
+}
+
+/// The same before it is known what the strings hold. Reading that takes as long as all else
+/// together, and who writes it down finds out on the way.
+pub(super) fn packed_answer<'a>(body: &'a str, headway: &Headway) -> Packed<'a> {
     let Some(data) = data_of(body, headway) else {
-        return Answer::default();
+        return Packed::Parts(Answer::default());
     };
     match data.as_bytes().first() {
-        Some(b'"') => Answer::from(string(data)),
-        Some(b'[') => history_list(data),
+        Some(b'"') => Packed::String(data),
+        Some(b'[') => Packed::Parts(history_list(data)),
         Some(b'{') => record(data),
-        Some(b'n') | None => Answer::default(),
-        Some(_) => Answer::from(Part::Json(data.to_owned())),
+        Some(b'n') | None => Packed::Parts(Answer::default()),
+        Some(_) => Packed::Parts(Answer::from(Part::Json(data.to_owned()))),
     }
 }
 
@@ -158,13 +176,13 @@ fn history_list(data: &str) -> Answer {
 }
 
 /// An object in the place of `data`: a history record, or an answer packed once more.
-fn record(data: &str) -> Answer {
+fn record(data: &str) -> Packed<'_> {
     if is_history_record(data) {
-        return history(data);
+        return Packed::Parts(history(data));
     }
     match member(data, "data") {
-        Some(inner) if inner.starts_with('"') => Answer::from(string(inner)),
-        _ => Answer::from(Part::Json(data.to_owned())),
+        Some(inner) if inner.starts_with('"') => Packed::String(inner),
+        _ => Packed::Parts(Answer::from(Part::Json(data.to_owned()))),
     }
 }
 

@@ -4,13 +4,14 @@ mod results;
 
 use super::{
     Fault,
-    answer::{Answer, Part, decoded, may_be_wrapper, packed_answer, unpacked},
+    answer::{Answer, Packed, Part, decoded, may_be_wrapper, packed_answer, unpacked},
     document::{Document, LineKind, Shows, TooLarge, Trouble, View},
     fault::Reason,
     headway::Headway,
     members::members,
     prose::ProseLines,
     strings::{looks_packed, unescape},
+    window::Window,
     writer::{Broken, Writer},
 };
 
@@ -92,7 +93,14 @@ impl Builder {
         if view == View::Raw {
             return self.build_text(&text);
         }
-        let answer = packed_answer(&text, &self.writer.headway);
+        let packed = packed_answer(&text, &self.writer.headway);
+        if let Packed::String(token) = packed
+            && view.is_decoded()
+            && self.while_unpacked(token)
+        {
+            return self.finish(Shows::Result);
+        }
+        let answer = packed.parts();
         if answer == Answer::default() {
             self.whole(&text);
             return self.finish(Shows::Body);
@@ -155,6 +163,23 @@ impl Builder {
                 Part::Text(text) => self.inner(&text, view),
             },
         }
+    }
+
+    /// A string that is JSON and no answer wrapper, written while it is unpacked. False, and
+    /// nothing is added, if it is not JSON to its end.
+    fn while_unpacked(&mut self, token: &str) -> bool {
+        if !is_open(Window::new(token).text()) {
+            return false;
+        }
+        let point = self.writer.point();
+        self.section(LineKind::Json);
+        self.writer.reserve(token);
+        let is_json = self.writer.unpacked(token, self.levels);
+        if !is_json {
+            self.writer.go_back(point);
+            self.sections.pop();
+        }
+        is_json
     }
 
     /// The text of a string that begins like JSON and is no answer wrapper: read once, as JSON.

@@ -26,6 +26,7 @@ mod nodes;
 pub mod prose;
 mod starts;
 mod stretch;
+mod window;
 mod writer;
 
 mod builder;

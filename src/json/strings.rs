@@ -18,6 +18,25 @@ pub(super) fn unescape(token: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
+/// Adds what a piece of a string stands for, of about `room` bytes, and tells how long the piece
+/// is. For a string without its quotes; no escape is cut.
+pub(super) fn unescape_piece(inside: &str, room: usize, text: &mut String) -> usize {
+    let end = inside.floor_char_boundary(room.max(4));
+    let mut done = 0;
+    while done < end {
+        let rest = inside.get(done..end).unwrap_or_default();
+        let plain = memchr::memchr(b'\\', rest.as_bytes()).unwrap_or(rest.len());
+        text.push_str(rest.get(..plain).unwrap_or_default());
+        done += plain;
+        if done < end {
+            let (character, length) = escaped(inside.get(done..).unwrap_or_default());
+            text.push(character);
+            done = inside.len().min(done + length);
+        }
+    }
+    done
+}
+
 /// The token with escapes of letters written out, such as `\u5317` and `\/`; escapes that keep a
 /// string on its line or a terminal in order stay.
 pub(super) fn readable(token: &str) -> Cow<'_, str> {
@@ -52,7 +71,8 @@ pub(super) fn looks_packed(token: &str) -> bool {
     rest.starts_with(['{', '['])
 }
 
-fn inside(token: &str) -> &str {
+/// A string token without its quotes.
+pub(super) fn inside(token: &str) -> &str {
     let token = token.strip_prefix('"').unwrap_or(token);
     token.strip_suffix('"').unwrap_or(token)
 }

@@ -1,6 +1,7 @@
 //! Writes an answer row by row: a line of text each, without indentation, and which rows belong
 //! together. Reads and writes in one pass; nothing recurses by the depth of the text.
 
+mod packed;
 mod rows;
 
 use super::{
@@ -185,18 +186,7 @@ impl Writer {
 
     /// A value begins on the row in the making, behind the mark of an opened string.
     pub(super) fn opened(&mut self, source: &str, levels: u8) -> Result<(), Broken> {
-        self.value();
-        self.push(OPENED_MARK);
-        self.continues = true;
-        let row = self.starts.len();
-        let nodes = self.nodes.all.len();
-        let done = self.json(source, levels);
-        if let Some(node) = self.nodes.all.get_mut(nodes)
-            && node.head() + 1 == row
-        {
-            node.pack();
-        }
-        done
+        self.mark_opened(|writer| writer.json(source, levels))
     }
 
     /// Ends what a text that broke off has left open.
@@ -278,7 +268,7 @@ impl Writer {
         if levels > 0 && self.beyond == 0 && strings::looks_packed(token) {
             let point = self.point();
             let children = self.open.last().map(|open| open.children);
-            if self.opened(&strings::unescape(token), levels - 1).is_ok() {
+            if self.opened_token(token, levels - 1) {
                 return;
             }
             self.go_back(point);
