@@ -31,6 +31,7 @@ mod writer;
 
 mod builder;
 mod document;
+mod excerpt;
 mod folds;
 mod path;
 mod reader;
@@ -39,6 +40,7 @@ mod value;
 mod find;
 mod pattern;
 mod tally;
+mod urls;
 
 pub mod filter;
 
@@ -52,6 +54,7 @@ pub use cells::{Cell, Cells, Shown, cells, width};
 pub use check::{Checked, Kind, check};
 pub use compact::compact;
 pub use document::{Document, LineKind, Shows, TooLarge, Trouble, View};
+pub use excerpt::Spot;
 pub use fault::{Fault, Reason};
 pub use fields::Fields;
 pub use find::{Ended, Found, From, Search};
@@ -64,3 +67,4 @@ pub use reader::{FOLD_MARK, Reader, Row, rows_of};
 pub use stretch::Stretch;
 pub use tally::Tally;
 pub use tokens::{TokenKind, Tokens, tokens, tokens_inside};
+pub use urls::urls;

@@ -106,7 +106,7 @@ impl Document {
     }
 
     /// The line that begins what a line closes; else the line itself.
-    fn opening(&self, line: usize) -> usize {
+    pub(super) fn opening(&self, line: usize) -> usize {
         let around = self.nodes.around(line).and_then(|id| self.nodes.get(id));
         match around {
             Some(node)
