@@ -97,6 +97,25 @@ fn a_name_that_is_taken_is_refused_with_the_reason() {
 }
 
 #[test]
+fn the_copy_menu_shows_what_there_is_and_why_the_rest_is_not() {
+    pictures("copy_menu", |desktop| {
+        desktop.press("1<enter>");
+        let request = desktop.start();
+        desktop.wait(1_240).finish(&request).press("3jjVjy");
+    });
+}
+
+#[test]
+fn saving_asks_for_a_name_and_what_to_save() {
+    pictures("save", |desktop| {
+        desktop.press("1<enter>");
+        let request = desktop.start();
+        desktop.wait(1_240).finish(&request);
+        desktop.press("3S<c-u>~/结果.json<tab>");
+    });
+}
+
+#[test]
 fn a_first_start_without_a_token_says_where_to_begin() {
     for (language, tag) in [(Language::English, "en"), (Language::Chinese, "zh")] {
         for (width, height) in SIZES {

@@ -23,5 +23,6 @@ mod outside;
 mod screens;
 mod store;
 mod support;
+mod taking;
 mod terminal;
 mod transitions;

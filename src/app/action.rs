@@ -109,6 +109,16 @@ pub enum Action {
     ToggleNumbers,
     /// Copy the answer, an ID or a URL.
     CopyMenu,
+    /// Select whole rows of the answer.
+    SelectRows,
+    /// Select one row more, upwards.
+    SelectUp,
+    /// Select one row more, downwards.
+    SelectDown,
+    /// Save the answer to a file.
+    SaveAnswer,
+    /// Open the link in the row under the cursor.
+    OpenLink,
     /// Load the past run into the editor.
     LoadIntoEditor,
     /// Run the past run again as it was.

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::Outside;
+use super::{Outside, overlay::SavePrompt, piece::Piece};
 use crate::{
     domain::{Draft, RunId, RunRequest},
     json::{Document, From, Search, Tally, View},
+    wording::Text,
 };
 
 /// Something to be done outside.
@@ -80,6 +81,13 @@ pub enum Effect {
         /// Overwrite it all the same: the user was asked.
         force: bool,
     },
+    /// Write an answer to the file that was typed.
+    SaveFile {
+        /// What was typed and chosen; comes back if it is not written.
+        prompt: Box<SavePrompt>,
+        /// Write it over a file that is there: the user was asked.
+        over: bool,
+    },
     /// Keep unsaved parameters.
     SaveDraft(Draft),
     /// The parameters are saved: the draft of this workflow is not needed any more.
@@ -88,11 +96,10 @@ pub enum Effect {
     OpenUrl(String),
     /// Put a text on the clipboard.
     Copy(Arc<str>),
-    /// Put the result in a response body on the clipboard ([`crate::json::answer_text`], off the
-    /// loop: it may be large).
-    CopyAnswer(Bytes),
     /// Open a text in the user's own editor.
     EditOutside(Outside),
+    /// Put a piece on the clipboard, and say what it is called.
+    CopyPiece(Text, Piece),
     /// Give the mouse to the terminal, or take it.
     CaptureMouse(bool),
     /// Stop the process until the shell continues it.

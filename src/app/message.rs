@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Key, outside::Field, response::Unopened};
+use super::{Key, outside::Field, overlay::SavePrompt, response::Unopened};
 use crate::{
     domain::{
         Draft, FileProblem, RunEvent, RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
@@ -113,10 +113,26 @@ pub enum Message {
         /// The text now.
         text: Arc<str>,
     },
+    /// An answer was not written to a file.
+    NotSaved {
+        /// What was typed.
+        prompt: Box<SavePrompt>,
+        /// Why.
+        reason: NotSaved,
+    },
     /// Something to tell.
     Notice(Notice),
     /// The system asks the program to end.
     Terminated,
+}
+
+/// Why an answer was not written to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotSaved {
+    /// This file is there already.
+    Exists(String),
+    /// In the user's language.
+    Refused(String),
 }
 
 /// What the mouse did, where. Columns and rows count from 0.
@@ -137,6 +153,8 @@ pub enum MouseKind {
     Click,
     /// It moved with the left button down.
     Drag,
+    /// The left button was let go.
+    Release,
     /// The wheel turned up.
     WheelUp,
     /// The wheel turned down.

@@ -86,6 +86,8 @@ pub enum Purpose {
     Load,
     /// It is run again.
     RunAgain,
+    /// Something of it is copied.
+    Copy,
 }
 
 /// Everything the screen knows.
@@ -194,7 +196,11 @@ impl Model {
         };
         let drafts = self.drafts.due.map(|due| due.since(self.now));
         let notices = self.notices.left(self.now);
-        [flights, drafts, notices].into_iter().flatten().min()
+        let dragging = self.response.is_dragged_beyond();
+        [flights, drafts, notices, dragging]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Whether the pane is to be seen; on a small screen only one is.

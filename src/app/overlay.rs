@@ -1,12 +1,16 @@
 //! What stands over the panes and takes every key: the help, a question, a name to type.
 
 mod ask;
+mod copy_menu;
 mod help;
 mod name_prompt;
+mod save_prompt;
 
 pub use ask::{Ask, Choice, Decision};
+pub use copy_menu::{CopyMenu, Offer, Picked};
 pub use help::{Entry, Help};
 pub use name_prompt::NamePrompt;
+pub use save_prompt::{Form, SaveKind, SavePrompt};
 
 use ratatui::layout::Rect;
 
@@ -18,8 +22,12 @@ use crate::json::rows_of;
 pub enum Overlay {
     /// Every key and action; type to filter, `Enter` performs.
     Help(Help),
-    /// A question with its choices, or a list of things to copy.
+    /// A question with its choices.
     Ask(Ask),
+    /// What can be copied.
+    Copy(CopyMenu),
+    /// Where to save an answer.
+    Save(SavePrompt),
     /// The name of a new case.
     Name(NamePrompt),
 }
@@ -51,6 +59,15 @@ impl Overlay {
             Self::Ask(ask) => {
                 let words = wrapped(&ask.words, inside);
                 (words, u16::try_from(ask.choices.len()).unwrap_or(most))
+            }
+            Self::Copy(menu) => {
+                let rows = u16::try_from(menu.offers.len()).unwrap_or(most);
+                (Vec::new(), rows)
+            }
+            Self::Save(prompt) => {
+                let mut words = vec![String::new(), String::new()];
+                words.extend(wrapped(&prompt.words, inside));
+                (words, 0)
             }
             Self::Name(prompt) => {
                 let mut words = vec![String::new()];

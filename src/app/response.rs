@@ -1,13 +1,17 @@
 //! The response pane: the run it shows, in flight or ended, and where in the answer the reader is.
 
+mod copies;
 mod find;
 mod opening;
 mod reading;
 mod searching;
+mod selection;
 mod spots;
 
+use selection::Selecting;
 use spots::Spots;
 
+pub use copies::of_record;
 pub use find::Find;
 pub use opening::{Opening, Unopened};
 
@@ -24,7 +28,7 @@ use super::{
 use crate::{
     domain::{Duration, RunEvent, RunId, RunRecord, RunStatus, RunSummary},
     json::{Document, Folds, Reader, Shows, View},
-    wording::{Language, Text, response as words},
+    wording::{Language, response as words},
 };
 
 /// Rows of one turn of the wheel are decided by the caller; half a page is half of this pane.
@@ -83,6 +87,7 @@ pub struct ResponsePane {
     column: usize,
     spots: Spots,
     find: Find,
+    selecting: Selecting,
 }
 
 impl ResponsePane {
@@ -107,6 +112,11 @@ impl ResponsePane {
     /// The whole run, once it has ended.
     pub fn record(&self) -> Option<&RunRecord> {
         self.record.as_deref()
+    }
+
+    /// The same, to be handed on.
+    pub fn whole(&self) -> Option<Arc<RunRecord>> {
+        self.record.clone()
     }
 
     /// What the run in flight has last told.
@@ -219,6 +229,7 @@ impl ResponsePane {
             return Vec::new();
         }
         if action == Action::Back && self.stop_opening()
+            || self.selects(action, area)
             || self.folds(action, area)
             || self.finds(action, area)
         {
@@ -243,6 +254,7 @@ impl ResponsePane {
     /// A click at a position on the screen: it chooses a row; on the debug line it opens the page.
     pub fn click(&mut self, area: PaneArea, at: Position) -> Vec<Effect> {
         if area.inner.contains(at) {
+            self.press(at, area);
             let (row, column) = (at.y - area.inner.y, at.x - area.inner.x);
             self.click_row(usize::from(row), usize::from(column), area);
         }
@@ -251,35 +263,6 @@ impl ResponsePane {
         url.map(|url| Effect::OpenUrl(url.to_owned()))
             .into_iter()
             .collect()
-    }
-
-    /// What can be copied: what it is called, and what copies it.
-    pub fn copies(&self) -> Vec<(Text, Effect)> {
-        let text = |name: &'static str, text: Option<&str>| {
-            let text = text.filter(|text| !text.is_empty())?;
-            Some((Text::new(name, name), Effect::Copy(Arc::from(text))))
-        };
-        let record = self.record();
-        let body = record.and_then(|record| record.response.clone());
-        let error = self.summary().and_then(|summary| summary.error.as_ref());
-        let has_result = self
-            .document()
-            .is_some_and(|document| document.shows() == Shows::Result);
-        [
-            body.filter(|_| has_result || self.view == View::Raw)
-                .map(|body| (words::COPY_ANSWER, Effect::CopyAnswer(body))),
-            error.map(|error| (words::COPY_ERROR, Effect::Copy(Arc::from(&*error.message)))),
-            text("debug_url", self.debug_url()),
-            text("logid", record.and_then(|record| record.logid.as_deref())),
-            text(
-                "execute_id",
-                self.summary()
-                    .and_then(|summary| summary.execute_id.as_deref()),
-            ),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
     }
 
     /// Why the run could not be started.

@@ -12,6 +12,7 @@ mod past_runs;
 mod quitting;
 mod runs;
 mod saving;
+mod saving_answer;
 
 use super::{Effect, Message, Model, Pane};
 
@@ -36,6 +37,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Tick(now) => {
             model.now = now;
             model.notices.tick(now);
+            mouse::tick(model);
             saving::keep_if_due(model)
         }
         Message::Run(id, event) => runs::event(model, id, &event),
@@ -82,6 +84,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         } => saving::saved(model, &workflow, &case, text),
         Message::CaseConflict { workflow, case } => saving::conflict(model, workflow, case),
         Message::EditedOutside { field, text } => outside::edited(model, field, &text),
+        Message::NotSaved { prompt, reason } => {
+            saving_answer::not_saved(model, *prompt, reason);
+            Vec::new()
+        }
         Message::Notice(notice) => {
             model.notices.show(notice, model.now);
             Vec::new()

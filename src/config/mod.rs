@@ -34,7 +34,7 @@ pub use paths::{NoHome, PathChoices, Paths};
 pub use profile::{DEFAULT_BASE_URL, Profile, ProfileError};
 pub use pull::{PullInto, Pulled, folder_name};
 pub use save::SaveError;
-pub use settings::{EXAMPLE, KeyBinding, ProfileSettings, Settings};
+pub use settings::{ClipboardWay, EXAMPLE, KeyBinding, ProfileSettings, Settings};
 pub use token::{TokenError, TokenSource};
 pub use trash::Trash;
 pub use watch::{CannotWatch, Watch};

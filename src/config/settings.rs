@@ -20,7 +20,8 @@ use crate::{
 /// Settings with every key in them and a word about each.
 pub const EXAMPLE: &str = include_str!("../../assets/config.example.toml");
 
-const KEYS: &[&str] = &["language", "profile", "profiles", "keys"];
+const KEYS: &[&str] = &["language", "clipboard", "profile", "profiles", "keys"];
+const CLIPBOARD_WAYS: &[&str] = &["auto", "native", "osc52"];
 const LANGUAGES: &[&str] = &["auto", "en", "zh"];
 
 /// What the user decided.
@@ -30,12 +31,26 @@ pub struct Settings {
     pub path: PathBuf,
     /// The language; `None` follows the locale.
     pub language: Option<Language>,
+    /// How texts are copied.
+    pub clipboard: ClipboardWay,
     /// The profile to use unless another is asked for.
     pub profile: Option<String>,
     /// Servers and where their tokens come from, by name.
     pub profiles: BTreeMap<String, ProfileSettings>,
     /// Keys of actions.
     pub keys: Vec<KeyBinding>,
+}
+
+/// How texts are copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ClipboardWay {
+    /// To this machine where the user sits at it, else through the terminal.
+    #[default]
+    Auto,
+    /// To this machine, and never through the terminal.
+    Native,
+    /// Through the terminal.
+    Osc52,
 }
 
 /// `[profiles.NAME]`.
@@ -96,6 +111,15 @@ impl Settings {
                     _ => None,
                 });
                 self.language = language.flatten();
+            }
+            "clipboard" => {
+                let way = reader.word(entry, CLIPBOARD_WAYS, |word| match word {
+                    "auto" => Some(ClipboardWay::Auto),
+                    "native" => Some(ClipboardWay::Native),
+                    "osc52" => Some(ClipboardWay::Osc52),
+                    _ => None,
+                });
+                self.clipboard = way.unwrap_or_default();
             }
             "profile" => self.profile = reader.full_text(entry),
             "profiles" => {
@@ -195,7 +219,7 @@ mod tests {
             ),
             (
                 "\ncolour = 1",
-                "2:1: unknown key colour; known here: language, profile",
+                "2:1: unknown key colour; known here: language, clipboard, profile",
             ),
             (
                 "[profiles.\"中文\"]\nurl = 1",

@@ -23,7 +23,7 @@ pub struct Spot {
 impl Document {
     /// The value that stands in a line, or that its closing bracket ends; below a title all that
     /// stands there. Strings that were opened stay opened. `None` for a line of text.
-    pub fn value(&self, line: usize) -> Option<String> {
+    pub fn value_at(&self, line: usize) -> Option<String> {
         match self.line_kind(line) {
             LineKind::Text => return None,
             LineKind::Title => {
@@ -143,7 +143,7 @@ mod tests {
             "packed": "{\"n\": [true]}",
             "last": "北\n京",
         }));
-        let value = |line| document.value(line).unwrap();
+        let value = |line| document.value_at(line).unwrap();
         let cases = [
             (1, "[\n  1,\n  {\n    \"b\": \"x,\"\n  }\n]"),
             (2, "1"),
@@ -177,7 +177,7 @@ mod tests {
         }
         let text = Document::from_text("a\r\n\n北京").unwrap();
         assert_eq!(text.excerpt(&(spot(0, 0)..spot(2, 3))), "a\n\n北");
-        assert_eq!(text.value(0), None);
+        assert_eq!(text.value_at(0), None);
     }
 
     #[test]
@@ -188,7 +188,7 @@ mod tests {
         let title = (0..document.line_count())
             .find(|line| document.line(*line) == "── half")
             .unwrap();
-        assert_eq!(document.value(title).as_deref(), Some("[\n  7\n]"));
+        assert_eq!(document.value_at(title).as_deref(), Some("[\n  7\n]"));
     }
 
     proptest! {
@@ -197,7 +197,7 @@ mod tests {
             let body = format!("{{\"data\":{{\"x\":{text}}}}}");
             let document = Document::from_body(body.as_bytes(), View::Decoded).unwrap();
             for line in 0..document.line_count() {
-                if let Some(value) = document.value(line) {
+                if let Some(value) = document.value_at(line) {
                     prop_assert!(crate::json::check(&value).is_ok(), "{value}");
                 }
             }

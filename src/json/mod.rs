@@ -67,4 +67,4 @@ pub use reader::{FOLD_MARK, Reader, Row, rows_of};
 pub use stretch::Stretch;
 pub use tally::Tally;
 pub use tokens::{TokenKind, Tokens, tokens, tokens_inside};
-pub use urls::urls;
+pub use urls::{address, urls};

@@ -1,16 +1,16 @@
 //! Addresses of pages, images and files in a text: http and https, found by their `://`.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
-/// The addresses in a text, from left to right. They end before blanks, quotes, backslashes and
-/// all that is no ASCII, and without the punctuation of the sentence round them.
+/// The addresses in a text, from left to right. They end before blanks, quotes and all that is no
+/// ASCII, and without the punctuation of the sentence round them. [`address`] reads them.
 pub fn urls(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut done = 0;
     memchr::memmem::find_iter(bytes, b"://").filter_map(move |at| {
         let start = scheme_start(bytes, at).filter(|start| *start >= done)?;
         let rest = bytes.get(at + 3..)?;
-        let length = rest.iter().take_while(|byte| is_part(**byte)).count();
+        let length = address_length(rest);
         let raw = rest.get(..length)?;
         if continues_escaped(rest.get(length..).unwrap_or_default()) {
             return None;
@@ -48,17 +48,60 @@ const fn is_part(byte: u8) -> bool {
         )
 }
 
-/// In a body as it was sent, `\/` and `\u0026` are a part of the address: half of it would lead
-/// elsewhere.
+/// Bytes that belong to an address, escapes of JSON in it.
+fn address_length(rest: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(tail) = rest.get(length..) {
+        length += match tail {
+            [byte, ..] if is_part(*byte) => 1,
+            _ => match escaped(tail) {
+                Some((_, taken)) => taken,
+                None => break,
+            },
+        };
+    }
+    length
+}
+
+/// What an escape of JSON at the start of a text stands for, if it can stand in an address, and
+/// its length: in a body as it was sent `&` is often `\u0026`.
+fn escaped(text: &[u8]) -> Option<(char, usize)> {
+    match text {
+        [b'\\', b'/', ..] => Some(('/', 2)),
+        [b'\\', b'u', b'0', b'0', high, low, ..] => {
+            let digit = |byte: &u8| char::from(*byte).to_digit(16);
+            let code = u8::try_from(16 * digit(high)? + digit(low)?).ok()?;
+            is_part(code).then_some((char::from(code), 6))
+        }
+        _ => None,
+    }
+}
+
+/// JSON in a string escapes twice: half of the address would lead elsewhere.
 fn continues_escaped(rest: &[u8]) -> bool {
-    rest.starts_with(b"\\/") || rest.starts_with(b"\\u00")
+    rest.starts_with(b"\\\\/") || rest.starts_with(b"\\\\u00")
+}
+
+/// An address that was found, escapes of JSON taken away.
+pub fn address(found: &str) -> Cow<'_, str> {
+    if !found.contains('\\') {
+        return Cow::Borrowed(found);
+    }
+    let mut address = String::with_capacity(found.len());
+    let mut rest = found;
+    while let Some(first) = rest.chars().next() {
+        let (character, taken) = escaped(rest.as_bytes()).unwrap_or((first, first.len_utf8()));
+        address.push(character);
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    Cow::Owned(address)
 }
 
 /// Length without what ends a sentence, and without brackets that were opened before.
 fn trimmed(address: &[u8]) -> usize {
     let mut length = address.len();
     while let Some((last, kept)) = address.get(..length).and_then(<[u8]>::split_last) {
-        let count = |wanted: u8| kept.iter().filter(|byte| **byte == wanted).count();
+        let count = |wanted: u8| memchr::memchr_iter(wanted, kept).count();
         let goes = match last {
             b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*' => true,
             b')' => count(b'(') <= count(b')'),
@@ -79,8 +122,9 @@ mod tests {
 
     use super::*;
 
-    fn found(text: &str) -> Vec<&str> {
-        urls(text).filter_map(|range| text.get(range)).collect()
+    fn found(text: &str) -> Vec<Cow<'_, str>> {
+        let found = urls(text).filter_map(|range| text.get(range));
+        found.map(address).collect()
     }
 
     #[test]
@@ -100,7 +144,11 @@ mod tests {
             ),
             ("https://a/?to=https://b/c", &["https://a/?to=https://b/c"]),
             (r#"{\"u\":\"https://a/b\"}"#, &["https://a/b"]),
-            (r"https:\/\/a\/b https://a/b\/c https://a?b\u0026c", &[]),
+            (r"https:\/\/a\/b https://a/b\\/c https://a?b\\u0026c", &[]),
+            (
+                r#""https://a/b\/c?d\u0026e\u0022f" https://a\n"#,
+                &["https://a/b/c?d&e", "https://a"],
+            ),
             ("ftp://a xhttps://a http:// https://. ://", &[]),
             ("https://a/\u{1b}]0;x", &["https://a/"]),
         ];

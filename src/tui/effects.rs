@@ -1,26 +1,27 @@
 //! What the mind asks for, done: runs, history, documents, files, pages. Every answer comes back
 //! as a message; a failure is a message too.
 
-use std::{collections::BTreeSet, mem, time::Duration};
+use std::{collections::BTreeSet, mem, path::PathBuf, time::Duration};
 
 use tokio::time::timeout;
 
 use super::{
     access::Keys,
     browser::{self, NotOpened},
-    clipboard,
+    clipboard::{Clipboard, Copied},
     reading::Reading,
     records,
     replies::{Pending, Replies, Reply},
     runs::Runs,
+    save_file,
     shelf::{Save, Shelf},
 };
 use crate::{
-    app::{Effect, Message, Notice},
+    app::{Effect, Message, Notice, piece::Piece},
     domain::{Access, RunEvent, RunId, RunRequest, RunSummary},
     engine::Services,
     store::StoreError,
-    wording::{Language, Text, shell},
+    wording::{Language, Text, copying, shell},
 };
 
 /// How long quitting may wait for runs, and then for the disk.
@@ -31,8 +32,8 @@ const LEAVE: Duration = Duration::from_secs(2);
 pub enum Outcome {
     /// For the mind.
     Message(Box<Message>),
-    /// What puts a text on the clipboard when it is written to the terminal, and what to say.
-    Copy(String, Notice),
+    /// Something was copied, or could not be.
+    Copy(Copied),
     /// The program cannot go on.
     Fatal(StoreError),
     /// Nothing.
@@ -51,6 +52,10 @@ pub struct Effects {
     pub runs: Runs,
     /// Everything else that is under way.
     pub replies: Replies,
+    /// How the clipboard is reached.
+    pub clipboard: Clipboard,
+    /// What `~` stands for in the name of a file.
+    pub home: Option<PathBuf>,
     language: Language,
     shelf: Shelf,
     services: Option<Services>,
@@ -88,6 +93,8 @@ impl Effects {
         Self {
             runs: Runs::new(keys),
             replies,
+            clipboard: Clipboard::default(),
+            home: None,
             language,
             shelf,
             services: None,
@@ -165,6 +172,10 @@ impl Effects {
                 });
                 self.replies.write(saved);
             }
+            Effect::SaveFile { prompt, over } => {
+                let saved = save_file::save(prompt, over, self.home.clone(), self.language);
+                self.replies.write(saved);
+            }
             Effect::SaveDraft(draft) => {
                 let saved = store.save_draft(self.shelf.folder(), draft);
                 self.replies.write(records::written(saved, self.language));
@@ -174,16 +185,10 @@ impl Effects {
                 self.replies
                     .write(records::written(forgotten, self.language));
             }
-            Effect::CopyAnswer(body) => {
-                self.replies
-                    .read(clipboard::copy_answer(body, self.language));
-            }
+            Effect::Copy(text) => self.copy(copying::TEXT, Piece::Text(text)),
+            Effect::CopyPiece(name, piece) => self.copy(name, piece),
             Effect::OpenUrl(url) => self.replies.read(Box::pin(open(url, self.language))),
-            Effect::Copy(_)
-            | Effect::CaptureMouse(_)
-            | Effect::EditOutside(_)
-            | Effect::Suspend
-            | Effect::Quit => {}
+            Effect::CaptureMouse(_) | Effect::EditOutside(_) | Effect::Suspend | Effect::Quit => {}
         }
     }
 
@@ -224,11 +229,10 @@ impl Effects {
                     return Outcome::message(Message::HistoryChanged);
                 }
             }
-            Reply::Copied(sequence, notice) => return Outcome::Copy(sequence, notice),
+            Reply::Copied(copied) => return Outcome::Copy(copied),
             Reply::NoBrowser(url) => {
-                let text = shell::NO_BROWSER.fill(self.language, &[("url", &url)]);
-                let (sequence, _) = clipboard::copy(&url, self.language);
-                return Outcome::Copy(sequence, Notice { bad: true, text });
+                let copied = self.clipboard.copy_address(url, self.language);
+                self.replies.read(copied);
             }
             // The loop takes the first.
             Reply::Edited(_) | Reply::Done => {}
@@ -288,6 +292,11 @@ impl Effects {
         self.replies.read(records::adopt(&store, self.language));
     }
 
+    fn copy(&mut self, name: Text, piece: Piece) {
+        let copied = self.clipboard.copy(name, piece, self.language);
+        self.replies.read(copied);
+    }
+
     fn start(&mut self, request: RunRequest, access: Result<Access, String>) -> Outcome {
         let id = request.id;
         let refused = match (access, &self.services) {
@@ -337,7 +346,10 @@ impl Effects {
 fn is_write(effect: &Effect) -> bool {
     matches!(
         effect,
-        Effect::SaveCase { .. } | Effect::SaveDraft(_) | Effect::ForgetDraft(_)
+        Effect::SaveCase { .. }
+            | Effect::SaveFile { .. }
+            | Effect::SaveDraft(_)
+            | Effect::ForgetDraft(_)
     )
 }
 

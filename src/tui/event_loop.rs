@@ -22,7 +22,7 @@ use tokio::{
 };
 
 use super::{
-    clipboard,
+    clipboard::Copied,
     effects::{Effects, Outcome},
     halves::WideCells,
     input::message_of,
@@ -31,7 +31,7 @@ use super::{
     terminal::Guard,
 };
 use crate::{
-    app::{Effect, Message, Model, Notice, Outside, update},
+    app::{Effect, Message, Model, Outside, update},
     domain::{RunEvent, RunId, Timestamp},
     view::{Theme, draw},
 };
@@ -236,7 +236,7 @@ where
         }
         match outcome {
             Outcome::Message(message) => self.fold_in(*message),
-            Outcome::Copy(sequence, notice) => self.copy(&sequence, notice),
+            Outcome::Copy(copied) => self.copy(copied),
             Outcome::Fatal(error) => bail!(error.text(self.effects.language())),
             Outcome::Nothing => Ok(()),
         }
@@ -266,20 +266,16 @@ where
                     guard.capture_mouse(on)?;
                 }
             }
-            Effect::Copy(text) => {
-                let (sequence, notice) = clipboard::copy(&text, self.effects.language());
-                self.copy(&sequence, notice)?;
-            }
             other => self.effects.perform(other),
         }
         Ok(())
     }
 
-    fn copy(&mut self, sequence: &str, notice: Notice) -> anyhow::Result<()> {
+    fn copy(&mut self, copied: Copied) -> anyhow::Result<()> {
         if let Some(guard) = &self.guard {
-            guard.write(sequence.as_bytes())?;
+            guard.write(copied.sequence.as_bytes())?;
         }
-        self.fold_in(Message::Notice(notice))
+        self.fold_in(Message::Notice(copied.notice))
     }
 
     fn retake(&mut self) -> anyhow::Result<()> {

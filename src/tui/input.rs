@@ -143,6 +143,7 @@ pub fn message_of(event: Event) -> Option<Message> {
             let kind = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
                 MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
+                MouseEventKind::Up(MouseButton::Left) => MouseKind::Release,
                 MouseEventKind::ScrollUp if aside => MouseKind::WheelLeft,
                 MouseEventKind::ScrollDown if aside => MouseKind::WheelRight,
                 MouseEventKind::ScrollLeft => MouseKind::WheelLeft,

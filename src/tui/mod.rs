@@ -22,6 +22,7 @@ mod outside;
 mod reading;
 mod records;
 mod runs;
+mod save_file;
 mod searches;
 mod shelf;
 mod words;

@@ -4,10 +4,9 @@ use std::{future::pending, pin::Pin};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
-use super::outside::Ended;
-use super::searches::Searched;
+use super::{clipboard::Copied, outside::Ended, searches::Searched};
 use crate::{
-    app::{Message, Notice},
+    app::Message,
     domain::{Access, RunRequest, RunSummary},
     engine::Services,
     json::{Document, TooLarge},
@@ -40,8 +39,8 @@ pub enum Reply {
     Making(u32),
     /// A slice of a search is out.
     Searched(Searched),
-    /// What puts a text on the clipboard when it is written to the terminal, and what to say.
-    Copied(String, Notice),
+    /// Something was copied, or could not be.
+    Copied(Copied),
     /// There is no browser for this address.
     NoBrowser(String),
     /// The user's own editor has ended.

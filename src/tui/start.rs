@@ -17,6 +17,7 @@ use tokio::sync::oneshot;
 
 use super::{
     access::{AccessSource, Keys},
+    clipboard::Clipboard,
     effects::Effects,
     event_loop::{EventLoop, HandOver},
     input::Arrivals,
@@ -26,7 +27,7 @@ use super::{
 };
 use crate::{
     app::{
-        Header, Message, Model, Notice, Start,
+        Action, Header, Message, Model, Notice, Pane, Start,
         keymap::{Keymap, KeymapFault},
         update,
     },
@@ -142,6 +143,8 @@ impl Begun<'_> {
     pub fn model(self, size: (u16, u16)) -> (Model, Effects) {
         let setup = self.setup;
         let (keymap, faults) = keymap(setup);
+        let save_key = keymap.key_for(Pane::Response, false, Action::SaveAnswer);
+        let save_key = save_key.map(|key| key.to_string()).unwrap_or_default();
         let (mut model, wanted) = Model::new(Start {
             size,
             language: setup.language,
@@ -152,6 +155,8 @@ impl Begun<'_> {
         });
         let keys = Keys::new(Arc::clone(&setup.access));
         let mut effects = Effects::new(setup.language, keys, self.shelf, self.opened, self.shelved);
+        effects.clipboard = Clipboard::new(setup.settings.clipboard, &setup.environment, save_key);
+        effects.home = setup.environment.home();
         for effect in wanted {
             effects.perform(effect);
         }

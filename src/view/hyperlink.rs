@@ -12,22 +12,27 @@ use ratatui::{
 };
 
 /// Terminals drop longer ones.
-const LONGEST: usize = 2_000;
+pub const LONGEST: usize = 2_000;
 const END: &str = "\u{1b}]8;;\u{1b}\\";
 
 /// Makes the cells of the first row of `area` a link, as far as they are not blank at the end.
 /// A URL that is not plain http or https leaves them as they are.
 pub fn link(url: &str, area: Rect, buffer: &mut Buffer) {
+    link_as("debug", url, area, buffer);
+}
+
+/// The same under an id, which joins the rows of one link and no others. False if it stays text.
+pub fn link_as(id: &str, url: &str, area: Rect, buffer: &mut Buffer) -> bool {
     if !is_plain(url) {
-        return;
+        return false;
     }
     let row = Rect { height: 1, ..area }.intersection(buffer.area);
-    let begin = format!("\u{1b}]8;id=debug;{url}\u{1b}\\");
+    let begin = format!("\u{1b}]8;id={id};{url}\u{1b}\\");
     let mut x = row.x;
     let end = last_column(row, buffer);
     while x < end {
         let Some(cell) = buffer.cell_mut((x, row.y)) else {
-            return;
+            break;
         };
         let width = u16::try_from(crate::json::width(cell.symbol())).unwrap_or(1);
         let linked = format!("{begin}{}{END}", cell.symbol());
@@ -37,6 +42,7 @@ pub fn link(url: &str, area: Rect, buffer: &mut Buffer) {
         }
         x += width.max(1);
     }
+    true
 }
 
 /// What a cell shows, with or without a link round it.

@@ -8,11 +8,13 @@ mod key_label;
 mod pane_frame;
 
 mod colours;
+mod copy_menu;
 pub mod document;
 mod empty;
 mod header;
 mod history;
 pub mod hyperlink;
+mod links;
 mod overlay;
 mod parameter_editor;
 mod parameter_line;
@@ -21,6 +23,8 @@ mod response_answer;
 mod response_foot;
 mod response_opening;
 mod run_options;
+mod save_prompt;
+mod selection;
 mod status_bar;
 mod workflow_list;
 

@@ -7,8 +7,9 @@ use ratatui::{
 };
 
 use super::{
-    Look,
+    Look, copy_menu,
     key_label::key_label,
+    save_prompt,
     text::{Pen, clear, rows, width},
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
         layout::Screen,
         overlay::{Ask, Entry, Help, NamePrompt, Overlay, Popup},
     },
-    wording::questions,
+    wording::{copying, questions, saving},
 };
 
 /// Of more keys than this only the first and the last are named: they stand in a row.
@@ -35,6 +36,8 @@ pub fn draw(
     let title = match overlay {
         Overlay::Help(_) => look.say(questions::HELP_TITLE),
         Overlay::Ask(ask) => &ask.title,
+        Overlay::Copy(_) => look.say(copying::TITLE),
+        Overlay::Save(_) => look.say(saving::TITLE),
         Overlay::Name(prompt) => &prompt.title,
     };
     frame(title, popup.frame, look, buffer);
@@ -44,6 +47,11 @@ pub fn draw(
             draw_ask(ask, &popup, look, buffer);
             None
         }
+        Overlay::Copy(menu) => {
+            copy_menu::draw(menu, &popup, look, buffer);
+            None
+        }
+        Overlay::Save(prompt) => Some(save_prompt::draw(prompt, &popup, look, buffer)),
         Overlay::Name(prompt) => Some(draw_name(prompt, &popup, look, buffer)),
     }
 }
@@ -161,7 +169,8 @@ fn labels(entry: &Entry) -> String {
     }
 }
 
-fn row_style(chosen: bool, place: Rect, look: &Look, buffer: &mut Buffer) -> Style {
+/// The style of a row of a list; the chosen one is coloured to its end.
+pub fn row_style(chosen: bool, place: Rect, look: &Look, buffer: &mut Buffer) -> Style {
     if chosen {
         buffer.set_style(place, look.theme.selected);
         look.theme.selected

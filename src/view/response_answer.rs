@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     Look,
     document::{Paint, draw_row, draw_text},
-    pane_frame, response_opening,
+    links, pane_frame, response_opening, selection,
     text::{Pen, rows},
 };
 use crate::{
@@ -24,6 +24,7 @@ pub fn draw(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffe
     let head = pane.head(area);
     let pager = pane.pager(area);
     let (place, column) = pane.place();
+    let selected = pane.selection();
     let gutter = u16::try_from(pane.gutter(area)).unwrap_or(0);
     for (shown, row) in pager.rows(place).zip(rows(area.inner)) {
         match (shown, pager.document) {
@@ -42,6 +43,12 @@ pub fn draw(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffe
                 };
                 let text = number(shown, gutter, look, row, buffer);
                 draw_row(document, shown, column, paint, text, buffer);
+                links::link_row(document.document, shown, column, text, buffer);
+                if let Some(selected) = &selected {
+                    let style = look.theme.marked;
+                    let document = document.document;
+                    selection::mark(document, selected, shown, column, style, text, buffer);
+                }
             }
             (Shown::Row(_), None) => {}
         }

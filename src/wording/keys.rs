@@ -279,3 +279,33 @@ pub const LOAD_INTO_EDITOR_LONG: Text = Text::new(
 pub const RUN_AGAIN: Text = Text::new("run again", "再次运行");
 /// In full, for the help.
 pub const RUN_AGAIN_LONG: Text = Text::new("run it again as it was", "原样再次运行");
+
+/// Short, for the bottom line.
+pub const SAVE_ANSWER: Text = Text::new("save answer", "存为文件");
+/// In full, for the help.
+pub const SAVE_ANSWER_LONG: Text = Text::new(
+    "save the answer to a file: decoded, as sent or the selection",
+    "把结果存为文件：解码、原文或选中的内容",
+);
+/// Short, for the bottom line.
+pub const SELECT_ROWS: Text = Text::new("select", "选择");
+/// In full, for the help.
+pub const SELECT_ROWS_LONG: Text = Text::new(
+    "select whole rows from here on, or stop selecting",
+    "从此行开始按行选择，或结束选择",
+);
+/// Short, for the bottom line.
+pub const SELECT_UP: Text = Text::new("select up", "向上选择");
+/// In full, for the help.
+pub const SELECT_UP_LONG: Text = Text::new("select a row more, upwards", "向上多选一行");
+/// Short, for the bottom line.
+pub const SELECT_DOWN: Text = Text::new("select down", "向下选择");
+/// In full, for the help.
+pub const SELECT_DOWN_LONG: Text = Text::new("select a row more, downwards", "向下多选一行");
+/// Short, for the bottom line.
+pub const OPEN_LINK: Text = Text::new("open link", "打开链接");
+/// In full, for the help.
+pub const OPEN_LINK_LONG: Text = Text::new(
+    "open the link in this row in the browser",
+    "在浏览器中打开此行的链接",
+);

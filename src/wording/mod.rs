@@ -8,6 +8,7 @@ mod language;
 mod text;
 
 pub mod cli;
+pub mod copying;
 pub mod empty;
 pub mod errors;
 pub mod filter;
@@ -22,6 +23,7 @@ pub mod pull;
 pub mod questions;
 pub mod requests;
 pub mod response;
+pub mod saving;
 pub mod screen;
 pub mod settings;
 pub mod shell;

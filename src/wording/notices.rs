@@ -66,5 +66,5 @@ pub const CHANGED_ON_DISK: Text = Text::new(
 pub const RELOADED: Text = Text::new("{name} reloaded from disk", "已从磁盘重新载入 {name}");
 /// The copy menu is empty.
 pub const NOTHING_TO_COPY: Text = Text::new("nothing to copy here", "这里没有可复制的内容");
-/// Copied.
-pub const COPIED: Text = Text::new("copied", "已复制");
+/// No address in the row.
+pub const NO_LINK: Text = Text::new("no link in this row", "此行没有链接");

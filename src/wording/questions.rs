@@ -87,21 +87,6 @@ pub const NOT_A_NAME: Text = Text::new(
 /// It exists.
 pub const NAME_TAKEN: Text = Text::new("There is a case of this name.", "已有同名用例。");
 
-/// Title of the copy menu.
-pub const COPY_TITLE: Text = Text::new("Copy", "复制");
-/// A line of the copy menu.
-pub const COPY_PARAMETERS: Text = Text::new("parameters", "参数");
-/// A line of the copy menu.
-pub const COPY_WORKFLOW_ID: Text = Text::new("workflow_id", "workflow_id");
-/// A line of the copy menu.
-pub const COPY_NAME: Text = Text::new("name", "名称");
-/// A line of the copy menu.
-pub const COPY_DEBUG_URL: Text = Text::new("debug_url", "debug_url");
-/// A line of the copy menu.
-pub const COPY_EXECUTE_ID: Text = Text::new("execute_id", "execute_id");
-/// A line of the copy menu.
-pub const COPY_RUN_ID: Text = Text::new("run id", "运行编号");
-
 /// Title of help and palette.
 pub const HELP_TITLE: Text = Text::new("Keys and actions", "按键与操作");
 /// In the empty line of the help.

@@ -114,9 +114,5 @@ pub const TOKENS_IN_OUT: Text = Text::new(
     "Token {all}（输入 {input}，输出 {output}）",
 );
 
-/// In the copy menu.
-pub const COPY_ANSWER: Text = Text::new("answer", "结果");
-/// In the copy menu.
-pub const COPY_ERROR: Text = Text::new("error message", "错误信息");
 /// In the title, behind what was searched for.
 pub const NOT_FOUND: Text = Text::new("not found", "未找到");

@@ -1,19 +1,7 @@
-//! What the shell round the screen says: clipboard, browser, history, leaving.
+//! What the shell round the screen says: browser, history, leaving.
 
 use super::Text;
 
-/// A text is on the clipboard.
-pub const COPIED: Text = Text::new("copied", "已复制");
-/// A text was too long for the clipboard of a terminal.
-pub const COPIED_TO_FILE: Text = Text::new(
-    "too long for the clipboard of a terminal: written to {path} and that name copied",
-    "内容过长，终端剪贴板放不下：已写入 {path} 并复制该路径",
-);
-/// Neither clipboard nor file.
-pub const NOT_COPIED: Text = Text::new(
-    "too long for the clipboard of a terminal, and no file could be written: {reason}",
-    "内容过长，终端剪贴板放不下，也无法写入文件：{reason}",
-);
 /// The browser has it.
 pub const OPENED: Text = Text::new("opened in the browser", "已在浏览器中打开");
 /// No browser, hence the clipboard.

@@ -13,7 +13,12 @@ use proptest::prelude::*;
 use super::{loaded, record_of};
 use crate::support::desktop::Desktop;
 
-const KEYS: [&str; 52] = [
+const KEYS: [&str; 57] = [
+    "V",
+    "S",
+    "O",
+    "c",
+    "u",
     "<c-r>",
     "r",
     "a",
@@ -75,7 +80,7 @@ proptest! {
     fn no_keys_and_no_size_panic(
         keys in prop::collection::vec(prop::sample::select(KEYS.to_vec()), 0..60),
         sizes in prop::collection::vec((0..200_u16, 0..60_u16), 1..4),
-        clicks in prop::collection::vec((0..200_u16, 0..60_u16, 0..4_usize), 0..8),
+        clicks in prop::collection::vec((0..200_u16, 0..60_u16, 0..7_usize), 0..8),
         chinese in any::<bool>(),
         colour in any::<bool>(),
     ) {
@@ -103,7 +108,7 @@ proptest! {
             }
             desktop.drawn(&theme);
         }
-        let kinds = [MouseKind::Click, MouseKind::Drag, MouseKind::WheelUp, MouseKind::WheelDown, MouseKind::WheelLeft, MouseKind::WheelRight];
+        let kinds = [MouseKind::Click, MouseKind::Drag, MouseKind::Release, MouseKind::WheelUp, MouseKind::WheelDown, MouseKind::WheelLeft, MouseKind::WheelRight];
         for (column, row, kind) in clicks {
             desktop.tell(Message::Mouse(Mouse { kind: kinds[kind], column, row }));
             desktop.drawn(&theme);

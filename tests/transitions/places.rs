@@ -79,21 +79,6 @@ fn the_caret_is_where_something_is_typed() {
 }
 
 #[test]
-fn the_copy_menu_copies_what_is_chosen() {
-    let mut desktop = loaded();
-    let request = desktop.start();
-    desktop.finish(&request);
-    desktop.press("3y");
-    assert!(desktop.picture().contains("debug_url"));
-    desktop.press("2");
-    assert!(
-        matches!(desktop.asked().as_slice(), [Effect::Copy(url)] if url.starts_with("https://"))
-    );
-    desktop.press("2y1");
-    assert!(matches!(desktop.asked().as_slice(), [Effect::Copy(text)] if text.contains("北京")));
-}
-
-#[test]
 fn only_web_pages_are_opened() {
     let cases = [
         (Some("https://www.coze.cn/x"), true),

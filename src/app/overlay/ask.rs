@@ -2,7 +2,10 @@
 
 use crossterm::event::KeyCode;
 
-use super::super::{Action, Effect, Key, list_cursor::ListCursor};
+use super::{
+    super::{Action, Key, list_cursor::ListCursor},
+    SavePrompt,
+};
 use crate::domain::RunRequest;
 
 /// A question.
@@ -40,8 +43,10 @@ pub enum Decision {
     Run(Box<RunRequest>),
     /// Quit with runs in flight.
     Quit,
-    /// Put something on the clipboard.
-    Copy(Effect),
+    /// Write an answer over a file.
+    SaveOver(Box<SavePrompt>),
+    /// Type another name for the file of an answer.
+    SaveElsewhere(Box<SavePrompt>),
     /// Write the case over what is on disk.
     Overwrite {
         /// Folder of the workflow.

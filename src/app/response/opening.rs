@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, ResponsePane};
+use super::{Effect, ResponsePane, selection::Selecting};
 use crate::json::{Document, View};
 
 /// Of a larger body only the view that is shown is kept: each takes as much memory as the body.
@@ -126,5 +126,6 @@ impl ResponsePane {
         self.end_search();
         self.return_to_spot(view, &document);
         self.document = Some(document);
+        self.selecting = Selecting::default();
     }
 }

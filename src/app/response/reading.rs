@@ -146,8 +146,9 @@ impl ResponsePane {
         self.cursor = self.cursor.clamp(self.place, last.max(self.place));
     }
 
-    fn has_cursor(&self) -> bool {
-        self.document().is_some_and(Document::has_folds)
+    pub(super) fn has_cursor(&self) -> bool {
+        self.document()
+            .is_some_and(|document| document.has_folds() || self.selects_rows())
     }
 
     /// Puts the cursor on a line, in the window.

@@ -204,22 +204,29 @@ fn a_click_on_the_debug_line_opens_the_page_and_no_other_click_does() {
 }
 
 #[test]
-fn what_there_is_can_be_copied_and_what_there_is_not_is_not_offered() {
-    let names = |pane: &ResponsePane| -> Vec<&str> {
-        pane.copies().iter().map(|(name, _)| name.en).collect()
+fn every_letter_of_the_copy_menu_keeps_its_meaning() {
+    let keys = |pane: &ResponsePane| -> (String, String) {
+        let offers = pane.copies();
+        let letters = offers.iter().map(|offer| offer.key).collect();
+        let there = offers.iter().filter(|offer| offer.piece.is_ok());
+        (letters, there.map(|offer| offer.key).collect())
     };
-    assert_eq!(names(&ResponsePane::default()), [""; 0]);
-    assert_eq!(
-        names(&shown(&sync("x"))),
-        ["answer", "debug_url", "logid", "execute_id"]
-    );
+    assert_eq!(keys(&ResponsePane::default()), Default::default());
+    let text = shown(&sync("x"));
+    assert_eq!(keys(&text), ("yupjwrdlecPJi".into(), "wrdlecPJi".into()));
+    let json = shown(&sync(r#"{"a":"https://a/b"}"#));
+    assert_eq!(keys(&json).1, "ypjwrdlecPJi");
+    let mut json = json;
+    json.act(Action::Down, AREA);
+    assert_eq!(keys(&json).1, "yupjkwrdlecPJi");
+    assert_eq!(json.link().as_deref(), Some("https://a/b"));
     let mut failed = ResponsePane::default();
     let effects = failed.show(record(1, RunStatus::Failed, r#"{"code":4200}"#));
     build(&mut failed, effects);
-    assert_eq!(
-        names(&failed),
-        ["error message", "debug_url", "logid", "execute_id"]
-    );
+    assert!(keys(&failed).1.contains('m'));
+    let mut flying = ResponsePane::default();
+    flying.begin(summary(1, RunStatus::Running));
+    assert_eq!(keys(&flying).1, "dei");
 }
 
 #[test]

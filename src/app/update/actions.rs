@@ -1,6 +1,6 @@
 //! What every action does.
 
-use super::{cases, copying, outside, past_runs, quitting, runs, saving};
+use super::{cases, copying, outside, past_runs, quitting, runs, saving, saving_answer};
 use crate::{
     app::{
         Action, Effect, Model, Pane,
@@ -24,7 +24,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let help = Help::new(&model.keymap, focus);
             model.overlay = Some(Overlay::Help(help));
         }
-        Action::CopyMenu => copying::offer(model),
+        Action::CopyMenu => return copying::offer(model),
+        Action::OpenLink => return open_link(model),
+        Action::SaveAnswer => saving_answer::offer(model),
         Action::CancelOrQuit => return quitting::cancel_or_quit(model),
         Action::Quit => return quitting::quit(model),
         Action::Suspend => return vec![Effect::Suspend],
@@ -96,6 +98,15 @@ fn back(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     to_pane(model, Action::Back)
+}
+
+fn open_link(model: &mut Model) -> Vec<Effect> {
+    let Some(url) = model.response.link() else {
+        let text = notices::NO_LINK.get(model.language);
+        model.notices.bad(text, model.now);
+        return Vec::new();
+    };
+    vec![Effect::OpenUrl(url.into_owned())]
 }
 
 fn toggle_mouse(model: &mut Model) -> Vec<Effect> {

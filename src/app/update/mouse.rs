@@ -14,6 +14,7 @@ pub(super) fn act(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     match mouse.kind {
         MouseKind::Click => click(model, at),
         MouseKind::Drag => drag(model, at),
+        MouseKind::Release => model.response.release(),
         MouseKind::WheelUp => scroll(model, at, -WHEEL),
         MouseKind::WheelDown => scroll(model, at, WHEEL),
         MouseKind::WheelLeft => aside(model, at, Action::Left),
@@ -83,8 +84,20 @@ fn chosen_line(mut lines: impl Iterator<Item = bool>) -> Option<usize> {
     lines.position(|chosen| chosen)
 }
 
+/// Goes on scrolling while the mouse is held beyond an edge.
+pub(super) fn tick(model: &mut Model) {
+    if let Some(area) = model.areas().pane(Pane::Response) {
+        model.response.drag_on(area, model.now);
+    }
+}
+
 fn drag(model: &mut Model, at: Position) -> Vec<Effect> {
     if model.overlay.is_none()
+        && model.response.is_pressed()
+        && let Some(area) = model.areas().pane(Pane::Response)
+    {
+        model.response.drag(at, area, model.now);
+    } else if model.overlay.is_none()
         && model.screen.focus == Pane::Parameters
         && let Some(area) = model.areas().pane(Pane::Parameters)
     {

@@ -2,14 +2,11 @@
 
 use crossterm::event::KeyCode;
 
-use super::{actions, cases, outside, quitting, runs, saving};
-use crate::{
-    app::{
-        Action, Effect, Key, Model, Pane,
-        key_table::{Row, Where},
-        overlay::{Decision, Overlay},
-    },
-    wording::notices,
+use super::{actions, cases, copying, outside, quitting, runs, saving, saving_answer};
+use crate::app::{
+    Action, Effect, Key, Model, Pane,
+    key_table::{Row, Where},
+    overlay::{Decision, Overlay},
 };
 
 /// A key. `Esc` and `Ctrl-C` close whatever it is; `Ctrl-C` at the question whether to quit quits.
@@ -51,6 +48,14 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
                 return decide(model, decision);
             }
         }
+        Overlay::Copy(menu) => {
+            let picked = menu.key(key, height);
+            return copying::picked(model, menu.clone(), picked);
+        }
+        Overlay::Save(prompt) if key.code == KeyCode::Enter => {
+            return saving_answer::save(model, prompt.clone());
+        }
+        Overlay::Save(prompt) => prompt.key(key, model.language),
         Overlay::Name(prompt) if key.code == KeyCode::Enter => {
             return saving::save_as(model, prompt.clone());
         }
@@ -67,7 +72,8 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     match &mut model.overlay {
         Some(Overlay::Help(help)) => help.paste(text, model.language),
         Some(Overlay::Name(prompt)) => prompt.input.paste(text),
-        Some(Overlay::Ask(_)) | None => {}
+        Some(Overlay::Save(prompt)) => prompt.paste(text),
+        Some(Overlay::Ask(_) | Overlay::Copy(_)) | None => {}
     }
 }
 
@@ -96,7 +102,11 @@ pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Eff
                     return decide(model, decision);
                 }
             }
-            Overlay::Name(_) => {}
+            Overlay::Copy(menu) => {
+                let picked = menu.click(line, height);
+                return copying::picked(model, menu.clone(), picked);
+            }
+            Overlay::Name(_) | Overlay::Save(_) => {}
         }
     }
     model.overlay = Some(overlay);
@@ -112,7 +122,8 @@ pub(super) fn scroll(model: &mut Model, rows: i32) {
     match overlay {
         Overlay::Help(help) => help.cursor.scroll(rows, help.len(), height),
         Overlay::Ask(ask) => ask.cursor.scroll(rows, ask.choices.len(), height),
-        Overlay::Name(_) => {}
+        Overlay::Copy(menu) => menu.cursor.scroll(rows, menu.offers.len(), height),
+        Overlay::Name(_) | Overlay::Save(_) => {}
     }
 }
 
@@ -129,10 +140,10 @@ fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
         Decision::Stay => Vec::new(),
         Decision::Run(request) => runs::start(model, *request),
         Decision::Quit => quitting::leave(model),
-        Decision::Copy(effect) => {
-            let told = notices::COPIED.get(model.language);
-            model.notices.good(told, model.now);
-            vec![effect]
+        Decision::SaveOver(prompt) => saving_answer::save_over(model, *prompt),
+        Decision::SaveElsewhere(prompt) => {
+            model.overlay = Some(Overlay::Save(*prompt));
+            Vec::new()
         }
         Decision::Overwrite { workflow, case } => saving::overwrite(model, workflow, case),
         Decision::TakeTheirs { workflow, case } => saving::take_theirs(model, &workflow, &case),

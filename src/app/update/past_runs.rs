@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{actions::reveal, cases, runs, saving};
+use super::{actions::reveal, cases, copying, runs, saving};
 use crate::{
     app::{Effect, Model, Pane, Purpose, opened::Opened},
     domain::{RunRecord, RunRequest, RunStatus, RunSummary, Situation, Workflow},
@@ -35,12 +35,21 @@ pub(super) fn run_again(model: &mut Model) -> Vec<Effect> {
     ask(model, Purpose::RunAgain)
 }
 
+/// `y` in the history.
+pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
+    ask(model, Purpose::Copy)
+}
+
 /// A past run was read. Only the one that was asked for last counts.
 pub(super) fn loaded(model: &mut Model, asked: u32, record: &Arc<RunRecord>) -> Vec<Effect> {
     let Some((_, purpose)) = model.pending.load.filter(|(waited, _)| *waited == asked) else {
         return Vec::new();
     };
     model.pending.load = None;
+    if purpose == Purpose::Copy {
+        copying::offer_record(model, record);
+        return Vec::new();
+    }
     if purpose == Purpose::Show {
         reveal(model, Pane::Response);
         return model.response.show(Arc::clone(record));
