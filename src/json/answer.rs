@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::{
+    body::decoded,
     check,
     check::Kind,
     grammar::walk_while,
@@ -58,16 +59,6 @@ pub fn answer_text(body: &[u8]) -> Option<String> {
         .filter_map(|(_, part)| text(part))
         .collect();
     (!printed.is_empty()).then(|| printed.join("\n"))
-}
-
-/// The body as text; bytes that are no UTF-8 become U+FFFD, a byte order mark goes.
-pub(super) fn decoded(body: &[u8]) -> Cow<'_, str> {
-    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
-    // Twice as fast where there is nothing to mend.
-    match std::str::from_utf8(body) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => String::from_utf8_lossy(body),
-    }
 }
 
 pub(super) fn answer_of(body: &str) -> Answer {

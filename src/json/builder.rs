@@ -4,13 +4,16 @@ mod results;
 
 use super::{
     Fault,
-    answer::{Answer, Packed, Part, decoded, may_be_wrapper, packed_answer, unpacked},
-    document::{Document, LineKind, Shows, TooLarge, Trouble, View},
+    answer::{Answer, Packed, Part, may_be_wrapper, packed_answer, unpacked},
+    body, check,
+    document::{Document, LineKind, Shows, TooLarge, View},
     fault::Reason,
+    foreign::Foreign,
     headway::Headway,
     members::members,
     prose::ProseLines,
     strings::{looks_packed, unescape},
+    trouble::Trouble,
     window::Window,
     writer::{Broken, Writer},
 };
@@ -60,6 +63,8 @@ struct Builder {
     troubles: Vec<Trouble>,
     /// How deep JSON in strings is opened.
     levels: u8,
+    /// The first line of text with control characters.
+    commands: Option<usize>,
 }
 
 impl Builder {
@@ -70,6 +75,7 @@ impl Builder {
             prose: ProseLines::default(),
             troubles: Vec::new(),
             levels: LEVELS,
+            commands: None,
         }
     }
 
@@ -84,26 +90,22 @@ impl Builder {
         if view == View::Quoted {
             self.levels = 0;
         }
-        let text = decoded(body);
-        if matches!(text, std::borrow::Cow::Owned(_)) {
-            let valid = body.utf8_chunks().next();
-            let offset = valid.map_or(0, |chunk| chunk.valid().len());
-            self.troubles.push(Trouble::NotUtf8 { offset });
-        }
+        self.troubles.extend(body::trouble(body));
         if view == View::Raw {
-            return self.build_text(&text);
+            return self.build_text(&body::raw(body));
         }
+        let text = body::decoded(body);
         let packed = packed_answer(&text, &self.writer.headway);
         if let Packed::String(token) = packed
             && view.is_decoded()
             && self.while_unpacked(token)
         {
-            return self.finish(Shows::Result);
+            return self.finish_body(body, Shows::Result);
         }
         let answer = packed.parts();
         if answer == Answer::default() {
-            self.whole(&text);
-            return self.finish(Shows::Body);
+            self.whole(&text, body);
+            return self.finish_body(body, Shows::Body);
         }
         drop(text);
         let titled = !answer.outputs.is_empty();
@@ -116,7 +118,24 @@ impl Builder {
             self.title(&name);
             self.part(part, view);
         }
-        self.finish(Shows::Result)
+        self.finish_body(body, Shows::Result)
+    }
+
+    /// Tells what was seen on the way.
+    fn finish_body(mut self, body: &[u8], shows: Shows) -> Result<Document, TooLarge> {
+        let seen = self.writer.seen;
+        let is_mended = matches!(self.troubles.first(), Some(Trouble::NotUtf8 { .. }));
+        let half = seen.half.or_else(|| {
+            let line = self.writer.row_with("\u{fffd}").filter(|_| !is_mended);
+            line.filter(|_| body::has_half(body))
+        });
+        let told = [
+            half.map(|line| Trouble::HalfCharacter { line }),
+            self.commands.map(|line| Trouble::Commands { line }),
+            seen.deep.map(|line| Trouble::Deep { line }),
+        ];
+        self.troubles.extend(told.into_iter().flatten());
+        self.finish(shows)
     }
 
     fn finish(self, shows: Shows) -> Result<Document, TooLarge> {
@@ -142,6 +161,11 @@ impl Builder {
     fn text(&mut self, text: &str) {
         if !text.is_empty() {
             self.section(LineKind::Text);
+            if self.commands.is_none() {
+                let first = self.writer.starts.len();
+                let before = body::first_command(text).and_then(|at| text.get(..at));
+                self.commands = before.map(|before| first + before.matches('\n').count());
+            }
             self.writer.lines(text);
         }
     }
@@ -203,9 +227,27 @@ impl Builder {
         self.words(text);
     }
 
-    fn whole(&mut self, body: &str) {
-        if !self.try_json(body) {
-            self.text(body);
+    /// A body without a result.
+    fn whole(&mut self, text: &str, body: &[u8]) {
+        let told = self.troubles.len();
+        if self.try_json(text) {
+            if let Some(Trouble::Broken { in_body, fault, .. }) = self.troubles.get_mut(told) {
+                *in_body = true;
+                fault.offset = body::place(body, fault.offset);
+            }
+            return;
+        }
+        let what = Foreign::of(body, text);
+        if let Err(mut fault) = check(text) {
+            fault.offset = body::place(body, fault.offset);
+            self.troubles.push(Trouble::Foreign { what, fault });
+        }
+        self.text(text);
+        if what.is_no_text() {
+            // Said once: they are no letters at all.
+            self.commands = None;
+            self.troubles
+                .retain(|trouble| matches!(trouble, Trouble::Foreign { .. }));
         }
     }
 
@@ -260,7 +302,11 @@ impl Builder {
         }
         self.writer.cut();
         let line = self.writer.starts.len();
-        self.troubles.push(Trouble::Broken { line, fault });
+        self.troubles.push(Trouble::Broken {
+            line,
+            fault,
+            in_body: false,
+        });
         self.text(rest);
     }
 

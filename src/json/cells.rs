@@ -124,6 +124,16 @@ pub(super) const fn is_shown_as_symbol(character: char) -> bool {
         | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether a character in a text is a danger and no mere blank: a control character but a tab or
+/// line end, or one that turns the order of letters round.
+pub(super) const fn is_command(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => false,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' => true,
+        _ => matches!(character, '\u{2066}'..='\u{2069}'),
+    }
+}
+
 /// The `n`th character of what stands for a control character: `␛`, or `‹U+202E›`.
 fn spelled(control: char, n: u8) -> Option<char> {
     let code = u32::from(control);

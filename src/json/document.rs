@@ -3,11 +3,11 @@
 use std::fmt;
 
 use super::{
-    fault::Fault,
     nodes::{Node, NodeKind, Nodes},
     prose::{Prose, ProseLines},
     starts::Starts,
     stretch::Mark,
+    trouble::Trouble,
     writer::Writer,
 };
 use crate::wording::{Language, json as words};
@@ -64,38 +64,6 @@ pub enum LineKind {
     Text,
     /// The title of a section: the name of an output node or of a variable.
     Title,
-}
-
-/// What is wrong with an answer that is shown as far as it goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    /// It stops being JSON.
-    Broken {
-        /// The line that holds what comes after, as it stands.
-        line: usize,
-        /// What is wrong; its place is that in the text that was sent.
-        fault: Fault,
-    },
-    /// Bytes that are no UTF-8 became U+FFFD.
-    NotUtf8 {
-        /// The first of them in the body.
-        offset: usize,
-    },
-}
-
-impl Trouble {
-    /// For people.
-    pub fn text(&self, language: Language) -> String {
-        match self {
-            Self::Broken { line, fault } => words::BROKEN
-                .get(language)
-                .replace("{line}", &(line + 1).to_string())
-                .replace("{reason}", &fault.text(language)),
-            Self::NotUtf8 { offset } => words::NOT_UTF8
-                .get(language)
-                .replace("{offset}", &offset.to_string()),
-        }
-    }
 }
 
 /// A text that line starts of 32 bits cannot hold.

@@ -1,6 +1,6 @@
 //! Why a text is not JSON, and where.
 
-use crate::wording::{Language, Text, json as words};
+use crate::wording::{Language, Text, json as words, trouble};
 
 /// The first place where a text stops being JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -114,6 +114,23 @@ impl Reason {
             Self::ByteOrderMark => words::BYTE_ORDER_MARK,
             Self::Comment => words::COMMENT,
             Self::TrailingText => words::TRAILING_TEXT,
+        }
+    }
+
+    /// The same to somebody who reads the text and cannot mend it.
+    pub(super) const fn found(self) -> Text {
+        match self {
+            Self::TrailingComma => trouble::TRAILING_COMMA,
+            Self::LineBreakInString => trouble::LINE_BREAK_IN_STRING,
+            Self::ControlCharacter => trouble::CONTROL_CHARACTER,
+            Self::BadEscape => trouble::BAD_ESCAPE,
+            Self::UnquotedText => trouble::UNQUOTED_TEXT,
+            Self::SingleQuote => trouble::SINGLE_QUOTE,
+            Self::CurlyQuote => trouble::CURLY_QUOTE,
+            Self::FullWidthPunctuation => trouble::FULL_WIDTH_PUNCTUATION,
+            Self::OddSpace => trouble::ODD_SPACE,
+            Self::ByteOrderMark => trouble::MARK_INSIDE,
+            other => other.text(),
         }
     }
 }

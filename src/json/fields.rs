@@ -15,8 +15,31 @@ use super::strings;
 #[derive(Debug, Default)]
 pub struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
-#[derive(Deserialize)]
-struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+/// A key, also one that holds half a character: it must not cost the whole answer.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Bytes;
+        impl<'de> Visitor<'de> for Bytes {
+            type Value = Key<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_bytes<E>(self, bytes: &'de [u8]) -> Result<Key<'de>, E> {
+                Ok(Key(String::from_utf8_lossy(bytes)))
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Key<'de>, E> {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                Ok(Key(Cow::Owned(text)))
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
+    }
+}
 
 impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -134,6 +157,8 @@ mod tests {
         assert_eq!(fields.string("empty").as_deref(), Some(""));
         assert!(fields.string("n").is_none() && fields.flag("n").is_none());
         assert!(Fields::parse("[1]").is_none());
+        let key = Fields::parse(r#"{"\udc00":1,"msg":"kept"}"#).unwrap();
+        assert_eq!(key.text("msg").as_deref(), Some("kept"));
     }
 
     #[test]

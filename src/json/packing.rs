@@ -1,7 +1,7 @@
 //! The string that a result came packed in, for those who want it as it was sent.
 
 use super::{
-    answer::decoded,
+    body::decoded,
     check,
     check::Kind,
     members::{elements, member},

@@ -38,8 +38,9 @@ pub(super) fn unescape_piece(inside: &str, room: usize, text: &mut String) -> us
 }
 
 /// The token with escapes of letters written out, such as `\u5317` and `\/`; escapes that keep a
-/// string on its line or a terminal in order stay.
-pub(super) fn readable(token: &str) -> Cow<'_, str> {
+/// string on its line or a terminal in order stay. `halved` becomes true where one of half a
+/// character stays.
+pub(super) fn readable<'a>(token: &'a str, halved: &mut bool) -> Cow<'a, str> {
     let bytes = token.as_bytes();
     let worth_it = |at: usize| matches!(bytes.get(at + 1), Some(b'u' | b'/'));
     let Some(first) = escapes(token).find(|at| worth_it(*at)) else {
@@ -47,10 +48,10 @@ pub(super) fn readable(token: &str) -> Cow<'_, str> {
     };
     let mut text = String::with_capacity(token.len());
     rewrite(token, first, &mut text, |character, escape, text| {
-        if matches!(character, '"' | '\\')
-            || cells::is_shown_as_symbol(character)
-            || half(escape, character)
-        {
+        if matches!(character, '"' | '\\') || cells::is_shown_as_symbol(character) {
+            text.push_str(escape);
+        } else if half(escape, character) {
+            *halved = true;
             text.push_str(escape);
         } else {
             text.push(character);
@@ -95,7 +96,12 @@ fn escapes(token: &str) -> impl Iterator<Item = usize> {
 
 /// Copies `source` to `text`, from the escape at `first` on handing each escape, with the
 /// character it stands for, to `put`.
-fn rewrite(source: &str, first: usize, text: &mut String, put: impl Fn(char, &str, &mut String)) {
+fn rewrite(
+    source: &str,
+    first: usize,
+    text: &mut String,
+    mut put: impl FnMut(char, &str, &mut String),
+) {
     let mut done = 0;
     let mut next = Some(first);
     while let Some(at) = next {
@@ -184,7 +190,9 @@ mod tests {
             (r#""\ud83d\ude00\ud83d""#, "\"😀\\ud83d\""),
         ];
         for (token, text) in cases {
-            assert_eq!(readable(token), text, "{token}");
+            let mut halved = false;
+            assert_eq!(readable(token, &mut halved), text, "{token}");
+            assert_eq!(halved, token.ends_with("ud83d\""), "{token}");
         }
     }
 
@@ -210,7 +218,7 @@ mod tests {
 
         #[test]
         fn a_readable_token_means_the_same(token in arbitrary::string()) {
-            let readable = readable(&token);
+            let readable = readable(&token, &mut false);
             prop_assert_eq!(unescape(&readable), unescape(&token));
             prop_assert!(crate::json::check(&readable).is_ok());
         }

@@ -45,6 +45,16 @@ pub(super) struct Writer {
     continues: bool,
     /// Brackets open beyond [`DEEPEST`].
     beyond: usize,
+    pub(super) seen: Seen,
+}
+
+/// The first rows with something to be told.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    /// Brackets open beyond [`DEEPEST`].
+    pub(super) deep: Option<usize>,
+    /// An escape of half a character.
+    pub(super) half: Option<usize>,
 }
 
 /// A node that is not closed yet, and how many children it has so far.
@@ -86,6 +96,7 @@ pub(super) struct Point {
     marks: usize,
     open: usize,
     continues: bool,
+    seen: Seen,
 }
 
 impl Writer {
@@ -107,6 +118,7 @@ impl Writer {
             open: Vec::new(),
             continues: false,
             beyond: 0,
+            seen: Seen::default(),
         }
     }
 
@@ -206,6 +218,12 @@ impl Writer {
         self.continues = false;
     }
 
+    /// The first row that holds a text.
+    pub(super) fn row_with(&self, text: &str) -> Option<usize> {
+        let at = memchr::memmem::find(self.text.as_bytes(), text.as_bytes())?;
+        Some(self.starts.row_of(at))
+    }
+
     /// Ends the last row and the last section.
     pub(super) fn finish(&mut self) {
         self.end_sections();
@@ -225,6 +243,7 @@ impl Writer {
             marks: self.marks.len(),
             open: self.open.len(),
             continues: self.continues,
+            seen: self.seen,
         }
     }
 
@@ -237,6 +256,7 @@ impl Writer {
         self.marks.truncate(point.marks);
         self.open.truncate(point.open);
         self.continues = point.continues;
+        self.seen = point.seen;
         self.beyond = 0;
     }
 
@@ -287,7 +307,13 @@ impl Writer {
 
     fn readable(&mut self, token: &str, escaped: bool) {
         if escaped {
-            self.push(&strings::readable(token));
+            let mut halved = false;
+            self.push(&strings::readable(token, &mut halved));
+            if halved {
+                self.seen
+                    .half
+                    .get_or_insert(self.starts.len().saturating_sub(1));
+            }
         } else {
             self.push(token);
         }
@@ -309,6 +335,9 @@ impl Writer {
         self.push(bracket);
         if self.beyond > 0 || self.open.len() >= DEEPEST {
             self.beyond += 1;
+            self.seen
+                .deep
+                .get_or_insert(self.starts.len().saturating_sub(1));
         } else {
             self.open_node(kind);
         }

@@ -108,6 +108,6 @@ pub const BROKEN: Text = Text::new(
 );
 /// Bytes that are no text.
 pub const NOT_UTF8: Text = Text::new(
-    "The answer is not all UTF-8 (first at byte {offset}): what is not is shown as \u{fffd}",
-    "响应不完全是 UTF-8（从第 {offset} 字节起），无法识别的字节显示为 \u{fffd}",
+    "The answer is not all UTF-8 (first at byte {offset}): what is not is shown as \u{fffd}, in the raw view as its byte, such as ‹FF›",
+    "响应不完全是 UTF-8（从第 {offset} 字节起）：无法识别的字节显示为 \u{fffd}，在原文视图中显示为 ‹FF› 这样的字节值",
 );

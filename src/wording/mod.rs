@@ -29,6 +29,7 @@ pub mod settings;
 pub mod shell;
 pub mod snippet;
 pub mod store;
+pub mod trouble;
 pub mod usage;
 
 pub use language::Language;

@@ -123,11 +123,7 @@ mod tests {
     #[test]
     #[cfg(not(target_os = "macos"))]
     fn the_clipboard_is_the_one_of_the_screen_the_user_sits_at() {
-        type Case = (
-            &'static [(&'static str, &'static str)],
-            &'static [&'static str],
-        );
-        let cases: &[Case] = &[
+        let cases: &[(&[(&str, &str)], &[&str])] = &[
             (&[], &[]),
             (&[("DISPLAY", ":0")], &["xclip", "xsel"]),
             (
