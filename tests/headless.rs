@@ -2,6 +2,7 @@
 
 mod collection;
 mod failures;
+mod hostile;
 mod interrupts;
 mod pull;
 mod records;

@@ -2,6 +2,7 @@
 
 mod failures;
 mod floods;
+mod hostile;
 mod returning;
 mod runs;
 mod writing;

@@ -47,11 +47,14 @@ impl Canned {
     }
 
     /// Answers with a status, one header line and a body.
-    pub fn answer(status: u16, header: &str, body: &str) -> Self {
-        let bytes = format!(
-            "HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n{header}\r\n\r\n{body}",
+    pub fn answer(status: u16, header: &str, body: impl AsRef<[u8]>) -> Self {
+        let body = body.as_ref();
+        let head = format!(
+            "HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n{header}\r\n\r\n",
             body.len()
         );
+        let mut bytes = head.into_bytes();
+        bytes.extend_from_slice(body);
         Self::start(bytes, Then::Close)
     }
 
