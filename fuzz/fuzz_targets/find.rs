@@ -3,7 +3,7 @@
 
 #![no_main]
 
-use coze_tui_fuzz::json::{Document, Found, Search, Tally, Way};
+use coze_tui_fuzz::json::{Document, Found, From, Search, Tally, Way};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -18,9 +18,9 @@ fuzz_target!(|text: &str| {
         let Ok(search) = Search::new(pattern, way) else {
             continue;
         };
-        let first = search.after(&document, 0, 0);
+        let first = next(&search, &document, (0, 0), false);
         let all: Vec<Found> = std::iter::successors(first, |found| {
-            search.after(&document, found.line, found.range.end)
+            next(&search, &document, (found.line, found.range.end), false)
         })
         .collect();
         if way == Way::Plain {
@@ -38,12 +38,29 @@ fuzz_target!(|text: &str| {
             assert_eq!(tally.number(&search, &document, found), Some(number + 1));
             let before = number.checked_sub(1).map(|number| all[number].clone());
             assert_eq!(
-                search.before(&document, found.line, found.range.start),
+                next(&search, &document, (found.line, found.range.start), true),
                 before
             );
         }
     }
 });
+
+/// The next place that way, without going on from the other end.
+fn next(
+    search: &Search,
+    document: &Document,
+    (line, offset): (usize, usize),
+    backward: bool,
+) -> Option<Found> {
+    let from = From {
+        line,
+        offset,
+        backward,
+    };
+    let found = search.seek(document, from, |_| true).unwrap()?;
+    let is_before = (found.line, found.range.start) < (line, offset);
+    (is_before == backward).then_some(found)
+}
 
 /// Letters are compared one by one; without capitals in the pattern their case does not count.
 fn naive(document: &Document, pattern: &str) -> Vec<Found> {
