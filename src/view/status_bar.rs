@@ -131,6 +131,10 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             offer(loaded, &[Action::ToggleAsync, Action::Save]);
             offer(loaded, &[Action::NextCase, Action::Format]);
         }
+        Pane::Response if model.response.selection().is_some() => {
+            let taken = [Action::CopyMenu, Action::SaveAnswer, Action::Back];
+            offer(true, &taken);
+        }
         Pane::Response => {
             offer(loaded, &[Action::Run]);
             let folds = model.response.cursor().is_some();

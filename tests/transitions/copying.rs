@@ -165,6 +165,16 @@ fn rows_are_selected_with_keys_and_take_what_is_folded_with_them() {
     // The forecast is folded, and the row below it selected too.
     desktop.press("jj<space>Vj");
     assert!(desktop.model.response.selects_rows());
+    let bar = desktop
+        .picture()
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .to_owned();
+    assert!(
+        bar.contains("y copy") && bar.contains("S save answer"),
+        "{bar}"
+    );
     desktop.press("ys");
     let text = copied(&mut desktop);
     assert!(text.starts_with("\"forecast\": ["), "{text}");
