@@ -5,6 +5,7 @@ mod start;
 pub mod event_loop;
 pub mod terminal;
 
+mod frames;
 mod gate;
 mod halves;
 mod hang_up;

@@ -6,7 +6,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufWriter, IsTerminal, Write},
+    io::{self, IsTerminal, Write},
     os::fd::AsFd,
     panic,
     sync::{
@@ -23,8 +23,10 @@ use rustix::{
     termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
 };
 
+use super::frames::Frames;
+
 /// The terminal as the loop draws on it: a frame leaves in one write.
-pub type Screen = Terminal<CrosstermBackend<BufWriter<File>>>;
+pub type Screen = Terminal<CrosstermBackend<Frames<File>>>;
 
 /// Alternate screen, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[2J";
@@ -73,8 +75,7 @@ impl Guard {
 
     /// A screen to draw on, which starts empty.
     pub fn screen() -> io::Result<Screen> {
-        let out = BufWriter::with_capacity(1 << 16, output()?);
-        Terminal::new(CrosstermBackend::new(out))
+        Terminal::new(CrosstermBackend::new(Frames::new(output()?)))
     }
 
     /// Takes the mouse, or leaves it to the terminal so that text can be selected.

@@ -176,3 +176,44 @@ fn given(key: char, name: Text, text: Option<&str>) -> Offer {
     let piece = text.map(|text| Piece::Text(text.into()));
     Offer::new(key, name, piece.ok_or(words::NOT_NAMED))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::tests::{AREA, build, shown, sync},
+        *,
+    };
+    use crate::{
+        app::{
+            Action,
+            sample::{record, summary},
+        },
+        domain::RunStatus,
+    };
+
+    #[test]
+    fn every_letter_of_the_copy_menu_keeps_its_meaning() {
+        let keys = |pane: &ResponsePane| -> (String, String) {
+            let offers = pane.copies();
+            let letters = offers.iter().map(|offer| offer.key).collect();
+            let there = offers.iter().filter(|offer| offer.piece.is_ok());
+            (letters, there.map(|offer| offer.key).collect())
+        };
+        assert_eq!(keys(&ResponsePane::default()), Default::default());
+        let text = shown(&sync("x"));
+        assert_eq!(keys(&text), ("yupjwrdlecPJi".into(), "wrdlecPJi".into()));
+        let json = shown(&sync(r#"{"a":"https://a/b"}"#));
+        assert_eq!(keys(&json).1, "ypjwrdlecPJi");
+        let mut json = json;
+        json.act(Action::Down, AREA);
+        assert_eq!(keys(&json).1, "yupjkwrdlecPJi");
+        assert_eq!(json.link().as_deref(), Some("https://a/b"));
+        let mut failed = ResponsePane::default();
+        let effects = failed.show(record(1, RunStatus::Failed, r#"{"code":4200}"#));
+        build(&mut failed, effects);
+        assert!(keys(&failed).1.contains('m'));
+        let mut flying = ResponsePane::default();
+        flying.begin(summary(1, RunStatus::Running));
+        assert_eq!(keys(&flying).1, "dei");
+    }
+}

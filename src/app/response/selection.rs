@@ -292,3 +292,28 @@ impl Pager<'_> {
         Some(reader.row_at(place.line, place.offset, width))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::tests::{AREA, shown, sync},
+        *,
+    };
+
+    #[test]
+    fn a_click_on_the_debug_line_opens_the_page_and_no_other_click_does() {
+        let mut pane = shown(&sync("x"));
+        let url = pane.debug_url().unwrap().to_owned();
+        assert_eq!(
+            pane.click(AREA, Position::new(3, 6)),
+            [Effect::OpenUrl(url)]
+        );
+        for at in [
+            Position::new(3, 7),
+            Position::new(3, 2),
+            Position::new(41, 6),
+        ] {
+            assert_eq!(pane.click(AREA, at), []);
+        }
+    }
+}

@@ -15,7 +15,7 @@ pub(super) const AREA: PaneArea = PaneArea {
 };
 
 /// Answers the effects as the shell does.
-fn build(pane: &mut ResponsePane, effects: Vec<Effect>) -> usize {
+pub(super) fn build(pane: &mut ResponsePane, effects: Vec<Effect>) -> usize {
     let count = effects.len();
     for effect in effects {
         let Effect::BuildDocument { asked, body, view } = effect else {
@@ -184,49 +184,6 @@ fn keys_and_wheel_move_as_far_as_there_is_something_to_see() {
     pane.scroll(3, AREA);
     pane.scroll(-1, AREA);
     assert_eq!(pane.place().0.line, 2);
-}
-
-#[test]
-fn a_click_on_the_debug_line_opens_the_page_and_no_other_click_does() {
-    let mut pane = shown(&sync("x"));
-    let url = pane.debug_url().unwrap().to_owned();
-    assert_eq!(
-        pane.click(AREA, Position::new(3, 6)),
-        [Effect::OpenUrl(url)]
-    );
-    for at in [
-        Position::new(3, 7),
-        Position::new(3, 2),
-        Position::new(41, 6),
-    ] {
-        assert_eq!(pane.click(AREA, at), []);
-    }
-}
-
-#[test]
-fn every_letter_of_the_copy_menu_keeps_its_meaning() {
-    let keys = |pane: &ResponsePane| -> (String, String) {
-        let offers = pane.copies();
-        let letters = offers.iter().map(|offer| offer.key).collect();
-        let there = offers.iter().filter(|offer| offer.piece.is_ok());
-        (letters, there.map(|offer| offer.key).collect())
-    };
-    assert_eq!(keys(&ResponsePane::default()), Default::default());
-    let text = shown(&sync("x"));
-    assert_eq!(keys(&text), ("yupjwrdlecPJi".into(), "wrdlecPJi".into()));
-    let json = shown(&sync(r#"{"a":"https://a/b"}"#));
-    assert_eq!(keys(&json).1, "ypjwrdlecPJi");
-    let mut json = json;
-    json.act(Action::Down, AREA);
-    assert_eq!(keys(&json).1, "yupjkwrdlecPJi");
-    assert_eq!(json.link().as_deref(), Some("https://a/b"));
-    let mut failed = ResponsePane::default();
-    let effects = failed.show(record(1, RunStatus::Failed, r#"{"code":4200}"#));
-    build(&mut failed, effects);
-    assert!(keys(&failed).1.contains('m'));
-    let mut flying = ResponsePane::default();
-    flying.begin(summary(1, RunStatus::Running));
-    assert_eq!(keys(&flying).1, "dei");
 }
 
 #[test]

@@ -123,7 +123,11 @@ mod tests {
     #[test]
     #[cfg(not(target_os = "macos"))]
     fn the_clipboard_is_the_one_of_the_screen_the_user_sits_at() {
-        let cases: &[(&[(&str, &str)], &[&str])] = &[
+        type Case = (
+            &'static [(&'static str, &'static str)],
+            &'static [&'static str],
+        );
+        let cases: &[Case] = &[
             (&[], &[]),
             (&[("DISPLAY", ":0")], &["xclip", "xsel"]),
             (
