@@ -18,7 +18,12 @@ pub fn draw(opening: &Opening, look: &Look, area: Rect, buffer: &mut Buffer) {
     };
     let size = format!("{} MB", opening.bytes.div_ceil(1_000_000));
     let gaps = [("size", &*size), ("percent", &percent.to_string())];
-    let key = look.key(Pane::Response, Action::Back);
+    let stops = if look.focused {
+        Action::Back
+    } else {
+        Action::CancelOrQuit
+    };
+    let key = look.key(Pane::Response, stops);
     let full = area.width.min(BAR);
     let done = usize::from(full * u16::from(percent) / 100);
     let left = usize::from(full).saturating_sub(done);

@@ -26,6 +26,6 @@ pub const FAILED: Text = Text::new(
 );
 /// What a key does about it.
 pub const OTHER_VIEW: Text = Text::new(
-    "show it another way: decoded, as text, or raw as it came",
-    "换一种方式显示：解码、文本或原文",
+    "another view: decoded, text or raw",
+    "换一种视图：解码、文本或原文",
 );

@@ -63,9 +63,8 @@ impl Writer {
         while !self.full {
             let token = match lexer.next() {
                 Ok(Some(token)) if is_last || token.end < text.len() => token,
-                Ok(_) => break,
                 Err(stop) if is_last || is_certain(stop, text) => return None,
-                Err(_) => break,
+                Ok(_) | Err(_) => break,
             };
             grammar.take(token).ok()?;
             self.token(text, token, grammar.after_key(), levels);
