@@ -16,11 +16,8 @@ use crate::{best, figure, note, within};
 
 const AREA: Rect = Rect::new(0, 0, 120, 40);
 
-/// From the body to the first rows drawn, and what it takes: milliseconds, and the peak of the
-/// memory over the size of the body, which is counted in.
-pub fn open(body: &[u8], target: Option<f64>) -> (f64, f64) {
-    let before = memory("VmRSS");
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
+/// From the body to the first rows drawn, in milliseconds, and the memory it takes.
+pub fn open(body: &[u8], target: Option<f64>) -> f64 {
     let mut busy = f64::MAX;
     let opened = best(|| {
         let begun = cpu();
@@ -30,7 +27,6 @@ pub fn open(body: &[u8], target: Option<f64>) -> (f64, f64) {
         draw(document.reader(Folds::NONE), 0, false, &mut buffer);
         document
     });
-    let peak = memory("VmHWM") - before;
     match target {
         Some(target) => within("body to first rows drawn", opened, "ms", target),
         None => figure("body to first rows drawn", opened, "ms"),
@@ -38,17 +34,15 @@ pub fn open(body: &[u8], target: Option<f64>) -> (f64, f64) {
     figure("  of the processor", busy, "ms");
     let document = Document::from_body(body, View::Decoded).unwrap();
     let size = body.len() as f64;
-    let times = |bytes: f64| (bytes + size) / size;
     let held = document.memory() as f64;
-    for (name, bytes) in [("memory when open", held), ("peak while opening", peak)] {
-        note(&format!(
-            "{name:<44}{:>10.1} MB, {:.2} times the body with it",
-            bytes / 1e6,
-            times(bytes)
-        ));
-    }
+    note(&format!(
+        "{:<44}{:>10.1} MB, {:.2} times the body with it",
+        "memory when open",
+        held / 1e6,
+        (held + size) / size
+    ));
     note(&format!("{:<44}{:>10}", "rows", document.line_count()));
-    (opened, times(peak))
+    opened
 }
 
 /// The slowest frame at a hundred places, and what it allocates.
@@ -181,15 +175,6 @@ fn draw(reader: Reader<'_>, line: usize, wrap: bool, buffer: &mut Buffer) {
 fn middle(reader: Reader<'_>, row: Row) -> usize {
     let width = reader.line_width(row.line);
     if width > 1000 { width / 2 } else { 0 }
-}
-
-/// A memory figure of this process in bytes; 0 where there is no /proc.
-fn memory(name: &str) -> f64 {
-    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = text.lines().find(|line| line.starts_with(name));
-    let number = line.and_then(|line| line.split_ascii_whitespace().nth(1));
-    let number = number.and_then(|number| number.parse::<f64>().ok());
-    number.unwrap_or(0.0) * 1024.0
 }
 
 /// Milliseconds that this thread has run: what other programs take is not in it.

@@ -25,7 +25,7 @@ pub(super) fn unescape_piece(inside: &str, room: usize, text: &mut String) -> us
     let mut done = 0;
     while done < end {
         let rest = inside.get(done..end).unwrap_or_default();
-        let plain = memchr::memchr(b'\\', rest.as_bytes()).unwrap_or(rest.len());
+        let plain = to_backslash(rest.as_bytes());
         text.push_str(rest.get(..plain).unwrap_or_default());
         done += plain;
         if done < end {
@@ -35,6 +35,27 @@ pub(super) fn unescape_piece(inside: &str, room: usize, text: &mut String) -> us
         }
     }
     done
+}
+
+/// How many bytes stand before the first backslash. In JSON that is packed in a string the next one
+/// is mostly near: a few words are looked at before the search that is made for far ones.
+fn to_backslash(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    const NEAR: usize = 4;
+    let (chunks, _) = bytes.as_chunks::<8>();
+    let mut length = 0;
+    for chunk in chunks.iter().take(NEAR) {
+        let lanes = u64::from_le_bytes(*chunk) ^ (ONES * u64::from(b'\\'));
+        // The high bit of a lane that was zero; a borrow can only spoil lanes above the lowest.
+        let hits = lanes.wrapping_sub(ONES) & !lanes & HIGH;
+        if hits != 0 {
+            return length + usize::try_from(hits.trailing_zeros() / 8).unwrap_or_default();
+        }
+        length += 8;
+    }
+    let rest = bytes.get(length..).unwrap_or_default();
+    length + memchr::memchr(b'\\', rest).unwrap_or(rest.len())
 }
 
 /// The token with escapes of letters written out, such as `\u5317` and `\/`; escapes that keep a
