@@ -174,10 +174,10 @@ impl Folds {
         if next.is_none() {
             return self.open_all();
         }
-        while let Some(node) = next.and_then(|id| document.nodes.get(id)) {
+        while let Some((id, node)) = next.and_then(|id| Some((id, document.nodes.get(id)?))) {
             shown.set_range(node.head() + 1, node.last() + 1, false);
             // What is folded inside is hidden already.
-            let after = document.nodes.begun(node.last());
+            let after = document.nodes.begun_from(id, node.last());
             next = self.folded.next(after);
         }
         shown.count();

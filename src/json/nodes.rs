@@ -120,6 +120,19 @@ impl Nodes {
         self.all.partition_point(|node| node.head() <= row)
     }
 
+    /// The same where a node is known that begins there: mostly it is one of the next.
+    pub(super) fn begun_from(&self, id: usize, row: usize) -> usize {
+        let begun = |node: &Node| node.head() <= row;
+        let (mut low, mut step) = (id, 1);
+        while self.get(low + step).is_some_and(begun) {
+            low += step;
+            step *= 2;
+        }
+        let end = self.all.len().min(low + step);
+        let rest = self.all.get(low..end).unwrap_or_default();
+        low + rest.partition_point(begun)
+    }
+
     /// The node that begins in a row.
     pub(super) fn at(&self, row: usize) -> Option<usize> {
         let id = self.begun(row).checked_sub(1)?;

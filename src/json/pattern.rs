@@ -26,7 +26,7 @@ pub enum Way {
 pub struct BadPattern(pub String);
 
 /// Memory that a compiled expression may take: compiling is done between two frames.
-const SIZE_LIMIT: usize = 2 << 20;
+const SIZE_LIMIT: usize = 1 << 20;
 
 /// A compiled pattern. Finds nothing that is empty and nothing that holds a line break.
 #[derive(Debug, Clone)]
