@@ -32,6 +32,55 @@ fn an_answer_in_chinese_stands_beside_its_parameters() {
     });
 }
 
+fn answered(desktop: &mut Desktop, body: &serde_json::Value) {
+    desktop.press("1<enter>");
+    let request = desktop.start();
+    desktop.wait(1_240).finish_with(&request, body.to_string());
+    desktop.press("3");
+}
+
+#[test]
+fn markdown_is_read_as_text_and_an_item_hangs_under_its_words() {
+    let text = "# 周报 Report\n\n本周**销售额**增长，详见 [扣子](https://www.coze.cn)。\n\n1. 杭州的订单明显增加，主要来自手机端的老客户，仓库需要在月底前扩大一倍\n2. `Berlin` fell\n   - why *nobody* asked\n\n> 只看数字\n\n| 城市 | n |\n|--|--|\n| 杭州 | 1280 |\n| Berlin | 310 |\n\n---\n\n```python\nprint(\"# 你好\")\n```\n";
+    let body =
+        serde_json::json!({"code": 0, "data": serde_json::json!({"output": text}).to_string()});
+    pictures("markdown", |desktop| {
+        answered(desktop, &body);
+        desktop.press("v").open_documents();
+    });
+}
+
+#[test]
+fn output_nodes_stand_under_their_names_and_fold() {
+    let output = serde_json::json!({
+        "Output": "{\"city\":\"北京\",\"days\":[1,2]}",
+        "大纲": "一、现状\n二、变化",
+        "First draft": "The first part says how things stand, the second what has changed since the last report."
+    });
+    let record = serde_json::json!([{"execute_status": "Success", "output": output.to_string()}]);
+    let body = serde_json::json!({"code": 0, "data": record});
+    pictures("sections", |desktop| {
+        answered(desktop, &body);
+        desktop.press("jjj<space>");
+    });
+    pictures("sections_folded", |desktop| {
+        answered(desktop, &body);
+        desktop.press("-");
+    });
+}
+
+#[test]
+fn strings_that_are_json_are_shown_as_sent_beside_numbers() {
+    let order =
+        "{\"id\":7604000000000000777,\"memo\":\"第一行\\n第二行\",\"tags\":[\"手工\",\"白瓷\"]}";
+    let data = serde_json::json!({"note": "三层", "order": order, "paid": true});
+    let body = serde_json::json!({"code": 0, "data": data.to_string()});
+    pictures("strings_closed", |desktop| {
+        answered(desktop, &body);
+        desktop.press("jjj#J").open_documents().press("w");
+    });
+}
+
 #[test]
 fn the_lists_say_what_ran_and_what_is_broken() {
     pictures("lists", |desktop| {

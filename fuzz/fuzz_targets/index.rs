@@ -68,7 +68,7 @@ fn fold(document: &Document, folds: &mut Folds, step: u8) {
         0 | 1 => drop(folds.toggle(document, line)),
         2 => folds.set_below(document, line, true),
         3 => folds.set_below(document, line, false),
-        4 => folds.set_packed(document, step & 8 == 0),
+        4 => folds.fold_all(document),
         5 => folds.to_depth(document, usize::from(step >> 3)),
         6 => folds.reveal(document, line),
         _ => folds.open_all(),

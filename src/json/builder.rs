@@ -1,5 +1,6 @@
 //! What of an answer is shown, and in which order.
 
+mod prose;
 mod results;
 
 use super::{
@@ -10,7 +11,6 @@ use super::{
     fault::Reason,
     foreign::Foreign,
     headway::Headway,
-    members::members,
     prose::ProseLines,
     strings::{looks_packed, unescape},
     trouble::Trouble,
@@ -63,6 +63,8 @@ struct Builder {
     troubles: Vec<Trouble>,
     /// How deep JSON in strings is opened.
     levels: u8,
+    /// Columns of tables are set one below the other; else text stays as it was sent.
+    sets_tables: bool,
     /// The first line of text with control characters.
     commands: Option<usize>,
 }
@@ -75,6 +77,7 @@ impl Builder {
             prose: ProseLines::default(),
             troubles: Vec::new(),
             levels: LEVELS,
+            sets_tables: false,
             commands: None,
         }
     }
@@ -90,9 +93,10 @@ impl Builder {
         if view == View::Quoted {
             self.levels = 0;
         }
+        self.sets_tables = view == View::Text;
         self.troubles.extend(body::trouble(body));
         if view == View::Raw {
-            return self.build_text(&body::raw(body));
+            return Ok(self.build_text(&body::raw(body))?.with_returns());
         }
         let text = body::decoded(body);
         let packed = packed_answer(&text, &self.writer.headway);
@@ -147,15 +151,6 @@ impl Builder {
         let line = self.writer.starts.len();
         self.sections.push((line, kind));
         self.prose.end(line);
-    }
-
-    /// Text that a run returned: it may be Markdown.
-    fn words(&mut self, text: &str) {
-        let line = self.writer.starts.len();
-        self.text(text);
-        if !text.is_empty() {
-            self.prose.add(line, text);
-        }
     }
 
     fn text(&mut self, text: &str) {
@@ -308,28 +303,6 @@ impl Builder {
             in_body: false,
         });
         self.text(rest);
-    }
-
-    /// The variables of an object, each as text where it is text.
-    fn prose(&mut self, json: &str) {
-        let variables = members(json).count();
-        if variables == 0 {
-            return self.prose_value(json);
-        }
-        for (key, value) in members(json) {
-            if variables > 1 {
-                self.title(&unescape(key));
-            }
-            self.prose_value(value);
-        }
-    }
-
-    fn prose_value(&mut self, json: &str) {
-        if json.trim_ascii_start().starts_with('"') {
-            self.words(&unescape(json.trim_ascii()));
-        } else {
-            self.try_json(json);
-        }
     }
 }
 

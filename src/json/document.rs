@@ -88,6 +88,8 @@ pub struct Document {
     pub(super) nodes: Nodes,
     sections: Vec<(usize, LineKind)>,
     prose: ProseLines,
+    /// Line ends are shown as they came.
+    is_raw: bool,
     pub(super) marks: Vec<Mark>,
     troubles: Vec<Trouble>,
     shows: Shows,
@@ -122,6 +124,7 @@ impl Document {
             nodes: writer.nodes,
             sections,
             prose: ProseLines::default(),
+            is_raw: false,
             marks: writer.marks,
             troubles,
             shows,
@@ -131,6 +134,14 @@ impl Document {
     /// Which lines are text in Markdown.
     pub(super) fn with_prose(self, prose: ProseLines) -> Self {
         Self { prose, ..self }
+    }
+
+    /// The body as it came, carriage returns and all.
+    pub(super) fn with_returns(self) -> Self {
+        Self {
+            is_raw: true,
+            ..self
+        }
     }
 
     /// How many lines there are, folded ones and all.
@@ -151,6 +162,9 @@ impl Document {
             None => self.text.len(),
         };
         let line = self.text.get(start..end).unwrap_or_default();
+        if self.is_raw {
+            return line;
+        }
         line.strip_suffix('\r').unwrap_or(line)
     }
 

@@ -65,23 +65,20 @@ impl Folds {
         }
     }
 
-    /// Folds or opens every string that is JSON.
-    pub fn set_packed(&mut self, document: &Document, folded: bool) {
+    /// Folds every object and array that stands in so many others or more, and opens all others.
+    /// Where there are sections they are the outermost level.
+    pub fn to_depth(&mut self, document: &Document, depth: usize) {
+        let sections = usize::from(document.is_section(0));
         self.change(document, |bits, nodes| {
-            for (id, _) in nodes.filter(|(_, node)| node.is_packed()) {
-                bits.set(id, folded);
+            for (id, node) in nodes {
+                bits.set(id, sections + node.depth_inside() > depth);
             }
         });
     }
 
-    /// Folds every object and array that stands in so many others or more, and opens all others.
-    /// Sections are opened.
-    pub fn to_depth(&mut self, document: &Document, depth: usize) {
-        self.change(document, |bits, nodes| {
-            for (id, node) in nodes {
-                bits.set(id, node.depth_inside() > depth);
-            }
-        });
+    /// Folds all but the outermost object or array; all sections, where there are any.
+    pub fn fold_all(&mut self, document: &Document) {
+        self.to_depth(document, usize::from(!document.is_section(0)));
     }
 
     /// Opens everything.

@@ -4,11 +4,13 @@
 
 mod block;
 mod inline;
+mod table;
 
 use std::ops::Range;
 
 pub use block::{Block, BlockKind, block};
 use inline::Inline;
+pub(super) use table::aligned;
 
 use super::starts::widen;
 
@@ -25,6 +27,10 @@ pub enum Prose {
 
 /// How a piece of a line reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on or off whatever the others are"
+)]
 pub struct Ink {
     /// A mark of Markdown and not part of what is said.
     pub mark: bool,
@@ -103,8 +109,7 @@ impl ProseLines {
         let mut fence: Option<(u8, usize)> = None;
         let mut now = Prose::Markdown;
         self.change(line, Some(now));
-        let mut number = line;
-        for row in lines(text) {
+        for (number, row) in (line..).zip(lines(text)) {
             let kind = match (fence, fence_of(row)) {
                 (None, Some(opens)) => {
                     fence = Some(opens);
@@ -123,7 +128,6 @@ impl ProseLines {
                 now = kind;
                 self.change(number, Some(now));
             }
-            number += 1;
         }
     }
 

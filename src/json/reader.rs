@@ -58,7 +58,7 @@ impl Reader<'_> {
 
     /// Blank columns before a line, in rows of `width` columns: never more than half of them.
     pub fn indent(self, line: usize, width: Option<usize>) -> usize {
-        let mark = if self.document.has_folds() && self.document.line_kind(line) != LineKind::Text {
+        let mark = if self.document.has_folds() {
             FOLD_MARK
         } else {
             0
@@ -196,6 +196,9 @@ pub fn rows_of(text: &str, width: usize) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Marks that no row of Chinese begins with.
+const CLOSING: &str = "，。、；：！？）】》」』”’…";
+
 /// Bytes of the first row of a text: as many characters as fit, at least one. English words stay
 /// whole where that costs less than half the row.
 fn row_length(text: &str, width: usize) -> usize {
@@ -203,11 +206,22 @@ fn row_length(text: &str, width: usize) -> usize {
     let in_word = |at: usize| matches!(bytes.get(at), Some(b'!'..=b'~'));
     let mut column = 0;
     let mut word = None;
+    let mut before = 0;
     for cell in cells(text) {
         let at = cell.start;
         if column + cell.width > width && at > 0 {
             let breaks_word = in_word(at) && in_word(at - 1);
-            return word.filter(|_| breaks_word).unwrap_or(at);
+            if let Some(word) = word.filter(|_| breaks_word) {
+                return word;
+            }
+            let hangs = |at: usize| {
+                let next = text.get(at..).and_then(|rest| rest.chars().next());
+                next.is_some_and(|next| CLOSING.contains(next))
+            };
+            // One letter goes along with it; where that would not help, nothing is gained.
+            return Some(before)
+                .filter(|before| *before > 0 && hangs(at) && !hangs(*before))
+                .unwrap_or(at);
         }
         if column > width / 2
             && in_word(at)
@@ -216,6 +230,7 @@ fn row_length(text: &str, width: usize) -> usize {
             word = Some(at);
         }
         column += cell.width;
+        before = at;
     }
     text.len()
 }
@@ -256,6 +271,8 @@ mod tests {
             texts("the quick brown fox", 11),
             ["the quick ", "brown fox"]
         );
+        assert_eq!(texts("北京欢迎，你。", 8), ["北京欢", "迎，你。"]);
+        assert_eq!(texts("北京。。。", 6), ["北京。", "。。"]);
         assert_eq!(texts("a abcdefghijkl", 6), ["a abcd", "efghij", "kl"]);
     }
 

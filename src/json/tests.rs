@@ -73,7 +73,7 @@ fn opened(text: &str, levels: u8) -> String {
 enum Step {
     Toggle(usize),
     Below(usize, bool),
-    Packed(bool),
+    All,
     Depth(usize),
     Reveal(usize),
 }
@@ -82,7 +82,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         4 => any::<usize>().prop_map(Step::Toggle),
         2 => (any::<usize>(), any::<bool>()).prop_map(|(line, folded)| Step::Below(line, folded)),
-        1 => any::<bool>().prop_map(Step::Packed),
+        1 => Just(Step::All),
         1 => (0..4_usize).prop_map(Step::Depth),
         2 => any::<usize>().prop_map(Step::Reveal),
     ];
@@ -94,7 +94,7 @@ fn fold(document: &Document, folds: &mut Folds, step: Step) {
     match step {
         Step::Toggle(at) => drop(folds.toggle(document, line(at))),
         Step::Below(at, folded) => folds.set_below(document, line(at), folded),
-        Step::Packed(folded) => folds.set_packed(document, folded),
+        Step::All => folds.fold_all(document),
         Step::Depth(depth) => folds.to_depth(document, depth),
         Step::Reveal(at) => {
             folds.reveal(document, line(at));
@@ -282,30 +282,6 @@ proptest! {
 }
 
 #[test]
-fn strings_that_are_json_are_closed_and_opened_together() {
-    let inner = json!({"b": json!([2]).to_string()}).to_string();
-    let document = decoded(&sync(&json!({"a": inner, "c": [3]}).to_string()));
-    let mut folds = Folds::default();
-    assert!(document.has_packed());
-    folds.set_packed(&document, true);
-    let reader = document.reader(&folds);
-    let row = |line: usize| {
-        format!(
-            "{}{}",
-            document.line(line),
-            reader.folded(line).unwrap_or_default()
-        )
-    };
-    let rows: Vec<_> = shown(&document, &folds).into_iter().map(row).collect();
-    assert_eq!(
-        rows,
-        ["{", "\"a\": ⟨json⟩ { … 1 },", "\"c\": [", "3", "]", "}"]
-    );
-    folds.set_packed(&document, false);
-    assert_eq!(folds, Folds::default());
-}
-
-#[test]
 fn a_section_is_folded_under_its_title() {
     let output = json!({"节点": "a\nb", "Output": "{\"n\":1}"});
     let document = decoded(&json!({"data": [{"output": output.to_string()}]}).to_string());
@@ -316,4 +292,15 @@ fn a_section_is_folded_under_its_title() {
     assert_eq!(document.reader(&folds).folded(4).as_deref(), Some(" … 2"));
     folds.reveal(&document, 2);
     assert_eq!(shown(&document, &folds), [0, 1, 2, 3, 4]);
+    // Sections are the outermost level.
+    for (depth, lines) in [
+        (0, vec![0, 4]),
+        (1, vec![0, 1, 4, 5, 6]),
+        (2, vec![0, 1, 2, 3, 4, 5, 6]),
+    ] {
+        folds.to_depth(&document, depth);
+        assert_eq!(shown(&document, &folds), lines);
+    }
+    folds.fold_all(&document);
+    assert_eq!(shown(&document, &folds), [0, 4]);
 }

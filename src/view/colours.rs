@@ -108,6 +108,8 @@ const fn symbol(block: &Block, ink: Ink, at: usize, byte: u8) -> Option<char> {
     }
     match (block.kind, byte) {
         (BlockKind::Rule, b'-' | b'*' | b'_') | (BlockKind::TableRule, b'-') => Some('─'),
+        (BlockKind::TableRule, b'|') if at == 0 => Some('├'),
+        (BlockKind::TableRule, b'|') if at + 1 == block.marks => Some('┤'),
         (BlockKind::TableRule, b'|') => Some('┼'),
         (BlockKind::Table, b'|') => Some('│'),
         (_, b'>') if at < block.marks => Some('▌'),

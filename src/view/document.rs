@@ -4,7 +4,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Theme, colours::Colours};
-use crate::json::{FOLD_MARK, Reader, Row, Search, Shown, Stretch, cells};
+use crate::json::{FOLD_MARK, LineKind, Reader, Row, Search, Shown, Stretch, cells};
 
 /// What a row is drawn with.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +75,15 @@ pub fn draw_row(
                 return brush.goes_on(theme.dim);
             }
         }
+    }
+    if document.line_kind(row.line) == LineKind::Title && reader.ends_line(row) {
+        // A line to the edge sets what follows apart from what stands above.
+        let style = paint.over.unwrap_or(theme.dim);
+        let mut rule = std::iter::once(' ').chain(std::iter::repeat('─'));
+        while rule
+            .next()
+            .is_some_and(|symbol| brush.put(Shown::Symbol(symbol), 1, style))
+        {}
     }
 }
 

@@ -204,7 +204,10 @@ pub const NEXT_CASE_LONG: Text = Text::new("load the next case", "载入下一�
 /// Short, for the bottom line.
 pub const CYCLE_VIEW: Text = Text::new("view", "视图");
 /// In full, for the help.
-pub const CYCLE_VIEW_LONG: Text = Text::new("decoded, text or raw", "解码、文本或原文");
+pub const CYCLE_VIEW_LONG: Text = Text::new(
+    "decoded, text (every string as prose, under its name) or raw",
+    "解码、文本（各字符串按正文显示）或原文",
+);
 /// Short, for the bottom line.
 pub const FOLD: Text = Text::new("fold", "折叠");
 /// In full, for the help.

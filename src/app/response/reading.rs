@@ -113,7 +113,7 @@ impl ResponsePane {
                 let folded = !self.folds.is_folded(&document, line);
                 self.folds.set_below(&document, line, folded);
             }
-            Action::FoldAll => self.folds.to_depth(&document, 1),
+            Action::FoldAll => self.folds.fold_all(&document),
             Action::FoldTo(depth) => self.folds.to_depth(&document, usize::from(depth)),
             Action::OpenAll => self.folds.open_all(),
             _ => return false,
@@ -159,7 +159,9 @@ impl ResponsePane {
             line,
             offset,
         });
-        self.place = pager.follow(pager.fit(self.place), cursor);
+        // Nothing stays above the window that has room in it.
+        let place = pager.fit(self.place).min(pager.bottom());
+        self.place = pager.follow(place, cursor);
         self.cursor = cursor;
     }
 }

@@ -16,6 +16,7 @@ impl Document {
     /// [`TooLarge`] above 4 GB.
     pub fn from_results(results: &str, view: View) -> Result<Self, TooLarge> {
         let mut builder = Builder::new(Writer::new(Writer::LIMIT));
+        builder.sets_tables = view == View::Text;
         match view {
             View::Raw => builder.text(results),
             View::Text => {

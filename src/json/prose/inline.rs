@@ -99,7 +99,7 @@ impl<'a> Inline<'a> {
     fn special(&mut self) -> Option<(Range<usize>, Ink)> {
         match self.byte(self.at)? {
             b'\\' => self.escape(),
-            b'`' => self.code(),
+            b'`' => Some(self.code()),
             b'[' => self.link(),
             b'h' => self.address(),
             b'|' if self.is_table => Some(self.piece(1, MARK)),
@@ -119,7 +119,7 @@ impl<'a> Inline<'a> {
     }
 
     /// A run of backticks, up to the next run as long.
-    fn code(&mut self) -> Option<(Range<usize>, Ink)> {
+    fn code(&mut self) -> (Range<usize>, Ink) {
         let rest = self.rest(self.at);
         let length = rest.bytes().take_while(|byte| *byte == b'`').count();
         let kind = 4 + length.min(3);
@@ -129,7 +129,7 @@ impl<'a> Inline<'a> {
             .flatten();
         let Some(closing) = closing else {
             self.give_up(kind, end);
-            return Some(self.piece(length, self.ink));
+            return self.piece(length, self.ink);
         };
         let (open, at) = (self.at, self.at + closing);
         let mark = MARK;
@@ -140,7 +140,7 @@ impl<'a> Inline<'a> {
         self.next.push((at..at + length, mark));
         self.next.push((open + length..at, ink));
         self.at = at + length;
-        Some((open..open + length, mark))
+        (open..open + length, mark)
     }
 
     /// `[words](address)`.

@@ -66,7 +66,7 @@ fn a_string_that_was_cut_is_opened_as_far_as_it_goes() {
     };
     assert_eq!(fault.reason, Reason::UnterminatedString);
     let mut folds = Folds::default();
-    folds.set_packed(&document, true);
+    folds.set(&document, 2, true);
     assert_eq!(document.reader(&folds).folded(2).as_deref(), Some(" … 2 "));
 }
 
