@@ -1,5 +1,7 @@
 //! Everything the screen knows. Changed by `update` alone, read by `draw`.
 
+use ratatui::layout::Position;
+
 use super::{
     Effect, Pane,
     flights::Flights,
@@ -19,6 +21,8 @@ use crate::{
     wording::Language,
 };
 
+/// Between two rows while the mouse is held above or below the parameters.
+const DRAGGING: Duration = Duration(40);
 /// Below a minute, elapsed times are drawn with tenths of a second.
 const FAST: Duration = Duration(100);
 /// Above, and in the history, whole seconds are enough.
@@ -67,6 +71,8 @@ pub struct Start {
 pub struct Pending {
     /// When `Run` was pressed last: a second press just after it is the same press.
     pub run_pressed: Option<Timestamp>,
+    /// When and where the mouse was clicked last, and how often in a row.
+    pub clicked: Option<(Timestamp, Position, u8)>,
     /// The past run that is being read, and what for.
     pub load: Option<(u32, Purpose)>,
     /// Numbers the past runs that are read.
@@ -179,7 +185,7 @@ impl Model {
     pub fn is_typing(&self) -> bool {
         match self.screen.focus {
             Pane::Workflows => self.workflows.is_filtering(),
-            Pane::Parameters => self.editor.is_typing(),
+            Pane::Parameters => self.editor.is_typing() || self.editor.find().is_typing(),
             Pane::Response => self.response.find().is_typing(),
             Pane::History => false,
         }
@@ -197,7 +203,10 @@ impl Model {
         let drafts = self.drafts.due.map(|due| due.since(self.now));
         let notices = self.notices.left(self.now);
         let dragging = self.response.is_dragged_beyond();
-        [flights, drafts, notices, dragging]
+        let area = self.areas().pane(Pane::Parameters);
+        let held = area.is_some_and(|area| self.editor.is_dragged_out(area));
+        let held = held.then_some(DRAGGING);
+        [flights, drafts, notices, dragging, held]
             .into_iter()
             .flatten()
             .min()

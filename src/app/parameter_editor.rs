@@ -4,14 +4,38 @@
 
 use std::{ops::Range, sync::Arc};
 
-pub use super::editor::{Cause, ParameterFault, Parts, Spot, Verdict, Window};
+use ratatui::layout::Position;
+
+pub use super::editor::{Cause, ParameterFault, Parts, Spot, Step, ValueAt, Verdict, Window};
 use super::{
-    editor::{Editor, Lines, Pressed, too_large},
+    editor::{Editor, Lines, Pressed, Wrap, piece_of, starts, too_large},
     layout::PaneArea,
 };
-use crate::domain::Place;
+use crate::{domain::Place, json::width};
 
 mod acting;
+mod find;
+
+pub use find::Find;
+
+/// What becomes of lines that are longer than a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum LongLines {
+    /// They go on to the right.
+    #[default]
+    GoOn,
+    /// They go on in the next row.
+    Wrapped,
+}
+
+/// The button of the mouse is down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// It selects as far as here.
+    At(Position),
+    /// The click selected a word or more: a hand that trembles must not undo it.
+    Whole,
+}
 
 /// The text under the user's hands.
 #[derive(Debug, Clone)]
@@ -31,6 +55,9 @@ pub struct ParameterEditor {
     window: Window,
     /// The wheel took the caret out of view.
     wandering: bool,
+    long_lines: LongLines,
+    find: Find,
+    held: Option<Held>,
 }
 
 impl Default for ParameterEditor {
@@ -47,6 +74,9 @@ impl Default for ParameterEditor {
             revision: 0,
             window: Window::default(),
             wandering: false,
+            long_lines: LongLines::default(),
+            find: Find::default(),
+            held: None,
         }
     }
 }
@@ -71,6 +101,7 @@ impl ParameterEditor {
             text,
             line_break: if windows { "\r\n" } else { "\n" },
             revision: self.revision + 1,
+            long_lines: self.long_lines,
             ..Self::default()
         };
     }
@@ -194,11 +225,6 @@ impl ParameterEditor {
         Spot { row, at }
     }
 
-    /// Columns of the screen to the left of the caret in its line.
-    pub fn caret_column(&self) -> usize {
-        self.editor.column()
-    }
-
     /// What is selected.
     pub fn selection(&self) -> Option<Range<Spot>> {
         self.editor.selection()
@@ -211,13 +237,87 @@ impl ParameterEditor {
 
     /// Which part of the text is in view.
     pub fn window(&self, area: PaneArea) -> Window {
-        let size = self.parts(area).text;
-        let window = self.window.filled(self.line_count(), size);
+        let (size, wrap) = (self.parts(area).text, self.wrap_in(area));
+        let lines = self.editor.lines();
+        let window = self.window.filled(lines, size, wrap);
         if self.wandering {
-            window
-        } else {
-            window.following(self.caret(), self.caret_column(), size)
+            return window;
         }
+        window.following(lines, self.column_in(area), size, wrap)
+    }
+
+    /// The rows in view, from the top: which line, and which bytes of it.
+    pub fn rows(&self, area: PaneArea) -> Vec<(usize, Range<usize>)> {
+        let (window, wrap) = (self.window(area), self.wrap_in(area));
+        let height = usize::from(self.parts(area).text.height);
+        let mut rows = Vec::with_capacity(height);
+        for row in window.row..self.line_count() {
+            let line = self.line(row);
+            let starts = starts(line, wrap);
+            let first = if row == window.row { window.piece } else { 0 };
+            for (piece, start) in starts.iter().enumerate().skip(first) {
+                let end = starts.get(piece + 1).copied().unwrap_or(line.len());
+                rows.push((row, *start..end));
+                if rows.len() >= height {
+                    return rows;
+                }
+            }
+        }
+        rows
+    }
+
+    /// Where the caret stands on the screen, if it is in view.
+    pub fn caret_in(&self, area: PaneArea) -> Option<Position> {
+        let text = self.parts(area).text;
+        let (rows, caret) = (self.rows(area), self.caret());
+        let here =
+            |(row, bytes): &(usize, Range<usize>)| *row == caret.row && bytes.start <= caret.at;
+        let row = rows.iter().rposition(here)?;
+        let (_, bytes) = rows.get(row)?;
+        // A row that goes on below ends before its last byte.
+        let goes_on = rows
+            .get(row + 1)
+            .is_some_and(|(next, _)| *next == caret.row);
+        if caret.at > bytes.end || goes_on && caret.at == bytes.end {
+            return None;
+        }
+        let column = self.column_in(area).checked_sub(self.window(area).column)?;
+        let x = text.x.checked_add(u16::try_from(column).ok()?)?;
+        let y = text.y.checked_add(u16::try_from(row).ok()?)?;
+        Some(Position::new(x, y)).filter(|at| text.contains(*at))
+    }
+
+    /// Whether long lines go on in the next row.
+    pub fn wraps(&self) -> bool {
+        self.long_lines == LongLines::Wrapped
+    }
+
+    /// The bracket at the caret and the one that belongs to it.
+    pub fn pair(&self) -> Option<(Spot, Spot)> {
+        self.editor.pair()
+    }
+
+    /// The key or value at the caret: where it stands, and the way to it.
+    pub fn value_at_caret(&self) -> Option<ValueAt> {
+        self.editor.value_at(self.caret())
+    }
+
+    /// Whether time makes the selection grow: the mouse is held above or below the text.
+    pub fn is_dragged_out(&self, area: PaneArea) -> bool {
+        let text = self.parts(area).text;
+        let out = |at: Position| at.y < text.y || at.y >= text.bottom();
+        matches!(self.held, Some(Held::At(at)) if out(at))
+    }
+
+    fn wrap_in(&self, area: PaneArea) -> Wrap {
+        let width = usize::from(self.parts(area).text.width);
+        self.wraps().then_some(width)
+    }
+
+    fn column_in(&self, area: PaneArea) -> usize {
+        let line = self.line(self.caret().row);
+        let (_, start) = piece_of(&starts(line, self.wrap_in(area)), self.caret().at);
+        width(line.get(start..self.caret().at).unwrap_or_default())
     }
 
     fn take(&mut self, pressed: Pressed) {
@@ -234,6 +334,7 @@ impl ParameterEditor {
         self.verdict = Verdict::of(&self.text);
         self.revision += 1;
         self.wandering = false;
+        self.find_in_new_text();
     }
 }
 

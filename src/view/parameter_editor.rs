@@ -2,6 +2,8 @@
 //!
 //! Only the cells in view are looked at; a frame costs the same for any text.
 
+use std::ops::Range;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -10,14 +12,14 @@ use ratatui::{
 
 use super::{
     Look, pane_frame,
-    parameter_line::{self, Marks},
+    parameter_line::{self, Marks, Part},
     text::{Pen, rows},
 };
 use crate::{
     app::{
         Action, Pane,
         layout::PaneArea,
-        parameter_editor::{ParameterEditor, Parts, Verdict, Window},
+        parameter_editor::{ParameterEditor, Parts, Spot, Verdict},
     },
     wording::parameters as words,
 };
@@ -30,14 +32,16 @@ pub fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let (parts, window) = (editor.parts(area), editor.window(area));
-    numbers(editor, look, parts, window, buffer);
+    let shown = editor.rows(area);
+    numbers(editor, look, parts, &shown, buffer);
     if editor.text().is_empty() && !editor.is_typing() {
         let gaps = [("key", &*look.key(Pane::Parameters, Action::Edit))];
         let hint = look.fill(words::EMPTY, &gaps);
         Pen::new(buffer, parts.text).put(&hint, look.theme.dim);
     }
-    lines(editor, look, parts, window, buffer);
+    lines(editor, look, parts, &shown, window.column, buffer);
     verdict(editor, look, parts.verdict, buffer);
+    let whole = area;
     let area = PaneArea {
         inner: Rect {
             height: parts.text.height,
@@ -46,20 +50,24 @@ pub fn draw(
         ..area
     };
     pane_frame::thumb(window.row, editor.line_count(), look, area, buffer);
-    caret(editor, parts.text, window).filter(|_| look.focused && editor.is_typing())
+    let caret = || editor.caret_in(whole);
+    (look.focused && editor.is_typing()).then(caret).flatten()
 }
 
 fn numbers(
     editor: &ParameterEditor,
     look: &Look,
     parts: Parts,
-    window: Window,
+    shown: &[(usize, Range<usize>)],
     buffer: &mut Buffer,
 ) {
     let width = usize::from(parts.numbers.width).saturating_sub(1);
-    let count = editor.line_count();
-    for (place, row) in rows(parts.numbers).zip(window.row..count) {
-        let here = look.focused && row == editor.caret().row;
+    for (place, (row, bytes)) in rows(parts.numbers).zip(shown) {
+        // A line that goes on in the next row has its number once.
+        if bytes.start > 0 {
+            continue;
+        }
+        let here = look.focused && *row == editor.caret().row;
         let style = if here {
             look.theme.strong
         } else {
@@ -69,41 +77,64 @@ fn numbers(
     }
 }
 
-fn lines(editor: &ParameterEditor, look: &Look, parts: Parts, window: Window, buffer: &mut Buffer) {
+fn lines(
+    editor: &ParameterEditor,
+    look: &Look,
+    parts: Parts,
+    shown: &[(usize, Range<usize>)],
+    column: usize,
+    buffer: &mut Buffer,
+) {
     let fault = editor.fault().map(|fault| editor.spot_of(fault.place));
     let selection = editor.selection();
-    for (place, row) in rows(parts.text).zip(window.row..editor.line_count()) {
-        let line = editor.line(row);
-        let selected = selection
-            .as_ref()
-            .filter(|range| range.start.row <= row && row <= range.end.row);
-        let marks = Marks {
-            selected: selected.map(|range| {
-                let from = if range.start.row < row {
-                    0
-                } else {
-                    range.start.at
-                };
-                // The break of the line is selected as well: one column behind its end.
-                let to = if row < range.end.row {
-                    line.len() + 1
-                } else {
-                    range.end.at
-                };
-                from..to
-            }),
-            fault: fault.filter(|fault| fault.row == row).map(|fault| fault.at),
+    let pair = editor
+        .pair()
+        .filter(|_| look.focused && selection.is_none());
+    let mut marks: Option<(usize, Marks)> = None;
+    for (place, (row, bytes)) in rows(parts.text).zip(shown) {
+        let (row, line) = (*row, editor.line(*row));
+        if marks.as_ref().is_none_or(|(known, _)| *known != row) {
+            let pair = pair.into_iter().flat_map(|(here, other)| [here, other]);
+            let found = editor.find().search().into_iter();
+            let of_line = Marks {
+                selected: selection
+                    .as_ref()
+                    .and_then(|range| selected(range, row, line)),
+                fault: fault.filter(|fault| fault.row == row).map(|fault| fault.at),
+                found: found.flat_map(|search| search.places(line)).collect(),
+                pair: pair
+                    .filter(|spot| spot.row == row)
+                    .map(|spot| spot.at)
+                    .collect(),
+            };
+            marks = Some((row, of_line));
+        }
+        let Some((_, marks)) = &marks else { continue };
+        let part = Part {
+            bytes: bytes.clone(),
+            column,
         };
-        parameter_line::draw(line, &marks, window.column, look.theme, place, buffer);
+        parameter_line::draw(line, &part, marks, look.theme, place, buffer);
     }
 }
 
-fn caret(editor: &ParameterEditor, text: Rect, window: Window) -> Option<Position> {
-    let row = editor.caret().row.checked_sub(window.row)?;
-    let column = editor.caret_column().checked_sub(window.column)?;
-    let x = text.x.checked_add(u16::try_from(column).ok()?)?;
-    let y = text.y.checked_add(u16::try_from(row).ok()?)?;
-    Some(Position::new(x, y)).filter(|at| text.contains(*at))
+/// What of a line is selected.
+fn selected(range: &Range<Spot>, row: usize, line: &str) -> Option<Range<usize>> {
+    if row < range.start.row || range.end.row < row {
+        return None;
+    }
+    let from = if range.start.row < row {
+        0
+    } else {
+        range.start.at
+    };
+    // The break of the line is selected as well: one column behind its end.
+    let to = if row < range.end.row {
+        line.len() + 1
+    } else {
+        range.end.at
+    };
+    Some(from..to)
 }
 
 fn verdict(editor: &ParameterEditor, look: &Look, row: Rect, buffer: &mut Buffer) {
@@ -114,6 +145,15 @@ fn verdict(editor: &ParameterEditor, look: &Look, row: Rect, buffer: &mut Buffer
         let before = editor.line(caret.row).get(..caret.at).unwrap_or_default();
         let place = format!("  {}:{} ", caret.row + 1, before.chars().count() + 1);
         pen.put_right(&place, look.theme.dim);
+    }
+    if let Some((number, count)) = editor.found() {
+        let number = number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+        let style = if count == 0 {
+            look.theme.warning
+        } else {
+            look.theme.found
+        };
+        pen.put_right(&format!(" {number}/{count} "), style);
     }
     if editor.was_refused() {
         pen.put("! ", look.theme.warning)

@@ -19,12 +19,32 @@ pub struct Marks {
     pub selected: Option<Range<usize>>,
     /// The character at which the text stops being JSON.
     pub fault: Option<usize>,
+    /// What was searched for.
+    pub found: Vec<Range<usize>>,
+    /// A bracket at the caret, or the one that belongs to it.
+    pub pair: Vec<usize>,
+}
+
+/// The part of a line that stands in one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its bytes.
+    pub bytes: Range<usize>,
+    /// Columns of it that lie to the left of the row.
+    pub column: usize,
 }
 
 impl Marks {
     /// The style of the bytes in a range that have a colour already.
     fn over(&self, style: Style, range: &Range<usize>, theme: &Theme) -> Style {
         let mut style = style;
+        let holds = |found: &Range<usize>| found.contains(&range.start);
+        if self.pair.contains(&range.start) {
+            style = style.patch(theme.key).add_modifier(Modifier::UNDERLINED);
+        }
+        if self.found.iter().any(holds) {
+            style = style.patch(theme.found);
+        }
         if self.fault.is_some_and(|at| range.contains(&at)) {
             style = style.patch(theme.bad).add_modifier(Modifier::UNDERLINED);
         }
@@ -36,24 +56,19 @@ impl Marks {
     }
 }
 
-/// Draws the line into one row, from a column of the line on.
-pub fn draw(
-    line: &str,
-    marks: &Marks,
-    first: usize,
-    theme: &Theme,
-    row: Rect,
-    buffer: &mut Buffer,
-) {
+/// Draws a part of a line into one row.
+pub fn draw(line: &str, part: &Part, marks: &Marks, theme: &Theme, row: Rect, buffer: &mut Buffer) {
+    let first = part.column;
     let mut canvas = Canvas { buffer, row };
     let mut colours = Colours::new(line, theme);
     let end = first + usize::from(row.width);
     let mut column = 0;
-    for cell in cells(line) {
+    for cell in cells(line.get(part.bytes.clone()).unwrap_or_default()) {
         let from = column;
         column += cell.width;
         if from >= first && column <= end {
-            let style = marks.over(colours.at(cell.start), &(cell.start..cell.end), theme);
+            let range = part.bytes.start + cell.start..part.bytes.start + cell.end;
+            let style = marks.over(colours.at(range.start), &range, theme);
             canvas.put(from - first, cell, style);
         }
         if column > end {
@@ -62,7 +77,7 @@ pub fn draw(
     }
     if column > end {
         canvas.goes_on(row.width.saturating_sub(1), theme);
-    } else if column >= first {
+    } else if column >= first && part.bytes.end == line.len() {
         let behind = line.len()..line.len() + 1;
         let style = marks.over(Style::new(), &behind, theme);
         canvas.style(column - first, style);
@@ -181,7 +196,11 @@ mod tests {
     fn drawn(line: &str, marks: &Marks, first: usize, columns: u16) -> Buffer {
         let row = Rect::new(0, 0, columns, 1);
         let mut buffer = Buffer::empty(row);
-        draw(line, marks, first, &Theme::SIXTEEN, row, &mut buffer);
+        let part = Part {
+            bytes: 0..line.len(),
+            column: first,
+        };
+        draw(line, &part, marks, &Theme::SIXTEEN, row, &mut buffer);
         buffer
     }
 
@@ -216,6 +235,7 @@ mod tests {
         let marks = Marks {
             selected: Some(4..20),
             fault: Some(13),
+            ..Marks::default()
         };
         let buffer = drawn("{\"城\": 1.5, x", &marks, 0, 20);
         let style = |x: u16| buffer[(x, 0)].style();
@@ -237,9 +257,10 @@ mod tests {
             line in "[a\"{:1 北👩\u{200d}\u{301}\t\u{1b}]{0,30}", first in 0..20_usize, columns in 0..12_u16,
             from in 0..40_usize, to in 0..40_usize, fault in 0..40_usize,
         ) {
-            let marks = Marks { selected: Some(from..to), fault: Some(fault) };
+            let marks = Marks { selected: Some(from..to), fault: Some(fault), ..Marks::default() };
+            let part = Part { bytes: 0..line.len(), column: first };
             let mut buffer = Buffer::empty(Rect::new(0, 0, 14, 1));
-            draw(&line, &marks, first, &Theme::SIXTEEN, Rect::new(1, 0, columns, 1), &mut buffer);
+            draw(&line, &part, &marks, &Theme::SIXTEEN, Rect::new(1, 0, columns, 1), &mut buffer);
             prop_assert_eq!(buffer[(0, 0)].symbol(), " ");
             prop_assert_eq!(buffer[(columns + 1, 0)].symbol(), " ");
         }

@@ -41,6 +41,11 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
             .unwrap_or_else(|| look.say(screen::FIND_HINT));
         return Some(draw_input(find.line(), hint, area, look, buffer));
     }
+    let find = model.editor.find();
+    if find.is_typing() && look.focus == Pane::Parameters {
+        let hint = look.say(screen::FIND_IN_PARAMETERS);
+        return Some(draw_input(find.line(), hint, area, look, buffer));
+    }
     let mut pen = Pen::new(buffer, area);
     pen.skip(1);
     if let Some((mark, text, style)) = message(model, look) {

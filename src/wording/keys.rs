@@ -251,6 +251,8 @@ pub const FIND_LONG: Text = Text::new(
     "find in the answer; Tab: as an expression",
     "在响应中查找；Tab 切换正则表达式",
 );
+/// Find in the parameters, at length.
+pub const FIND_PARAMETERS_LONG: Text = Text::new("find in the parameters", "在参数中查找");
 /// Short, for the bottom line.
 pub const FIND_NEXT: Text = Text::new("next", "下一处");
 /// In full, for the help.

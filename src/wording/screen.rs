@@ -37,3 +37,8 @@ pub const FIND_HINT: Text = Text::new(
     "type what to find, Enter stays there, Esc goes back, Tab: expression",
     "输入要查找的内容，Enter 停在此处，Esc 返回，Tab 切换正则表达式",
 );
+/// Beside what is searched for in the parameters.
+pub const FIND_IN_PARAMETERS: Text = Text::new(
+    "find in the parameters; ↑ ↓ the others, Enter stays there, Esc goes back",
+    "在参数中查找；↑ ↓ 上一处/下一处，Enter 停留，Esc 返回",
+);

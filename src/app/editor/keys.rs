@@ -72,6 +72,9 @@ impl Editor {
 
     /// A closing bracket that begins its line goes back to where its opening one stands.
     fn type_character(&mut self, character: char) -> Pressed {
+        if let Some(pressed) = self.type_pair(character) {
+            return pressed;
+        }
         let mut buffer = [0; 4];
         let text = character.encode_utf8(&mut buffer);
         let mut range = self.selected_or_caret();
@@ -164,6 +167,9 @@ impl Editor {
 
     /// In an indentation: to the level before.
     fn backspace(&mut self) -> Pressed {
+        if let Some(pressed) = self.remove_pair() {
+            return pressed;
+        }
         let caret = self.caret();
         let before = self.lines.line(caret.row).get(..caret.at);
         let level = match before {

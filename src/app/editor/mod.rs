@@ -12,14 +12,19 @@ mod limits;
 mod lines;
 mod log;
 mod motion;
+mod pairs;
+mod token;
 mod verdict;
 mod window;
+mod wrap;
 
 pub(in crate::app) use limits::too_large;
 pub use lines::Spot;
 pub(in crate::app) use lines::{Lines, end_of};
+pub use token::{Step, ValueAt};
 pub use verdict::{Cause, ParameterFault, Verdict};
 pub use window::{Parts, Window};
+pub(in crate::app) use wrap::{Wrap, moved, piece_of, starts};
 
 use log::{Kind, Log};
 
@@ -47,6 +52,8 @@ pub(in crate::app) struct Editor {
     cut: String,
     /// Bytes of the text.
     size: usize,
+    /// How wide a row of the screen is, where lines are wrapped.
+    wrap: Wrap,
 }
 
 impl Editor {
@@ -66,9 +73,22 @@ impl Editor {
         self.lines.caret()
     }
 
-    /// Columns of the screen before the caret.
+    /// How the lines stand on the screen from now on.
+    pub(in crate::app) fn set_wrap(&mut self, wrap: Wrap) {
+        if self.wrap != wrap {
+            (self.wrap, self.goal) = (wrap, None);
+        }
+    }
+
+    /// Columns of the screen before the caret, in its row.
     pub(in crate::app) fn column(&self) -> usize {
-        motion::column(&self.lines, self.caret())
+        wrap::column(&self.lines, self.caret(), self.wrap)
+    }
+
+    /// Selects a range; the caret stands at its end.
+    pub(in crate::app) fn select(&mut self, range: &Range<Spot>) {
+        self.go(range.start, false);
+        self.go(range.end, true);
     }
 
     pub(in crate::app) fn selection(&self) -> Option<Range<Spot>> {
@@ -82,19 +102,29 @@ impl Editor {
         self.log.close();
     }
 
-    /// As [`Self::go`], to a column of the screen.
-    pub(in crate::app) fn go_to_column(&mut self, row: usize, column: usize, selecting: bool) {
-        self.go(motion::at_column(&self.lines, row, column), selecting);
+    /// As [`Self::go`], to a column of a row of the screen: a line, and which row of it.
+    pub(in crate::app) fn go_to_column(
+        &mut self,
+        (row, piece): (usize, usize),
+        column: usize,
+        selecting: bool,
+    ) {
+        let to = wrap::at_column(&self.lines, row, piece, column, self.wrap);
+        self.go(to, selecting);
     }
 
-    /// Up or down by rows, in the column where it began. Beyond the ends: to the very end.
+    /// Up or down by rows of the screen, in the column where it began. Beyond the ends: to the
+    /// very end.
     pub(in crate::app) fn go_rows(&mut self, rows: isize, selecting: bool) {
         let goal = self.goal.unwrap_or_else(|| self.column());
-        let row = self.caret().row.checked_add_signed(rows);
-        let to = match row {
-            None => Spot::default(),
-            Some(row) if row > self.lines.last_row() => self.lines.end(),
-            Some(row) => motion::at_column(&self.lines, row, goal),
+        let caret = self.caret();
+        let starts = starts(self.lines.line(caret.row), self.wrap);
+        let (piece, _) = piece_of(&starts, caret.at);
+        let (row, piece, missing) = moved(&self.lines, (caret.row, piece), rows, self.wrap);
+        let to = match (missing, rows < 0) {
+            (0, _) => wrap::at_column(&self.lines, row, piece, goal, self.wrap),
+            (_, true) => Spot::default(),
+            (_, false) => self.lines.end(),
         };
         self.go(to, selecting);
         self.goal = Some(goal);

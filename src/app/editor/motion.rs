@@ -1,7 +1,7 @@
 //! Where a caret goes: characters as a reader sees them, words, columns of the screen.
 
 use super::lines::{Lines, Spot};
-use crate::json::{cells, width};
+use crate::json::cells;
 
 /// What a character is for the movement by words and for undo. A run of Chinese is one word, as
 /// in other editors: telling its words apart would need a dictionary.
@@ -103,26 +103,6 @@ pub(super) fn home(lines: &Lines, spot: Spot) -> Spot {
     lines.nearest(Spot { at, ..spot })
 }
 
-/// Columns of the screen to the left of a place in its line.
-pub(super) fn column(lines: &Lines, spot: Spot) -> usize {
-    let line = lines.line(spot.row);
-    width(line.get(..spot.at).unwrap_or(line))
-}
-
-/// The place in a row at a column of the screen, or before the wide character that stands there.
-pub(super) fn at_column(lines: &Lines, row: usize, column: usize) -> Spot {
-    let row = row.min(lines.last_row());
-    let mut reached = 0;
-    for cell in cells(lines.line(row)) {
-        reached += cell.width;
-        if reached > column {
-            let at = cell.start;
-            return Spot { row, at };
-        }
-    }
-    lines.line_end(row)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -168,21 +148,6 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_counted_as_the_screen_shows_them() {
-        let lines = Lines::open("\ta北京,b\u{1b}c");
-        let cases = [(0, 0), (1, 4), (2, 5), (5, 7), (8, 9), (9, 10), (10, 11)];
-        for (at, expected) in cases {
-            let spot = Spot { row: 0, at };
-            assert_eq!(column(&lines, spot), expected);
-            assert_eq!(at_column(&lines, 0, expected), spot);
-        }
-        // Inside a tab or on the right half of a wide character: in front of it.
-        for (asked, at) in [(2, 0), (6, 2), (8, 5), (99, 12)] {
-            assert_eq!(at_column(&lines, 9, asked), Spot { row: 0, at });
-        }
-    }
-
-    #[test]
     fn home_goes_to_the_text_and_then_to_the_margin() {
         let lines = Lines::open("  ab");
         for (from, to) in [(4, 2), (2, 0), (0, 2)] {
@@ -204,7 +169,6 @@ mod tests {
             for (row, at) in back {
                 let spot = Spot { row, at };
                 prop_assert_eq!(lines.nearest(spot), spot);
-                prop_assert_eq!(at_column(&lines, row, column(&lines, spot)), spot);
             }
             walk(&text, word_right, Spot::default());
             walk(&text, word_left, lines.end());

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Spot;
+use super::{Lines, Wrap, moved, piece_of, starts};
 use crate::app::layout::PaneArea;
 
 /// Columns that stay in view beside the caret where a line goes on: one is covered by `…`.
@@ -49,48 +49,65 @@ impl Parts {
     }
 }
 
-/// The first row and column in view.
+/// What stands in the upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Window {
     /// The first line, from 0.
     pub row: usize,
-    /// Columns of the screen that lie to the left.
+    /// Rows of that line that have scrolled away, where lines are wrapped.
+    pub piece: usize,
+    /// Columns of the screen that lie to the left; none where lines are wrapped.
     pub column: usize,
 }
 
 impl Window {
-    /// Moves as little as is needed to show the caret, which stands at `column`.
-    pub(in crate::app) fn following(self, caret: Spot, column: usize, size: Rect) -> Self {
-        let (height, width) = (
-            usize::from(size.height.max(1)),
-            usize::from(size.width.max(1)),
-        );
+    /// Moves as little as is needed to show the caret, which stands at `column` of its row.
+    pub(in crate::app) fn following(
+        self,
+        lines: &Lines,
+        column: usize,
+        size: Rect,
+        wrap: Wrap,
+    ) -> Self {
+        let caret = lines.caret();
+        let up = 1 - isize::try_from(size.height.max(1)).unwrap_or(1);
+        let (piece, _) = piece_of(&starts(lines.line(caret.row), wrap), caret.at);
+        let (row, above, _) = moved(lines, (caret.row, piece), up, wrap);
+        let top = (self.row, self.piece).clamp((row, above), (caret.row, piece));
+        let width = usize::from(size.width.max(1));
         let margin = if width > 4 * MARGIN { MARGIN } else { 0 };
-        let lowest = (caret.row + 1).saturating_sub(height);
         let leftmost = (column + margin + 1).saturating_sub(width);
+        let rightmost = column.saturating_sub(margin).max(leftmost);
         Self {
-            row: self.row.clamp(lowest, caret.row),
-            column: self
-                .column
-                .clamp(leftmost, column.saturating_sub(margin).max(leftmost)),
+            row: top.0,
+            piece: top.1,
+            column: if wrap.is_some() {
+                0
+            } else {
+                self.column.clamp(leftmost, rightmost)
+            },
         }
     }
 
     /// Not so far down that rows stay empty.
-    pub(in crate::app) fn filled(self, lines: usize, size: Rect) -> Self {
-        let last = lines.saturating_sub(usize::from(size.height));
+    pub(in crate::app) fn filled(self, lines: &Lines, size: Rect, wrap: Wrap) -> Self {
+        let last = lines.last_row();
+        let pieces = starts(lines.line(last), wrap).len();
+        let up = 1 - isize::try_from(size.height.max(1)).unwrap_or(1);
+        let (row, piece, _) = moved(lines, (last, pieces - 1), up, wrap);
+        let first = starts(lines.line(self.row), wrap).len() - 1;
+        let top = (self.row, self.piece.min(first)).min((row, piece));
         Self {
-            row: self.row.min(last),
+            row: top.0,
+            piece: top.1,
             ..self
         }
     }
 
     /// Down by rows, up if negative.
-    pub(in crate::app) fn scrolled(self, rows: i32) -> Self {
+    pub(in crate::app) fn scrolled(self, lines: &Lines, rows: i32, wrap: Wrap) -> Self {
         let rows = isize::try_from(rows).unwrap_or_default();
-        Self {
-            row: self.row.saturating_add_signed(rows),
-            ..self
-        }
+        let (row, piece, _) = moved(lines, (self.row, self.piece), rows, wrap);
+        Self { row, piece, ..self }
     }
 }

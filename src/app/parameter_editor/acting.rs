@@ -2,11 +2,11 @@
 
 use ratatui::layout::Position;
 
-use super::{Cause, ParameterEditor, ParameterFault, Spot, Verdict};
+use super::{Cause, Held, LongLines, ParameterEditor, ParameterFault, Spot, Verdict};
 use crate::{
     app::{
         Action, Effect, Key,
-        editor::{Pressed, end_of},
+        editor::{Pressed, end_of, moved},
         layout::PaneArea,
     },
     domain::Place,
@@ -17,6 +17,10 @@ impl ParameterEditor {
     /// Follows an action: starting and stopping to type, moving, undoing, formatting.
     pub fn act(&mut self, action: Action, area: PaneArea) -> Vec<Effect> {
         self.refused = false;
+        self.editor.set_wrap(self.wrap_in(area));
+        if self.finds(action) {
+            return Vec::new();
+        }
         match action {
             Action::Edit => {
                 self.typing = !self.is_read_only();
@@ -27,6 +31,13 @@ impl ParameterEditor {
                 self.editor.deselect();
             }
             Action::Format => self.format(),
+            Action::ToggleWrap => {
+                self.long_lines = match self.long_lines {
+                    LongLines::GoOn => LongLines::Wrapped,
+                    LongLines::Wrapped => LongLines::GoOn,
+                };
+                self.wandering = false;
+            }
             Action::Undo | Action::Redo | Action::Cut | Action::Paste => {
                 self.follow_caret(area);
                 return self.edit(action);
@@ -47,6 +58,10 @@ impl ParameterEditor {
 
     /// Takes a key while typing that is no action.
     pub fn key(&mut self, key: Key, area: PaneArea) {
+        if self.find.is_typing() {
+            return self.find_key(key);
+        }
+        self.editor.set_wrap(self.wrap_in(area));
         let page = usize::from(self.parts(area).text.height);
         let window = self.window(area);
         let pressed = self.editor.key(key, page);
@@ -58,31 +73,71 @@ impl ParameterEditor {
 
     /// Takes a pasted text, as one step that can be undone.
     pub fn paste(&mut self, text: &str) {
+        if self.find.is_typing() {
+            return self.find_paste(text);
+        }
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let pressed = self.editor.insert(&text);
         self.take(pressed);
     }
 
-    /// Puts the caret where the mouse was clicked; `at` is a position on the screen. A click on
-    /// the verdict goes to the fault.
-    pub fn click(&mut self, area: PaneArea, at: Position) {
+    /// Puts the caret where the mouse was clicked; `at` is a position on the screen. The second
+    /// click at one place selects the word or number, the third the value, the fourth the line. A
+    /// click on the verdict goes to the fault.
+    pub fn click(&mut self, area: PaneArea, at: Position, clicks: u8) {
         let fault = self.fault();
         match fault {
-            Some(fault) if self.parts(area).verdict.contains(at) => self.go_to(fault.place),
+            Some(fault) if self.parts(area).verdict.contains(at) => return self.go_to(fault.place),
             _ => self.point(area, at, false),
+        }
+        let spot = self.caret();
+        let line = Spot { at: 0, ..spot }..self.editor.lines().line_end(spot.row);
+        match clicks {
+            0 | 1 => {}
+            2 => self.editor.select(&self.editor.word_at(spot)),
+            3 => {
+                let value = self.editor.value_inside(spot).unwrap_or(line);
+                self.editor.select(&value);
+            }
+            _ => self.editor.select(&line),
+        }
+        self.held = (clicks > 1).then_some(Held::Whole);
+    }
+
+    /// Selects from where the mouse was clicked to where it was drawn. Above and below the text
+    /// it scrolls, as long as it is held there.
+    pub fn drag(&mut self, area: PaneArea, at: Position) {
+        if self.held != Some(Held::Whole) {
+            self.held = Some(Held::At(at));
+            self.drag_on(area);
         }
     }
 
-    /// Selects from where the mouse was clicked to where it was drawn.
-    pub fn drag(&mut self, area: PaneArea, at: Position) {
+    /// The mouse is let go.
+    pub fn release(&mut self) {
+        self.held = None;
+    }
+
+    /// Time passed while the mouse is held outside of the text.
+    pub fn drag_on(&mut self, area: PaneArea) {
+        let Some(Held::At(at)) = self.held else {
+            return;
+        };
+        let text = self.parts(area).text;
+        if at.y < text.y {
+            self.scroll(-i32::from(text.y - at.y), area);
+        } else if at.y >= text.bottom() {
+            self.scroll(i32::from(at.y - text.bottom()) + 1, area);
+        }
         self.point(area, at, true);
     }
 
     /// Scrolls by rows; down is positive. The caret stays where it is.
     pub fn scroll(&mut self, rows: i32, area: PaneArea) {
-        let size = self.parts(area).text;
-        let window = self.window(area).scrolled(rows);
-        self.window = window.filled(self.line_count(), size);
+        let (size, wrap) = (self.parts(area).text, self.wrap_in(area));
+        let lines = self.editor.lines();
+        let window = self.window(area).scrolled(lines, rows, wrap);
+        self.window = window.filled(lines, size, wrap);
         self.wandering = true;
     }
 
@@ -105,7 +160,6 @@ impl ParameterEditor {
 
     fn go(&mut self, action: Action, area: PaneArea) {
         let page = isize::try_from(self.parts(area).text.height.max(1)).unwrap_or(1);
-        let lines = isize::try_from(self.line_count()).unwrap_or(isize::MAX);
         match action {
             Action::Left => self.editor.go_aside(false),
             Action::Right => self.editor.go_aside(true),
@@ -115,23 +169,27 @@ impl ParameterEditor {
             Action::PageDown => self.editor.go_rows(page, false),
             Action::HalfPageUp => self.editor.go_rows(-(page / 2).max(1), false),
             Action::HalfPageDown => self.editor.go_rows((page / 2).max(1), false),
-            Action::Top => self.editor.go_rows(-lines, false),
-            Action::Bottom => self.editor.go_rows(lines, false),
+            Action::Top => self.editor.go(Spot::default(), false),
+            Action::Bottom => self.editor.go(self.editor.lines().end(), false),
             _ => {}
         }
     }
 
     fn point(&mut self, area: PaneArea, at: Position, selecting: bool) {
+        let wrap = self.wrap_in(area);
+        self.editor.set_wrap(wrap);
         let text = self.parts(area).text;
         let window = self.window(area);
         let bottom = text.bottom().saturating_sub(1).max(text.y);
-        let row = window.row + usize::from(at.y.clamp(text.y, bottom) - text.y);
+        let below = isize::try_from(at.y.clamp(text.y, bottom) - text.y).unwrap_or_default();
+        let top = (window.row, window.piece);
+        let (row, piece, _) = moved(self.editor.lines(), top, below, wrap);
         let column = match at.x.checked_sub(text.x) {
             Some(column) => window.column + usize::from(column),
             None => 0,
         };
         self.window = window;
-        self.editor.go_to_column(row, column, selecting);
+        self.editor.go_to_column((row, piece), column, selecting);
         self.take(Pressed::Moved);
     }
 

@@ -124,7 +124,7 @@ fn a_text_that_is_no_json_is_not_formatted_but_its_fault_is_shown() {
     assert_eq!(editor.caret(), Spot { row: 1, at: 11 });
     let at = editor.parts(area()).verdict.as_position();
     act(&mut editor, &[Action::Top]);
-    editor.click(area(), at);
+    editor.click(area(), at, 1);
     assert_eq!(editor.caret(), Spot { row: 1, at: 11 });
 }
 
@@ -180,16 +180,9 @@ fn the_caret_is_in_view_whatever_the_size() {
         for height in 0..20 {
             let inner = Rect::new(0, 0, width, height);
             let area = PaneArea { inner, ..area() };
-            let (text, window) = (editor.parts(area).text, editor.window(area));
-            if text.is_empty() {
-                continue;
+            if !editor.parts(area).text.is_empty() {
+                assert!(editor.caret_in(area).is_some(), "{width} {height}");
             }
-            let row = editor.caret().row - window.row;
-            let column = editor.caret_column() - window.column;
-            assert!(
-                row < text.height.into() && column < text.width.into(),
-                "{width} {height}"
-            );
         }
     }
 }
@@ -227,11 +220,11 @@ fn a_click_places_the_caret_and_a_drag_selects() {
         (Position::new(5, 4), (1, 0)),
         (Position::new(0, 0), (0, 0)),
     ] {
-        editor.click(area(), position);
+        editor.click(area(), position, 1);
         let (row, at) = spot;
         assert_eq!(editor.caret(), Spot { row, at }, "{position}");
     }
-    editor.click(area(), at(3, 1));
+    editor.click(area(), at(3, 1), 1);
     editor.drag(area(), at(7, 1));
     let copied = editor.act(Action::CopySelected, area());
     assert_eq!(copied, [Effect::Copy("城市".into())]);
@@ -240,4 +233,123 @@ fn a_click_places_the_caret_and_a_drag_selects() {
     assert_eq!(editor.line(1), "  \"\": \"北京\"");
     editor.act(Action::Paste, area());
     assert!(!editor.is_dirty());
+}
+
+/// The rows in view, each with the bytes of its line.
+fn rows(editor: &ParameterEditor) -> Vec<&str> {
+    let rows = editor.rows(area()).into_iter();
+    rows.map(|(row, bytes)| editor.line(row).get(bytes).unwrap())
+        .collect()
+}
+
+#[test]
+fn long_lines_go_on_in_the_next_row_where_they_are_wrapped() {
+    // Thirty columns less three for the number.
+    let text = format!("{}\n{}\tb", "北".repeat(20), "a".repeat(26));
+    let mut editor = loaded(&text);
+    act(&mut editor, &[Action::Edit, Action::ToggleWrap]);
+    let expected = [&*"北".repeat(13), &*"北".repeat(7), &*"a".repeat(26), "\tb"];
+    assert_eq!(rows(&editor), expected);
+    let at = |x, y| Position::new(area().inner.x + 3 + x, area().inner.y + y);
+    for (x, y, spot) in [
+        (3, 0, (0, 3)),
+        (4, 1, (0, 45)),
+        (26, 1, (0, 60)),
+        (2, 3, (1, 26)),
+        (9, 3, (1, 28)),
+        (9, 9, (1, 28)),
+    ] {
+        editor.click(area(), at(x, y), 1);
+        let (row, byte) = spot;
+        assert_eq!(editor.caret(), Spot { row, at: byte }, "{x} {y}");
+    }
+    assert_eq!(editor.caret_in(area()), Some(at(5, 3)));
+    act(&mut editor, &[Action::Top]);
+    assert_eq!(editor.caret_in(area()), Some(at(0, 0)));
+}
+
+#[test]
+fn a_wrapped_line_longer_than_the_pane_scrolls_with_the_caret() {
+    let mut editor = loaded(&"x".repeat(1_000));
+    act(&mut editor, &[Action::Edit, Action::ToggleWrap]);
+    press(&mut editor, "end");
+    let window = editor.window(area());
+    assert_eq!((window.row, window.piece), (0, 28));
+    assert!(editor.caret_in(area()).is_some());
+    editor.scroll(-5, area());
+    assert_eq!(editor.window(area()).piece, 23);
+    press(&mut editor, "ctrl-home");
+    assert_eq!(editor.window(area()), Window::default());
+}
+
+#[test]
+fn clicks_select_words_values_and_lines() {
+    let mut editor = loaded("{\"city\": \"New York 北京\", \"n\": -1.5e3}");
+    let at = |x| Position::new(area().inner.x + 3 + x, area().inner.y);
+    let mut selected = |x, clicks| {
+        editor.click(area(), at(x), clicks);
+        let range = editor.selection().unwrap();
+        editor.editor.lines().slice(&range)
+    };
+    assert_eq!(selected(11, 2), "New");
+    assert_eq!(selected(11, 3), "New York 北京");
+    assert_eq!(selected(20, 2), "北京");
+    assert_eq!(selected(3, 2), "city");
+    assert_eq!(selected(11, 4).len(), editor.line(0).len());
+    // A hand that trembles.
+    editor.drag(area(), at(0));
+    assert!(editor.selection().is_some_and(|range| range.start.at == 0));
+}
+
+#[test]
+fn a_mouse_held_below_the_text_scrolls_and_selects_on() {
+    let mut editor = loaded(&many_lines(40));
+    let inner = area().inner;
+    editor.click(area(), Position::new(inner.x + 3, inner.y), 1);
+    editor.drag(area(), Position::new(inner.x + 4, inner.bottom() + 1));
+    assert!(editor.is_dragged_out(area()));
+    let row = editor.window(area()).row;
+    assert!(row > 0);
+    editor.drag_on(area());
+    assert!(editor.window(area()).row > row);
+    let range = editor.selection().unwrap();
+    assert_eq!(
+        (range.start, range.end.row),
+        (Spot::default(), editor.window(area()).row + 9)
+    );
+    editor.release();
+    assert!(!editor.is_dragged_out(area()));
+}
+
+#[test]
+fn what_is_found_is_counted_and_walked_through() {
+    let mut editor = loaded("{\"City\": \"city 北京\",\n \"x\": \"CITY\"}");
+    act(&mut editor, &[Action::Find]);
+    press(&mut editor, "c i t y");
+    assert_eq!(editor.found(), Some((Some(1), 3)));
+    press(&mut editor, "enter");
+    assert!(!editor.find().is_typing());
+    let mut stops = Vec::new();
+    for action in [
+        Action::FindNext,
+        Action::FindNext,
+        Action::FindNext,
+        Action::FindPrevious,
+    ] {
+        act(&mut editor, &[action]);
+        stops.push((editor.caret().row, editor.caret().at));
+    }
+    assert_eq!(stops, [(0, 10), (1, 7), (0, 2), (1, 7)]);
+    // The text changes under it.
+    act(&mut editor, &[Action::Edit]);
+    press(&mut editor, "x");
+    assert_eq!(editor.found(), Some((Some(3), 3)));
+    act(&mut editor, &[Action::Back, Action::Back]);
+    assert_eq!(editor.found(), None);
+    // Capitals are told apart once one is typed; giving up goes back.
+    act(&mut editor, &[Action::Top, Action::Find]);
+    press(&mut editor, "C I");
+    assert_eq!(editor.found(), Some((Some(1), 1)));
+    act(&mut editor, &[Action::Back]);
+    assert_eq!((editor.found(), editor.caret()), (None, Spot::default()));
 }

@@ -8,13 +8,21 @@ use crate::app::{Action, Effect, Model, Mouse, MouseKind, Pane, layout::PaneArea
 /// Rows of one turn of the wheel.
 const WHEEL: i32 = 3;
 
+/// Milliseconds between two clicks that belong together.
+const QUICK: i64 = 400;
+/// A click more begins anew.
+const MOST_CLICKS: u8 = 4;
+
 /// The mouse did something.
 pub(super) fn act(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     let at = Position::new(mouse.column, mouse.row);
     match mouse.kind {
         MouseKind::Click => click(model, at),
         MouseKind::Drag => drag(model, at),
-        MouseKind::Release => model.response.release(),
+        MouseKind::Release => {
+            model.editor.release();
+            model.response.release()
+        }
         MouseKind::WheelUp => scroll(model, at, -WHEEL),
         MouseKind::WheelDown => scroll(model, at, WHEEL),
         MouseKind::WheelLeft => aside(model, at, Action::Left),
@@ -45,7 +53,8 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     match pane {
         Pane::Workflows | Pane::History => click_row(model, pane, was, area, at),
         Pane::Parameters if area.inner.contains(at) => {
-            model.editor.click(area, at);
+            let clicks = count(model, at);
+            model.editor.click(area, at, clicks);
             Vec::new()
         }
         Pane::Parameters => Vec::new(),
@@ -84,11 +93,16 @@ fn chosen_line(mut lines: impl Iterator<Item = bool>) -> Option<usize> {
     lines.position(|chosen| chosen)
 }
 
-/// Goes on scrolling while the mouse is held beyond an edge.
-pub(super) fn tick(model: &mut Model) {
-    if let Some(area) = model.areas().pane(Pane::Response) {
-        model.response.drag_on(area, model.now);
-    }
+/// Which click in a row this is, at one place and in quick succession.
+fn count(model: &mut Model, at: Position) -> u8 {
+    let clicks = match model.pending.clicked {
+        Some((when, place, clicks)) if place == at && model.now.0 - when.0 <= QUICK => {
+            clicks % MOST_CLICKS + 1
+        }
+        _ => 1,
+    };
+    model.pending.clicked = Some((model.now, at, clicks));
+    clicks
 }
 
 fn drag(model: &mut Model, at: Position) -> Vec<Effect> {
@@ -104,6 +118,19 @@ fn drag(model: &mut Model, at: Position) -> Vec<Effect> {
         model.editor.drag(area, at);
     }
     Vec::new()
+}
+
+/// Goes on scrolling while the mouse is held beyond an edge.
+pub(super) fn tick(model: &mut Model) {
+    let areas = model.areas();
+    if let Some(area) = areas.pane(Pane::Response) {
+        model.response.drag_on(area, model.now);
+    }
+    if let Some(area) = areas.pane(Pane::Parameters)
+        && model.editor.is_dragged_out(area)
+    {
+        model.editor.drag_on(area);
+    }
 }
 
 fn scroll(model: &mut Model, at: Position, rows: i32) -> Vec<Effect> {

@@ -48,6 +48,8 @@ fn line(model: &Model) -> Option<(LineField, &InputLine)> {
     let focus = model.screen.focus;
     if focus == Pane::Workflows && model.workflows.is_filtering() {
         Some((LineField::Filter, model.workflows.filter()))
+    } else if focus == Pane::Parameters && model.editor.find().is_typing() {
+        Some((LineField::FindParameters, model.editor.find().line()))
     } else if focus == Pane::Response && model.response.find().is_typing() {
         Some((LineField::Find, model.response.find().line()))
     } else {
@@ -70,7 +72,7 @@ fn put(model: &mut Model, field: LineField, line: InputLine) {
                 model.response.set_pattern(line, area);
             }
         }
-        LineField::FindParameters => {}
+        LineField::FindParameters => model.editor.set_pattern(line),
     }
 }
 
