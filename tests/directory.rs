@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use coze_tui::{
-    domain::{Access, Answer, ErrorKind, FlowKind, Listed, Question, Refused, Token},
+    domain::{Access, Answer, ErrorKind, FlowKind, Listed, Question, Refused, Token, Wanted},
     emulator::{Emulator, Options, WORKFLOWS, WORKSPACE_ID},
-    engine::{Directory, Schedule, Wanted},
+    engine::{Directory, Schedule},
 };
 use futures_util::StreamExt;
 

@@ -4,8 +4,8 @@
 use super::{args::NewArgs, context::Context, error::CliError, exit::Exit, pull};
 use crate::{
     config::{Collection, Trash},
-    domain::{ErrorKind, Listed, Rearrangement, Reference, Workflow},
-    engine::{Fetched, Wanted},
+    domain::{ErrorKind, Listed, Rearrangement, Reference, Wanted, Workflow},
+    engine::Fetched,
     wording::{Text, cli as words, pull as texts},
 };
 

@@ -32,7 +32,7 @@ pub use environment::Environment;
 pub use last_good::keep_last_good;
 pub use paths::{NoHome, PathChoices, Paths};
 pub use profile::{DEFAULT_BASE_URL, Profile, ProfileError};
-pub use pull::{PullInto, Pulled, folder_name};
+pub use pull::{PullInto, Pulled};
 pub use save::SaveError;
 pub use settings::{ClipboardWay, EXAMPLE, KeyBinding, ProfileSettings, Settings};
 pub use token::{TokenError, TokenSource};

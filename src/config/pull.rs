@@ -10,13 +10,10 @@ use std::{
 use super::{
     Collection, SaveError,
     collection::{INPUTS_FILE, WORKFLOW_FILE},
-    save::{LONGEST_NAME, check_name, create_folder, failed, is_forbidden, on_disk, write},
+    save::{check_name, create_folder, failed, on_disk, write},
     workflow_edit,
 };
-use crate::domain::{FlowKind, Inputs, Listed, SavedWorkflow, Workflow};
-
-/// Enough of an ID to tell two workflows of one name apart.
-const TAIL: usize = 6;
+use crate::domain::{FlowKind, Inputs, Listed, SavedWorkflow, Workflow, folder_names};
 
 /// What pulling one workflow changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -99,21 +96,10 @@ impl PullInto {
     /// A name for the folder of a workflow: its own, made fit for every system, and with the end of
     /// its ID where another one has that name.
     pub fn name_for(&self, listed: &Listed) -> String {
-        let id = listed.workflow_id.as_str();
-        let tail: String = id.chars().skip(id.len().saturating_sub(TAIL)).collect();
-        let name = folder_name(&listed.name);
-        let name = if name.is_empty() {
-            format!("workflow-{tail}")
-        } else {
-            name
-        };
-        let choices = [
-            name.clone(),
-            format!("{name}-{tail}"),
-            format!("{name}-{id}"),
-        ];
-        let free = |name: &&String| !self.taken.contains(&name.to_lowercase());
-        choices.iter().find(free).cloned().unwrap_or(name)
+        let [own, told_apart, with_id] = folder_names(listed);
+        let free = |name: &String| !self.taken.contains(&name.to_lowercase());
+        let mut choices = [own, told_apart].into_iter();
+        choices.find(free).unwrap_or(with_id)
     }
 
     fn make(
@@ -199,20 +185,6 @@ fn bytes(path: &Path) -> Result<Option<Vec<u8>>, SaveError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed(path, &error)),
     }
-}
-
-/// The name of a workflow as the name of a folder on every system.
-pub fn folder_name(name: &str) -> String {
-    let fit = |character: char| {
-        if is_forbidden(character) {
-            '-'
-        } else {
-            character
-        }
-    };
-    let name: String = name.chars().map(fit).take(LONGEST_NAME - 20).collect();
-    let loose = |character: char| character.is_whitespace() || character == '.';
-    name.trim_matches(loose).to_owned()
 }
 
 #[cfg(test)]

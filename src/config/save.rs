@@ -14,12 +14,12 @@ use super::{
     workflow_file,
 };
 use crate::{
-    domain::Workflow,
+    domain::{Workflow, is_forbidden_in_names},
     wording::{Language, Text, settings as words},
 };
 
 /// Longest name of a folder or a case, in characters.
-pub(super) const LONGEST_NAME: usize = 80;
+const LONGEST_NAME: usize = 80;
 
 /// Why nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,18 +150,13 @@ pub(super) fn check_name(name: &str) -> Result<(), SaveError> {
         && name.trim() == name
         && !name.starts_with('.')
         && !name.ends_with('.')
-        && !name.contains(is_forbidden);
+        && !name.contains(is_forbidden_in_names);
     if fits {
         Ok(())
     } else {
         let name = name.to_owned();
         Err(SaveError::BadName { name })
     }
-}
-
-/// What no system, or not every one, takes in the name of a file.
-pub(super) fn is_forbidden(character: char) -> bool {
-    character.is_control() || "/\\:*?\"<>|".contains(character)
 }
 
 pub(super) fn on_disk(path: &Path) -> Result<Option<String>, SaveError> {

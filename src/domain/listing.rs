@@ -69,6 +69,15 @@ pub struct About {
     pub inputs: Option<Inputs>,
 }
 
+/// A workflow to be fetched.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// What is known of it; the name may be missing.
+    pub listed: Listed,
+    /// A version other than the latest.
+    pub version: Option<String>,
+}
+
 /// A published version of a workflow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {

@@ -4,7 +4,9 @@
 
 mod access;
 mod clock;
+mod curl;
 mod file_problem;
+mod folder_name;
 mod history_filter;
 mod identifier;
 mod inputs;
@@ -28,13 +30,17 @@ pub mod error_code;
 
 pub use access::Access;
 pub use clock::{Duration, Timestamp};
+pub use curl::{Pasted, is_curl};
 pub use file_problem::{FileProblem, Place};
+pub use folder_name::{folder_names, is_forbidden_in_names};
 pub use history_filter::HistoryFilter;
 pub use identifier::{IdentifierFault, check_identifier};
 pub use inputs::{
     FileKind, Input, InputKind, Inputs, InputsFault, InputsFaultReason, InputsOrigin,
 };
-pub use listing::{About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version};
+pub use listing::{
+    About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version, Wanted,
+};
 pub use progress::RunEvent;
 pub use rearrangement::{Rearrangement, Removed};
 pub use record::{RunRecord, Usage};

@@ -70,6 +70,11 @@ impl Reference {
         Ok(found)
     }
 
+    /// The API that belongs to the host of a URL, whether or not the URL names anything.
+    pub(super) fn base_url_of(text: &str) -> Option<String> {
+        Url::split(&clean(text)).map(|url| base_url(&url))
+    }
+
     fn read_path(&mut self, path: &str) -> Result<(), ReferenceFault> {
         let segments: Vec<String> = path.split('/').map(percent_decoded).collect();
         let mut rest = segments.iter().map(String::as_str).peekable();

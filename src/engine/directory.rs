@@ -9,7 +9,7 @@ use tokio::{task::spawn_blocking, time::sleep};
 use super::schedule::{Schedule, jitter};
 use crate::{
     api::{Arrived, Client, ClientError, Lookup},
-    domain::{Access, Answer, ErrorKind, Inputs, Listed, Question, Refused, Situation},
+    domain::{Access, Answer, ErrorKind, Inputs, Listed, Question, Refused, Situation, Wanted},
 };
 
 /// More tries after trouble that may pass.
@@ -22,15 +22,6 @@ const AT_ONCE: usize = 4;
 pub struct Directory {
     client: Client,
     schedule: Schedule,
-}
-
-/// A workflow to be fetched.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Wanted {
-    /// What is known of it; the name may be missing.
-    pub listed: Listed,
-    /// A version other than the latest.
-    pub version: Option<String>,
 }
 
 /// A workflow as it was fetched.

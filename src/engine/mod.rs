@@ -20,7 +20,7 @@ mod patience;
 mod resend;
 mod schedule;
 
-pub use directory::{Directory, Fetched, Wanted};
+pub use directory::{Directory, Fetched};
 pub use execute::start;
 pub use follow::follow;
 pub use run::Run;

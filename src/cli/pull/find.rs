@@ -4,9 +4,9 @@ use crate::{
     cli::{context::Context, error::CliError},
     domain::{
         Answer, App, ErrorKind, FlowKind, Listed, Question, Reference, ReferenceFault, Refused,
-        SavedWorkflow, Space, check_identifier,
+        SavedWorkflow, Space, Wanted, check_identifier,
     },
-    engine::{Directory, Wanted},
+    engine::Directory,
     wording::{cli as words, pull as texts},
 };
 
@@ -54,13 +54,12 @@ impl Finder<'_> {
         };
         let mut found: Vec<Listed> = Vec::new();
         for space_id in &spaces {
-            let apps = match &self.app {
-                Some(app) => vec![Some(app.clone())],
-                None => {
-                    let apps = self.apps(space_id).await.into_iter();
-                    let apps = apps.map(|app| Some(app.id));
-                    std::iter::once(None).chain(apps).collect()
-                }
+            let apps: Vec<_> = if let Some(app) = &self.app {
+                vec![Some(app.clone())]
+            } else {
+                let apps = self.apps(space_id).await.into_iter();
+                let apps = apps.map(|app| Some(app.id));
+                std::iter::once(None).chain(apps).collect()
             };
             for app in apps {
                 for kind in [FlowKind::Workflow, FlowKind::Chatflow] {

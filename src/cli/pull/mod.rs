@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     config::{Collection, PullInto},
-    domain::Refused,
-    engine::{Directory, Fetched, Wanted},
+    domain::{Refused, Wanted},
+    engine::{Directory, Fetched},
     json,
     wording::{cli as words, pull as texts},
 };
@@ -49,9 +49,9 @@ enum Found {
     /// Nothing was wanted: this is what there is.
     Listed(Vec<Line>),
     /// These are to be fetched.
-    Wanted(Directory, Vec<Wanted>),
+    Wanted(Box<Directory>, Vec<Wanted>),
     /// The server did not say.
-    Failed(Refused),
+    Failed(Box<Refused>),
 }
 
 async fn begin(context: &Context, args: &PullArgs) -> Result<Found, CliError> {
@@ -68,7 +68,7 @@ async fn begin(context: &Context, args: &PullArgs) -> Result<Found, CliError> {
     if !args.all && args.workflow.is_empty() {
         return Ok(match finder.everything().await {
             Ok(all) => Found::Listed(all.iter().map(|one| Line::listed(one, &saved)).collect()),
-            Err(refused) => Found::Failed(refused),
+            Err(refused) => Found::Failed(Box::new(refused)),
         });
     }
     let wanted = if args.all {
@@ -80,8 +80,8 @@ async fn begin(context: &Context, args: &PullArgs) -> Result<Found, CliError> {
         finder.named(&args.workflow).await?
     };
     Ok(match wanted {
-        Ok(wanted) => Found::Wanted(directory, wanted),
-        Err(refused) => Found::Failed(refused),
+        Ok(wanted) => Found::Wanted(Box::new(directory), wanted),
+        Err(refused) => Found::Failed(Box::new(refused)),
     })
 }
 
@@ -118,7 +118,7 @@ async fn put(
         let Some(fetched) = next else {
             break;
         };
-        let (line, end) = one(context, &mut into, fetched);
+        let (line, end) = one(context, &mut into, &fetched);
         if exit == Exit::Ok {
             exit = end;
         }
@@ -142,8 +142,8 @@ async fn put(
     Ok(exit)
 }
 
-fn one(context: &Context, into: &mut PullInto, fetched: Fetched) -> (Line, Exit) {
-    let mut line = Line::of(&fetched);
+fn one(context: &Context, into: &mut PullInto, fetched: &Fetched) -> (Line, Exit) {
+    let mut line = Line::of(fetched);
     // What the list told is enough for a folder; what only an ID told is not.
     if let Some(refused) = &fetched.refused {
         let text = refused.text(context.language);
