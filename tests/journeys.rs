@@ -3,6 +3,7 @@
 mod failures;
 mod floods;
 mod hostile;
+mod pulling;
 mod returning;
 mod runs;
 mod writing;

@@ -2,7 +2,10 @@
 
 use coze_tui::{
     app::{Header, Message},
-    domain::{RunEvent, RunStatus},
+    domain::{
+        About, Answer, App, FlowKind, Inputs, Listed, Page, Refused, RunError, RunEvent, RunStatus,
+        Space,
+    },
     wording::Language,
 };
 
@@ -185,4 +188,78 @@ fn a_first_start_without_a_token_says_where_to_begin() {
             insta::assert_snapshot!(name, desktop.picture());
         }
     }
+}
+
+#[test]
+fn workflows_of_a_server_are_chosen_from_a_list() {
+    pictures("pull", |desktop| {
+        let listed = |id: &str, name: &str, kind| Listed {
+            workflow_id: id.to_owned(),
+            name: name.to_owned(),
+            description: Some("查询城市的天气。".to_owned()),
+            app_id: None,
+            kind: Some(kind),
+        };
+        desktop.press("1p");
+        let space = Space {
+            id: "7600000000000000001".to_owned(),
+            name: "个人空间".to_owned(),
+            team: false,
+        };
+        let flows = vec![
+            listed("7601000000000000101", "weather", FlowKind::Workflow),
+            listed("7601000000000000188", "天气查询", FlowKind::Workflow),
+            listed("7601000000000000113", "helpdesk", FlowKind::Chatflow),
+        ];
+        let app = App {
+            id: "7606000000000000401".to_owned(),
+            name: "旅行".to_owned(),
+        };
+        let next = None;
+        desktop.answer(Ok(Answer::Spaces(Page {
+            items: vec![space],
+            next: next.clone(),
+        })));
+        desktop.answer(Ok(Answer::Workflows(Page {
+            items: flows,
+            next: next.clone(),
+        })));
+        desktop.answer(Ok(Answer::Workflows(Page {
+            items: Vec::new(),
+            next: next.clone(),
+        })));
+        desktop.answer(Ok(Answer::Apps(Page {
+            items: vec![app],
+            next,
+        })));
+        desktop.press("<down><space>");
+    });
+    pictures("pull_refused", |desktop| {
+        desktop.press("1p");
+        let error = RunError::of_code(4101, "The access token lacks it.".to_owned());
+        let refused = Refused {
+            error,
+            logid: Some("02177".to_owned()),
+        };
+        let text = refused.text(desktop.model.language);
+        desktop.answer(Err(text));
+    });
+}
+
+#[test]
+fn what_was_pasted_is_offered_with_all_that_is_known_of_it() {
+    pictures("pasted", |desktop| {
+        desktop.press("1").tell(Message::Pasted(
+            "curl https://api.coze.cn/v1/workflow/run -H 'Authorization: Bearer pat_secret' -d \
+             '{\"workflow_id\":\"7601000000000000188\",\"parameters\":{\"city\":\"北京\"}}'"
+                .to_owned(),
+        ));
+        let inputs = Inputs::parse("{\"parameters\":{\"city\":\"string\"}}").ok();
+        let listed = Listed {
+            workflow_id: "7601000000000000188".to_owned(),
+            name: "weather".to_owned(),
+            ..Listed::default()
+        };
+        desktop.answer(Ok(Answer::About(Box::new(About { listed, inputs }))));
+    });
 }

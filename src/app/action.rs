@@ -60,6 +60,8 @@ pub enum Action {
     HalfPageDown,
     /// Load the workflow or show the run under the cursor.
     Choose,
+    /// Choose workflows of the server to save.
+    Pull,
     /// Filter the list.
     Filter,
     /// Type parameters.

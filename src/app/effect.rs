@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
+use super::server::ToServer;
 use super::{Outside, overlay::SavePrompt, piece::Piece};
 use crate::{
     domain::{Draft, RunId, RunRequest},
@@ -88,6 +89,8 @@ pub enum Effect {
         /// Write it over a file that is there: the user was asked.
         over: bool,
     },
+    /// Ask a server what it has, fetch some of it, write it down.
+    Server(ToServer),
     /// Keep unsaved parameters.
     SaveDraft(Draft),
     /// The parameters are saved: the draft of this workflow is not needed any more.

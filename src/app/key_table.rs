@@ -300,6 +300,13 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Where::In(Pane::Workflows),
+        Action::Pull,
+        &["p"],
+        keys::PULL,
+        keys::PULL_LONG,
+    ),
+    row(
+        Where::In(Pane::Workflows),
         Action::Filter,
         &["/"],
         keys::FILTER,

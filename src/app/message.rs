@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Key, outside::Field, overlay::SavePrompt, response::Unopened};
+use super::{Key, outside::Field, overlay::SavePrompt, response::Unopened, server::FromServer};
 use crate::{
     domain::{
         Draft, FileProblem, RunEvent, RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
@@ -120,6 +120,8 @@ pub enum Message {
         /// Why.
         reason: NotSaved,
     },
+    /// A server told something, or workflows of it were written.
+    Server(Box<FromServer>),
     /// Something to tell.
     Notice(Notice),
     /// The system asks the program to end.

@@ -27,6 +27,7 @@ pub mod response_head;
 pub mod run_options;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod server;
 pub mod tabs;
 pub mod workflow_list;
 

@@ -79,6 +79,12 @@ pub struct Pending {
     pub asked: u32,
     /// The case to load once what was typed is saved.
     pub after_save: Option<(String, String)>,
+    /// Numbers what a server is asked.
+    pub asked_server: u32,
+    /// What was saved just now and is to be opened: a folder and a case of it.
+    pub open: Option<(String, Option<String>)>,
+    /// The folder that gets the cursor once it is read.
+    pub select: Option<String>,
     /// The text of the editor and the mode as `update` saw them last.
     pub seen: (u64, RunMode),
 }

@@ -4,12 +4,16 @@ mod ask;
 mod copy_menu;
 mod help;
 mod name_prompt;
+mod paste_offer;
+mod pull;
 mod save_prompt;
 
 pub use ask::{Ask, Choice, Decision};
 pub use copy_menu::{CopyMenu, Offer, Picked};
 pub use help::{Entry, Help};
 pub use name_prompt::NamePrompt;
+pub use paste_offer::{Accepted, PasteOffer};
+pub use pull::{Entry as PullEntry, Level, Place, Progress, Pull, Wish};
 pub use save_prompt::{Form, SaveKind, SavePrompt};
 
 use ratatui::layout::Rect;
@@ -30,6 +34,10 @@ pub enum Overlay {
     Save(SavePrompt),
     /// The name of a new case.
     Name(NamePrompt),
+    /// What a server has, to be saved.
+    Pull(Box<Pull>),
+    /// A workflow that was pasted.
+    Paste(Box<PasteOffer>),
 }
 
 /// Where the parts of an overlay stand. Pure: drawing and mouse hits read the same answer.
@@ -52,10 +60,13 @@ impl Overlay {
     /// Lays it out over a screen.
     pub fn popup(&self, screen: Screen) -> Popup {
         let width = screen.width.saturating_sub(4).min(WIDTH);
-        let inside = width.saturating_sub(4);
         let most = screen.height.saturating_sub(4).max(3) - 2;
+        let wide = matches!(self, Self::Pull(_) | Self::Paste(_));
+        let width = if wide { broad(screen) } else { width };
+        let inside = width.saturating_sub(4);
         let (words, rows) = match self {
-            Self::Help(_) => (vec![String::new()], most.saturating_sub(2)),
+            // The line that is typed stands above the list.
+            Self::Help(_) | Self::Pull(_) => (vec![String::new()], most.saturating_sub(2)),
             Self::Ask(ask) => {
                 let words = wrapped(&ask.words, inside);
                 (words, u16::try_from(ask.choices.len()).unwrap_or(most))
@@ -69,6 +80,7 @@ impl Overlay {
                 words.extend(wrapped(&prompt.words, inside));
                 (words, 0)
             }
+            Self::Paste(offer) => (vec![String::new(); offer.rows(inside)], 0),
             Self::Name(prompt) => {
                 let mut words = vec![String::new()];
                 words.extend(wrapped(&prompt.words, inside));
@@ -95,6 +107,12 @@ impl Overlay {
             height: height.saturating_sub(2),
         };
         let list_top = inner.y + (head + gap).min(inner.height);
+        let foot = match self {
+            Self::Pull(pull) => pull
+                .foot(inside)
+                .min(inner.bottom().saturating_sub(list_top)),
+            _ => 0,
+        };
         Popup {
             frame,
             words,
@@ -104,14 +122,22 @@ impl Overlay {
             },
             list: Rect {
                 y: list_top,
-                height: inner.bottom().saturating_sub(list_top),
+                height: inner.bottom().saturating_sub(list_top + foot),
                 ..inner
             },
         }
     }
 }
 
-fn wrapped(text: &str, width: u16) -> Vec<String> {
+/// IDs beside names need room.
+const BROAD: u16 = 88;
+
+fn broad(screen: Screen) -> u16 {
+    screen.width.saturating_sub(4).min(BROAD)
+}
+
+/// A text in lines that fit.
+pub fn wrapped(text: &str, width: u16) -> Vec<String> {
     let width = usize::from(width.max(2));
     let rows = text.lines().flat_map(|line| rows_of(line, width));
     rows.map(|row| row.trim_end().to_owned()).collect()

@@ -9,6 +9,8 @@ mod mouse;
 mod outside;
 mod overlays;
 mod past_runs;
+mod pasting;
+mod pulling;
 mod quitting;
 mod runs;
 mod saving;
@@ -21,6 +23,7 @@ use super::{Effect, Message, Model, Pane};
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = take(model, message);
     effects.extend(model.response.wishes());
+    effects.extend(pulling::ask_on(model));
     saving::note_changes(model);
     effects
 }
@@ -43,7 +46,9 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Run(id, event) => runs::event(model, id, &event),
         Message::RunNotStarted(id, reason) => runs::not_started(model, id, reason),
         Message::CollectionRead(workflows, problems) => {
-            collection::read(model, workflows, problems)
+            let mut effects = collection::read(model, workflows, problems);
+            effects.extend(pulling::open_kept(model));
+            effects
         }
         Message::DraftsRead(drafts) => collection::drafts_read(model, drafts),
         Message::HistoryPage { asked, rows, end } => {
@@ -88,6 +93,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             saving_answer::not_saved(model, *prompt, reason);
             Vec::new()
         }
+        Message::Server(news) => pulling::take(model, *news),
         Message::Notice(notice) => {
             model.notices.show(notice, model.now);
             Vec::new()

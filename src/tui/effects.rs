@@ -14,10 +14,11 @@ use super::{
     replies::{Pending, Replies, Reply},
     runs::Runs,
     save_file,
+    server::Server,
     shelf::{Save, Shelf},
 };
 use crate::{
-    app::{Effect, Message, Notice, piece::Piece},
+    app::{Effect, Message, Notice, piece::Piece, server::ToServer},
     domain::{Access, RunEvent, RunId, RunRequest, RunSummary},
     engine::Services,
     store::StoreError,
@@ -58,6 +59,7 @@ pub struct Effects {
     pub home: Option<PathBuf>,
     language: Language,
     shelf: Shelf,
+    server: Server,
     services: Option<Services>,
     /// Asked for before the history was open.
     early: Vec<Effect>,
@@ -91,6 +93,7 @@ impl Effects {
         replies.read(opened);
         replies.read(shelved);
         Self {
+            server: Server::new(keys.clone(), language),
             runs: Runs::new(keys),
             replies,
             clipboard: Clipboard::default(),
@@ -176,6 +179,7 @@ impl Effects {
                 let saved = save_file::save(prompt, over, self.home.clone(), self.language);
                 self.replies.write(saved);
             }
+            Effect::Server(asked) => self.server.perform(asked, &self.shelf, &mut self.replies),
             Effect::SaveDraft(draft) => {
                 let saved = store.save_draft(self.shelf.folder(), draft);
                 self.replies.write(records::written(saved, self.language));
@@ -215,6 +219,19 @@ impl Effects {
             }
             Reply::Opened(Ok(services)) => self.open(services),
             Reply::Opened(Err(error)) => return Outcome::Fatal(error),
+            Reply::Written(message) => {
+                // Not only when the watch tells: there may be none.
+                self.replies.read(self.shelf.read());
+                return Outcome::message(message);
+            }
+            Reply::Pulled(job) => {
+                if let Some((work, message)) = self.server.go_on(job) {
+                    self.replies.read(work);
+                    return Outcome::message(message);
+                }
+                // It was stopped; what it wrote stays.
+                self.replies.read(self.shelf.read());
+            }
             Reply::ShelfChanged => {
                 self.replies.read(self.shelf.read());
                 self.replies.read(self.shelf.watch());
@@ -348,6 +365,7 @@ fn is_write(effect: &Effect) -> bool {
         effect,
         Effect::SaveCase { .. }
             | Effect::SaveFile { .. }
+            | Effect::Server(ToServer::Keep(_))
             | Effect::SaveDraft(_)
             | Effect::ForgetDraft(_)
     )

@@ -25,6 +25,7 @@ mod records;
 mod runs;
 mod save_file;
 mod searches;
+mod server;
 mod shelf;
 mod words;
 

@@ -4,6 +4,7 @@ use std::{future::pending, pin::Pin};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
+use super::server::PullJob;
 use super::{clipboard::Copied, outside::Ended, searches::Searched};
 use crate::{
     app::Message,
@@ -25,6 +26,10 @@ pub enum Reply {
     Opened(Result<Services, StoreError>),
     /// The collection was read.
     Shelved(Message),
+    /// Files of the collection were written here.
+    Written(Message),
+    /// A pull went a step on.
+    Pulled(Box<PullJob>),
     /// Files of the collection changed.
     ShelfChanged,
     /// The token of a run was looked for.

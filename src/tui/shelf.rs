@@ -9,8 +9,11 @@ use tokio::{sync::Notify, task::spawn_blocking};
 
 use super::replies::{Pending, Reply};
 use crate::{
-    app::{Message, Notice},
-    config::{Collection, SaveError, Watch, keep_last_good},
+    app::{
+        Message, Notice,
+        server::{FromServer, Kept},
+    },
+    config::{Collection, PullInto, SaveError, Watch, keep_last_good},
     domain::SavedWorkflow,
     wording::{Language, shell},
 };
@@ -114,6 +117,43 @@ impl Shelf {
     pub fn save(&self, save: Save) -> Pending {
         let this = self.clone();
         self.off_the_loop(move || Reply::Message(this.save_now(save)))
+    }
+
+    /// Begins to put workflows of a server into it, on this thread.
+    pub fn pull_into(&self) -> Result<PullInto, String> {
+        let collection = &self.shared.collection;
+        let saved = collection.read(self.language);
+        let saved = saved.map_err(|problem| problem.to_string())?;
+        Ok(collection.pull_into(&saved))
+    }
+
+    /// Writes a workflow with what is known of it.
+    pub fn keep(&self, kept: Box<Kept>) -> Pending {
+        let this = self.clone();
+        self.off_the_loop(move || {
+            let news = match this.keep_now(&kept) {
+                Ok(()) => FromServer::Kept {
+                    folder: kept.folder,
+                    case: kept.case.map(|(name, _)| name),
+                },
+                Err(error) => FromServer::NotKept(error.text(this.language)),
+            };
+            Reply::Written(Message::Server(Box::new(news)))
+        })
+    }
+
+    fn keep_now(&self, kept: &Kept) -> Result<(), SaveError> {
+        let collection = &self.shared.collection;
+        if let Some(workflow) = &kept.new {
+            collection.new_workflow(&kept.folder, workflow)?;
+        }
+        if let Some(inputs) = &kept.inputs {
+            collection.save_inputs(&kept.folder, inputs)?;
+        }
+        match &kept.case {
+            Some((case, text)) => collection.save_case(&kept.folder, case, text, None),
+            None => Ok(()),
+        }
     }
 
     fn begin_watch(&self) -> Reply {

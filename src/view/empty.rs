@@ -48,8 +48,10 @@ fn workflows(model: &Model, look: &Look) -> Lines {
     if !model.workflows.filter().is_empty() {
         return vec![(look.say(empty::NO_MATCH).to_owned(), look.theme.dim)];
     }
+    let gaps = [("pull", &*look.key(Pane::Workflows, Action::Pull))];
     vec![
         (look.say(empty::NO_WORKFLOWS).to_owned(), look.theme.text),
+        (look.fill(empty::PULL_OR_PASTE, &gaps), look.theme.text),
         (look.say(empty::COLLECTION).to_owned(), look.theme.dim),
     ]
 }

@@ -18,6 +18,8 @@ mod links;
 mod overlay;
 mod parameter_editor;
 mod parameter_line;
+mod paste_offer;
+mod pull;
 mod response;
 mod response_answer;
 mod response_foot;

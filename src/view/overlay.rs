@@ -9,16 +9,17 @@ use ratatui::{
 use super::{
     Look, copy_menu,
     key_label::key_label,
-    save_prompt,
+    paste_offer, pull, save_prompt,
     text::{Pen, clear, rows, width},
 };
 use crate::{
     app::{
+        Model,
         input_line::InputLine,
         layout::Screen,
         overlay::{Ask, Entry, Help, NamePrompt, Overlay, Popup},
     },
-    wording::{copying, questions, saving},
+    wording::{copying, pull as pulling, questions, saving},
 };
 
 /// Of more keys than this only the first and the last are named: they stand in a row.
@@ -27,18 +28,25 @@ const MANY: usize = 4;
 /// Draws it; where the caret is comes back.
 pub fn draw(
     overlay: &Overlay,
+    model: &Model,
     screen: Screen,
     look: &Look,
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let popup = overlay.popup(screen);
     clear(popup.frame, buffer);
+    let place;
     let title = match overlay {
         Overlay::Help(_) => look.say(questions::HELP_TITLE),
         Overlay::Ask(ask) => &ask.title,
         Overlay::Copy(_) => look.say(copying::TITLE),
         Overlay::Save(_) => look.say(saving::TITLE),
         Overlay::Name(prompt) => &prompt.title,
+        Overlay::Paste(_) => look.say(pulling::PASTED_TITLE),
+        Overlay::Pull(shown) => {
+            place = pull::title(shown, look);
+            &place
+        }
     };
     frame(title, popup.frame, look, buffer);
     match overlay {
@@ -52,6 +60,8 @@ pub fn draw(
             None
         }
         Overlay::Save(prompt) => Some(save_prompt::draw(prompt, &popup, look, buffer)),
+        Overlay::Paste(offer) => paste_offer::draw(offer, &popup, look, buffer),
+        Overlay::Pull(shown) => Some(pull::draw(shown, model, &popup, look, buffer)),
         Overlay::Name(prompt) => Some(draw_name(prompt, &popup, look, buffer)),
     }
 }
@@ -180,7 +190,7 @@ pub fn row_style(chosen: bool, place: Rect, look: &Look, buffer: &mut Buffer) ->
 }
 
 /// On the chosen row its own style wins.
-const fn only_chosen(chosen: bool, style: Style) -> Style {
+pub const fn only_chosen(chosen: bool, style: Style) -> Style {
     if chosen { style } else { Style::new() }
 }
 

@@ -56,7 +56,7 @@ fn draw_into(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> O
     let caret = panes(model, &look, &areas, buffer);
     let bar = status_bar::draw(model, &look, areas.status, buffer);
     match &model.overlay {
-        Some(shown) => overlay::draw(shown, screen, &look, buffer),
+        Some(shown) => overlay::draw(shown, model, screen, &look, buffer),
         None => caret.or(bar),
     }
 }

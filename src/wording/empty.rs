@@ -9,6 +9,11 @@ pub const COLLECTION: Text = Text::new(
     "`coze-tui paths` says where they are looked for.",
     "`coze-tui paths` 会显示存放位置。",
 );
+/// How to fill a collection.
+pub const PULL_OR_PASTE: Text = Text::new(
+    "{pull} pulls them from Coze. Or paste the URL of a workflow, or a curl command.",
+    "按 {pull} 从扣子拉取，或粘贴工作流的 URL 或 curl 命令。",
+);
 /// The filter lets nothing through.
 pub const NO_MATCH: Text = Text::new("No workflow of this name.", "没有匹配的工作流。");
 /// The editor is empty.

@@ -152,6 +152,13 @@ pub const LOAD_LONG: Text = Text::new(
     "把工作流或用例载入编辑器",
 );
 /// Short, for the bottom line.
+pub const PULL: Text = Text::new("pull", "拉取");
+/// In full, for the help.
+pub const PULL_LONG: Text = Text::new(
+    "choose workflows of the server to save",
+    "从服务器选择工作流保存下来",
+);
+/// Short, for the bottom line.
 pub const FILTER: Text = Text::new("filter", "筛选");
 /// In full, for the help.
 pub const FILTER_LONG: Text = Text::new("filter the list by name", "按名称筛选列表");

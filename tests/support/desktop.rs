@@ -4,9 +4,14 @@ use std::{path::PathBuf, sync::Arc};
 
 use bytes::Bytes;
 use coze_tui::{
-    app::{Effect, Header, Key, Message, Model, Start, keymap::Keymap, update},
+    app::{
+        Effect, Header, Key, Message, Model, Start,
+        keymap::Keymap,
+        server::{FromServer, ToServer},
+        update,
+    },
     domain::{
-        Case, Duration, ErrorKind, FileProblem, Place, RunError, RunEvent, RunId, RunMode,
+        Answer, Case, Duration, ErrorKind, FileProblem, Place, RunError, RunEvent, RunId, RunMode,
         RunRecord, RunRequest, RunStatus, RunSummary, SavedWorkflow, Timestamp, Usage, Workflow,
     },
     json::Document,
@@ -85,6 +90,20 @@ impl Desktop {
     /// What was asked for since the last look.
     pub fn asked(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.effects)
+    }
+
+    /// Answers the question that was put to the server last.
+    pub fn answer(&mut self, answer: Result<Answer, String>) -> &mut Self {
+        let effects = self.asked();
+        let asked = effects.into_iter().rev().find_map(|effect| match effect {
+            Effect::Server(ToServer::Ask { asked, .. }) => Some(asked),
+            _ => None,
+        });
+        let asked = asked.expect("the server was asked something");
+        self.tell(Message::Server(Box::new(FromServer::Answered {
+            asked,
+            answer,
+        })))
     }
 
     /// The run that was asked for last.

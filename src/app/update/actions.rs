@@ -1,10 +1,10 @@
 //! What every action does.
 
-use super::{cases, copying, outside, past_runs, quitting, runs, saving, saving_answer};
+use super::{cases, copying, outside, past_runs, pulling, quitting, runs, saving, saving_answer};
 use crate::{
     app::{
         Action, Effect, Model, Pane,
-        overlay::{Help, Overlay},
+        overlay::{Help, Overlay, Place},
         workflow_list::Row,
     },
     wording::notices,
@@ -35,6 +35,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::FocusPrevious => model.screen.focus = focus.previous(),
         Action::Zoom => model.screen.zoomed = !model.screen.zoomed,
         Action::ToggleMouse => return toggle_mouse(model),
+        Action::Pull => return pulling::open(model, Place::Spaces),
         Action::Choose => return choose(model),
         Action::PreviousCase => return cases::step(model, false),
         Action::NextCase => return cases::step(model, true),

@@ -103,9 +103,14 @@ pub(super) fn load(
         return Vec::new();
     };
     let found = saved.cases.iter().find(|known| Some(&*known.name) == case);
-    let (name, text) = match found {
-        Some(case) => (Some(case.name.clone()), case.text.clone()),
-        None => (None, "".into()),
+    let (name, text) = if let Some(case) = found {
+        (Some(case.name.clone()), case.text.clone())
+    } else {
+        // A new case begins with what the workflow needs.
+        let inputs = saved.inputs.as_ref();
+        let inputs = inputs.filter(|inputs| !inputs.list.is_empty());
+        let text = inputs.map_or_else(String::new, |inputs| inputs.skeleton());
+        (None, text.into())
     };
     let effects = saving::keep(model);
     model.options.load(&workflow);

@@ -27,6 +27,13 @@ pub(super) fn read(
         let text = problem.short();
         model.notices.bad(text, model.now);
     }
+    if let Some(folder) = model.pending.select.take() {
+        if model.workflows.find(&folder).is_some() {
+            model.workflows.select(&folder, None);
+        } else {
+            model.pending.select = Some(folder);
+        }
+    }
     if first && model.header.demo {
         model.workflows.select(DEMO_BEGINS_WITH, None);
     }

@@ -1,7 +1,10 @@
 //! Where a key or a paste goes: the overlay first, then what is being typed, then the keymap.
 
-use super::{actions, overlays};
-use crate::app::{Effect, Key, Model, Pane};
+use super::{actions, overlays, pasting};
+use crate::{
+    app::{Effect, Key, Model, Pane},
+    domain::is_curl,
+};
 
 /// A key was pressed.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -29,6 +32,9 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if model.overlay.is_some() {
         overlays::paste(model, text);
+    } else if is_curl(text) && model.screen.focus != Pane::Parameters {
+        // No filter, and it holds a token that must not be shown.
+        return pasting::offer(model, text);
     } else if model.is_typing() {
         let area = model.areas().pane(Pane::Response);
         match model.screen.focus {
@@ -43,6 +49,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         }
     } else if model.screen.focus == Pane::Parameters {
         model.editor.paste(text);
+    } else {
+        return pasting::offer(model, text);
     }
     Vec::new()
 }

@@ -2,7 +2,9 @@
 
 use crossterm::event::KeyCode;
 
-use super::{actions, cases, copying, outside, quitting, runs, saving, saving_answer};
+use super::{
+    actions, cases, copying, outside, pasting, pulling, quitting, runs, saving, saving_answer,
+};
 use crate::app::{
     Action, Effect, Key, Model, Pane,
     key_table::{Row, Where},
@@ -12,9 +14,15 @@ use crate::app::{
 /// A key. `Esc` and `Ctrl-C` close whatever it is; `Ctrl-C` at the question whether to quit quits.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let action = model.keymap.look_up(Pane::History, false, key);
+    if matches!(model.overlay, Some(Overlay::Pull(_))) && action != Some(Action::CancelOrQuit) {
+        return pulling::press(model, key, action);
+    }
     let Some(mut overlay) = model.overlay.take() else {
         return Vec::new();
     };
+    if matches!(overlay, Overlay::Pull(_)) {
+        return pulling::stop();
+    }
     if action == Some(Action::CancelOrQuit) {
         return if asks_to_quit(&overlay) {
             quitting::leave(model)
@@ -62,6 +70,12 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Overlay::Name(prompt) => {
             prompt.input.key(key);
         }
+        Overlay::Paste(_) if key.code == KeyCode::Enter => {
+            model.overlay = Some(overlay);
+            return pasting::accept(model);
+        }
+        Overlay::Paste(offer) => offer.key(key),
+        Overlay::Pull(_) => {}
     }
     model.overlay = Some(overlay);
     Vec::new()
@@ -73,6 +87,8 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Some(Overlay::Help(help)) => help.paste(text, model.language),
         Some(Overlay::Name(prompt)) => prompt.input.paste(text),
         Some(Overlay::Save(prompt)) => prompt.paste(text),
+        Some(Overlay::Pull(pull)) => pull.paste(text),
+        Some(Overlay::Paste(offer)) => offer.paste(text),
         Some(Overlay::Ask(_) | Overlay::Copy(_)) | None => {}
     }
 }
@@ -84,6 +100,9 @@ pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Eff
     };
     let popup = overlay.popup(model.screen);
     if !popup.frame.contains(at) {
+        if let Overlay::Pull(_) = overlay {
+            return pulling::stop();
+        }
         return Vec::new();
     }
     if popup.list.contains(at) {
@@ -106,7 +125,8 @@ pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Eff
                 let picked = menu.click(line, height);
                 return copying::picked(model, menu.clone(), picked);
             }
-            Overlay::Name(_) | Overlay::Save(_) => {}
+            Overlay::Pull(pull) => pull.click(line, height),
+            Overlay::Name(_) | Overlay::Save(_) | Overlay::Paste(_) => {}
         }
     }
     model.overlay = Some(overlay);
@@ -123,7 +143,8 @@ pub(super) fn scroll(model: &mut Model, rows: i32) {
         Overlay::Help(help) => help.cursor.scroll(rows, help.len(), height),
         Overlay::Ask(ask) => ask.cursor.scroll(rows, ask.choices.len(), height),
         Overlay::Copy(menu) => menu.cursor.scroll(rows, menu.offers.len(), height),
-        Overlay::Name(_) | Overlay::Save(_) => {}
+        Overlay::Pull(pull) => pull.scroll(rows, height),
+        Overlay::Paste(_) | Overlay::Name(_) | Overlay::Save(_) => {}
     }
 }
 

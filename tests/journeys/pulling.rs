@@ -1,0 +1,123 @@
+//! Workflows of the server: pulled, pasted, taken in.
+
+use super::World;
+use crate::support::screen::{Screen, setup};
+
+const URL: &str =
+    "https://www.coze.cn/work_flow?space_id=7600000000000000001&workflow_id=7601000000000000114";
+
+impl World {
+    fn file(&self, path: &str) -> String {
+        std::fs::read_to_string(self.home.collection().join(path)).unwrap_or_default()
+    }
+
+    fn screen_with(&self, token: &str) -> Screen {
+        let setup = setup(&self.home, &self.emulator.base_url(), token);
+        Screen::start(setup, (120, 36))
+    }
+}
+
+#[test]
+fn picked_workflows_become_folders_and_their_cases_are_never_touched() {
+    let world = World::with("weather", "async", "{ \"mine\": 1.10 }");
+    let before = world.file("weather/workflow.toml");
+    let mut screen = world.screen();
+    screen.until("weather").press("p").until("Personal");
+    screen.press("<enter>").until("helpdesk").until("Travel");
+    screen.press("<space>").until("1 picked");
+    screen
+        .press("help<space>")
+        .until("2 picked")
+        .press("<enter>");
+    screen.until("1 new · 1 updated · 0 unchanged");
+    screen.until("helpdesk");
+    assert!(world.file("helpdesk/inputs.json").contains("USER_INPUT"));
+    assert!(world.file("weather/inputs.json").contains("city"));
+    assert_eq!(world.file("weather/workflow.toml"), before);
+    assert_eq!(world.case("weather", "first"), "{ \"mine\": 1.10 }");
+}
+
+#[test]
+fn the_workflows_of_an_app_and_an_older_version_can_be_pulled() {
+    let world = World::new();
+    let mut screen = world.screen();
+    screen
+        .until("No saved workflows")
+        .press("p")
+        .until("Personal");
+    screen.press("<enter>").until("Travel").press("trav<enter>");
+    screen.until("itinerary").press("<right>").until("v0.0.1");
+    screen.press("<down><enter>").until("1 new");
+    let toml = world.file("itinerary/workflow.toml");
+    assert!(toml.contains("workflow_version = \"v0.0.1\""), "{toml}");
+    assert!(toml.contains("app_id = \"7606000000000000401\""), "{toml}");
+    assert!(!world.file("itinerary/inputs.json").contains("budget"));
+}
+
+#[test]
+fn a_pasted_url_and_one_key_lead_to_a_filled_form_that_runs() {
+    let world = World::new();
+    let mut screen = world.screen();
+    screen
+        .until("No saved workflows")
+        .paste(URL)
+        .press("<enter>");
+    screen.until("itinerary/default").until("valid · 3 keys");
+    screen.press("<c-r>").until("✓ Success");
+    assert_eq!(world.emulator.runs_received(), 1);
+    screen
+        .press("1")
+        .paste(URL)
+        .until("It is saved as itinerary");
+}
+
+#[test]
+fn a_pasted_curl_command_becomes_a_case_and_its_token_is_nowhere() {
+    let world = World::new();
+    let mut screen = world.screen();
+    let curl = "curl -X POST 'https://api.coze.cn/v1/workflow/run' \\\n  \
+        -H 'Authorization: Bearer pat_neverseenagain' \\\n  \
+        -d '{\"workflow_id\": \"7601000000000000101\", \"parameters\": {\"city\": \"北京\"}}'";
+    // Also while the filter is typed: a command is no filter.
+    screen.until("No saved workflows").press("/").paste(curl);
+    screen.until("2 inputs").press("<enter>");
+    screen.until("weather/pasted").until("valid · 1 key");
+    screen.until_true("no token", |shown| !shown.contains("neverseen"));
+    assert_eq!(
+        world.case("weather", "pasted"),
+        "{\n  \"city\": \"北京\"\n}"
+    );
+    let mut folders = vec![world.home.path().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = std::fs::read(&path).unwrap();
+                let found = bytes.windows(9).any(|part| part == b"neverseen");
+                assert!(!found, "{}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_refusal_stays_with_its_advice_until_it_is_left() {
+    let world = World::new();
+    let mut screen = world.screen_with("pat_nolist");
+    screen.until("No saved workflows").press("p");
+    screen
+        .until("4101")
+        .until("listWorkspaces")
+        .until("asks again");
+    screen.press("<esc>").until("No saved workflows");
+    // What may not be described can be saved all the same.
+    screen.paste(URL).until("getMetaData").press("<enter>");
+    screen.until("Parameters · workflow-000114");
+    assert!(
+        world
+            .file("workflow-000114/workflow.toml")
+            .contains("7601000000000000114")
+    );
+}
