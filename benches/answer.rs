@@ -23,6 +23,8 @@ mod figures;
 mod jless;
 #[path = "answer/program.rs"]
 mod program;
+#[path = "answer/prose.rs"]
+mod prose;
 #[path = "answer/reading.rs"]
 mod reading;
 #[path = "answer/report.rs"]
@@ -39,6 +41,9 @@ use report::{figure, note, within};
 const TIMES: usize = 5;
 
 fn main() {
+    if std::env::args().any(|argument| argument == "prose") {
+        return prose::markdown();
+    }
     for (megabytes, target) in [(1, None), (10, Some(80.0)), (50, Some(400.0))] {
         note(&format!("-- {megabytes} MB, as the local Coze sends it"));
         let body = body::large(megabytes * 1_000_000);
@@ -60,6 +65,7 @@ fn main() {
         }
     }
     unusual();
+    prose::markdown();
 }
 
 /// Answers of other shapes.

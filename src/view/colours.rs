@@ -6,10 +6,13 @@ use ratatui::style::{Modifier, Style};
 
 use super::Theme;
 use crate::json::{
-    Document, LineKind, Stretch, TokenKind, Tokens,
+    Document, LineKind, Row, Stretch, TokenKind, Tokens,
     prose::{Block, BlockKind, Ink, Inked, Prose, block, inked},
     tokens_inside,
 };
+
+/// Bytes of a long paragraph that are read before and behind a row, about.
+const NEAR: usize = 2048;
 
 /// The colours of a stretch, asked for from left to right.
 #[derive(Debug)]
@@ -17,6 +20,8 @@ pub(super) struct Colours<'a> {
     theme: &'a Theme,
     /// Where the stretch begins in its line.
     offset: usize,
+    /// Where in the stretch its pieces begin.
+    begins: usize,
     text: &'a str,
     pieces: Pieces<'a>,
 }
@@ -31,10 +36,12 @@ enum Pieces<'a> {
 impl<'a> Colours<'a> {
     pub(super) fn new(
         document: &'a Document,
-        line: usize,
+        row: Row,
         stretch: Stretch<'a>,
         theme: &'a Theme,
     ) -> Self {
+        let line = row.line;
+        let mut begins = 0;
         let pieces = match (document.line_kind(line), document.prose(line)) {
             (LineKind::Json, _) => {
                 let mut tokens = tokens_inside(stretch.text, stretch.inside);
@@ -44,7 +51,10 @@ impl<'a> Colours<'a> {
             (LineKind::Title, _) => Pieces::One(theme.strong),
             (LineKind::Text, Some(Prose::Markdown)) => {
                 let block = block(document.line(line));
-                let mut pieces = inked(&block, stretch.text, stretch.offset);
+                let near = near(stretch, row);
+                begins = near.start;
+                let text = stretch.text.get(near).unwrap_or_default();
+                let mut pieces = inked(&block, text, stretch.offset + begins);
                 let first = pieces.next();
                 Pieces::Prose(block, pieces, first)
             }
@@ -55,6 +65,7 @@ impl<'a> Colours<'a> {
         Self {
             theme,
             offset: stretch.offset,
+            begins,
             text: stretch.text,
             pieces,
         }
@@ -73,7 +84,8 @@ impl<'a> Colours<'a> {
                 )
             }
             Pieces::Prose(block, pieces, current) => {
-                let ink = advance(pieces, current, offset).unwrap_or_default();
+                let place = offset.saturating_sub(self.begins);
+                let ink = advance(pieces, current, place).unwrap_or_default();
                 let byte = self.text.as_bytes().get(offset).copied();
                 let instead = byte.and_then(|byte| symbol(block, ink, self.offset + offset, byte));
                 let in_front = self.offset + offset < block.marks;
@@ -81,6 +93,16 @@ impl<'a> Colours<'a> {
             }
         }
     }
+}
+
+/// The part of a stretch that is read for a row: all of a short paragraph; of one that fills a
+/// screen what stands near, so that it costs no more than others. Marks further apart than this
+/// are seen as they stand.
+fn near(stretch: Stretch<'_>, row: Row) -> Range<usize> {
+    let begin = row.start.saturating_sub(stretch.offset) / NEAR * NEAR;
+    let end = row.end.saturating_sub(stretch.offset) + NEAR / 2;
+    let end = stretch.text.ceil_char_boundary(end.min(stretch.text.len()));
+    stretch.text.floor_char_boundary(begin.min(end))..end
 }
 
 /// What the piece is that holds a byte.

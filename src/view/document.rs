@@ -128,7 +128,7 @@ fn draw_stretch(
     let from = row.start.saturating_sub(stretch.offset);
     let to = (row.end - stretch.offset).min(stretch.text.len());
     let text = stretch.text.get(from..to).unwrap_or_default();
-    let mut colours = Colours::new(reader.document, row.line, stretch, paint.theme);
+    let mut colours = Colours::new(reader.document, row, stretch, paint.theme);
     let mut places = paint.search.map(|search| search.places(stretch.text));
     let mut place = places.as_mut().and_then(Iterator::next);
     for cell in cells(text) {

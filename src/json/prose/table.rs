@@ -1,6 +1,6 @@
 //! Tables of Markdown with their columns one below the other. Only blanks are added.
 
-use std::{borrow::Cow, fmt::Write};
+use std::borrow::Cow;
 
 use super::{block::is_table_rule, fence_of, lines};
 use crate::json::cells;
@@ -9,6 +9,9 @@ use crate::json::cells;
 const WIDEST: usize = 160;
 /// And one of more rows: what is so long is no longer looked at as a whole.
 const LONGEST: usize = 2_000;
+
+const BLANKS: &str = "                                        ";
+const DASHES: &str = "----------------------------------------";
 
 /// The text with every table set. Tables within blocks of code stay.
 pub(in crate::json) fn aligned(text: &str) -> Cow<'_, str> {
@@ -67,6 +70,15 @@ fn put(set: &mut String, table: &[&str]) {
     }
 }
 
+/// Adds so many of the same; one by one they would take as long as all else.
+fn repeat(set: &mut String, same: &str, mut count: usize) {
+    while count > 0 {
+        let some = count.min(same.len());
+        set.push_str(same.get(..some).unwrap_or_default());
+        count -= some;
+    }
+}
+
 /// `:--:`
 fn is_rule_cell(cell: &str) -> bool {
     let dashes = cell.strip_prefix(':').unwrap_or(cell);
@@ -79,11 +91,14 @@ fn put_cell(set: &mut String, cell: &str, width: usize, is_rule: bool) {
         let (left, right) = (cell.starts_with(':'), cell.len() > 1 && cell.ends_with(':'));
         let dashes = width + 2 - usize::from(left) - usize::from(right);
         let mark = |on| if on { ":" } else { "" };
-        set.extend([mark(left), &"-".repeat(dashes), mark(right), "|"]);
+        set.push_str(mark(left));
+        repeat(set, DASHES, dashes);
+        set.extend([mark(right), "|"]);
     } else {
         let blanks = width - cells::width(cell);
-        // Writing to a string cannot fail.
-        let _ = write!(set, " {cell}{:blanks$} |", "");
+        set.extend([" ", cell]);
+        repeat(set, BLANKS, blanks);
+        set.push_str(" |");
     }
 }
 
