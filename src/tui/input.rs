@@ -205,6 +205,47 @@ mod tests {
     }
 
     #[test]
+    fn the_wheel_turns_to_the_side_with_shift() {
+        let cases = [
+            (
+                MouseEventKind::ScrollDown,
+                KeyModifiers::NONE,
+                MouseKind::WheelDown,
+            ),
+            (
+                MouseEventKind::ScrollDown,
+                KeyModifiers::SHIFT,
+                MouseKind::WheelRight,
+            ),
+            (
+                MouseEventKind::ScrollUp,
+                KeyModifiers::SHIFT,
+                MouseKind::WheelLeft,
+            ),
+            (
+                MouseEventKind::ScrollRight,
+                KeyModifiers::NONE,
+                MouseKind::WheelRight,
+            ),
+        ];
+        for (turned, modifiers, kind) in cases {
+            let event = Event::Mouse(MouseEvent {
+                kind: turned,
+                column: 3,
+                row: 4,
+                modifiers,
+            });
+            let (column, row) = (3, 4);
+            let expected = Message::Mouse(Mouse { kind, column, row });
+            assert_eq!(
+                message_of(event),
+                Some(expected),
+                "{turned:?} {modifiers:?}"
+            );
+        }
+    }
+
+    #[test]
     fn a_paste_is_one_message_with_plain_line_ends() {
         let pasted = Event::Paste("{\r\n\"a\": 1\r}\n".to_owned());
         let expected = Message::Pasted("{\n\"a\": 1\n}\n".to_owned());
