@@ -39,6 +39,7 @@ fn show(face: &Face) -> Exit {
         target,
         access: access(face),
         collection: face.paths.collection.clone(),
+        trash: face.paths.trash.clone(),
         history: face.paths.history.clone(),
     });
     match end {

@@ -247,6 +247,13 @@ fn workflows_of_a_server_are_chosen_from_a_list() {
 }
 
 #[test]
+fn a_new_workflow_is_asked_for_and_a_masked_id_refused() {
+    pictures("new_workflow", |desktop| {
+        desktop.press("1n76010000000***<enter>");
+    });
+}
+
+#[test]
 fn what_was_pasted_is_offered_with_all_that_is_known_of_it() {
     pictures("pasted", |desktop| {
         desktop.press("1").tell(Message::Pasted(
@@ -261,5 +268,19 @@ fn what_was_pasted_is_offered_with_all_that_is_known_of_it() {
             ..Listed::default()
         };
         desktop.answer(Ok(Answer::About(Box::new(About { listed, inputs }))));
+    });
+}
+
+#[test]
+fn the_menu_of_a_case_says_what_can_be_done_with_it() {
+    pictures("more", |desktop| {
+        desktop.press("1<enter>1jx");
+    });
+}
+
+#[test]
+fn a_case_is_chosen_from_a_list_that_typing_filters() {
+    pictures("cases", |desktop| {
+        desktop.press("1<enter>2chi");
     });
 }

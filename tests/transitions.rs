@@ -1,6 +1,7 @@
 //! What keys, runs and files do to the screen's mind, without any I/O.
 
 mod anything;
+mod collection;
 mod copying;
 mod loading;
 mod paging;

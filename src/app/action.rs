@@ -64,6 +64,24 @@ pub enum Action {
     Pull,
     /// Filter the list.
     Filter,
+    /// Save a workflow of Coze.
+    NewWorkflow,
+    /// What else can be done with the line under the cursor.
+    More,
+    /// Another name for the workflow or case.
+    Rename,
+    /// Copy the workflow or case.
+    Duplicate,
+    /// Delete the workflow or case.
+    Delete,
+    /// Put back what was deleted last.
+    PutBack,
+    /// Type the tags of the workflow.
+    EditTags,
+    /// Make a case.
+    NewCase,
+    /// Choose a case from a list.
+    ChooseCase,
     /// Type parameters.
     Edit,
     /// Re-indent the parameters.

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::server::ToServer;
 use super::{Outside, overlay::SavePrompt, piece::Piece};
 use crate::{
-    domain::{Draft, RunId, RunRequest},
+    domain::{Draft, Rearrangement, RunId, RunRequest},
     json::{Document, From, Search, Tally, View},
     wording::Text,
 };
@@ -91,6 +91,8 @@ pub enum Effect {
     },
     /// Ask a server what it has, fetch some of it, write it down.
     Server(ToServer),
+    /// Make, rename, copy or remove what is saved.
+    Rearrange(Box<Rearrangement>),
     /// Keep unsaved parameters.
     SaveDraft(Draft),
     /// The parameters are saved: the draft of this workflow is not needed any more.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::{Key, outside::Field, overlay::SavePrompt, response::Unopened, server::FromServer};
 use crate::{
     domain::{
-        Draft, FileProblem, RunEvent, RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
+        Draft, FileProblem, Rearrangement, Removed, RunEvent, RunId, RunRecord, RunSummary,
+        SavedWorkflow, Timestamp,
     },
     json::{Document, Found, Tally},
 };
@@ -122,6 +123,24 @@ pub enum Message {
     },
     /// A server told something, or workflows of it were written.
     Server(Box<FromServer>),
+    /// Only the names of the saved workflows are known yet: they are still being read.
+    CollectionNamed(Vec<String>),
+    /// The collection was changed as asked.
+    Rearranged {
+        /// What was done.
+        what: Box<Rearrangement>,
+        /// What was removed by it, and where it is kept.
+        removed: Option<Removed>,
+    },
+    /// The collection was not changed.
+    NotRearranged {
+        /// What was asked for.
+        what: Box<Rearrangement>,
+        /// Why not.
+        reason: String,
+        /// Another program changed the same thing.
+        conflict: bool,
+    },
     /// Something to tell.
     Notice(Notice),
     /// The system asks the program to end.

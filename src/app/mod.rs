@@ -12,6 +12,7 @@ pub mod keymap;
 pub mod layout;
 
 pub mod flights;
+pub mod fuzzy;
 pub mod history;
 pub mod input_line;
 pub mod list_cursor;
@@ -40,6 +41,6 @@ pub use effect::Effect;
 pub use focus::Pane;
 pub use key::{Key, NotAKey};
 pub use message::{Message, Mouse, MouseKind, NotSaved, Notice};
-pub use model::{Header, Model, Pending, Purpose, Start};
+pub use model::{Chosen, Header, Model, Pending, Purpose, Start};
 pub use outside::Outside;
 pub use update::update;

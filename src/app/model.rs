@@ -17,7 +17,7 @@ use super::{
     workflow_list::WorkflowList,
 };
 use crate::{
-    domain::{Duration, IdSource, RunMode, Timestamp},
+    domain::{Duration, IdSource, Rearrangement, Removed, RunMode, Timestamp},
     wording::Language,
 };
 
@@ -77,6 +77,10 @@ pub struct Pending {
     pub load: Option<(u32, Purpose)>,
     /// Numbers the past runs that are read.
     pub asked: u32,
+    /// What to choose in the list, and whether to load it, once it has been read.
+    pub choose: Option<Chosen>,
+    /// What is done once the change before it is made.
+    pub then: Option<Box<Rearrangement>>,
     /// The case to load once what was typed is saved.
     pub after_save: Option<(String, String)>,
     /// Numbers what a server is asked.
@@ -87,6 +91,17 @@ pub struct Pending {
     pub select: Option<String>,
     /// The text of the editor and the mode as `update` saw them last.
     pub seen: (u64, RunMode),
+}
+
+/// A line of the list that is not there yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// Folder of the workflow.
+    pub workflow: String,
+    /// The case.
+    pub case: Option<String>,
+    /// Load it into the editor too.
+    pub load: bool,
 }
 
 /// Why a past run is read.
@@ -133,6 +148,8 @@ pub struct Model {
     pub opened: Opened,
     /// Unsaved texts.
     pub drafts: Drafts,
+    /// What was deleted, the last at the end.
+    pub removed: Vec<Removed>,
     /// What `update` waits for.
     pub pending: Pending,
     /// Whether clicks and the wheel come to the program.
@@ -174,6 +191,7 @@ impl Model {
             flights: Flights::default(),
             opened: Opened::default(),
             drafts: Drafts::default(),
+            removed: Vec::new(),
             pending: Pending::default(),
             mouse_captured: true,
             now: start.now,

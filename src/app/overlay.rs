@@ -5,14 +5,18 @@ mod copy_menu;
 mod help;
 mod name_prompt;
 mod paste_offer;
+mod pick;
+mod prompt;
 mod pull;
 mod save_prompt;
 
 pub use ask::{Ask, Choice, Decision};
 pub use copy_menu::{CopyMenu, Offer, Picked};
 pub use help::{Entry, Help};
-pub use name_prompt::NamePrompt;
+pub use name_prompt::{NamePrompt, is_name};
 pub use paste_offer::{Accepted, PasteOffer};
+pub use pick::{Item, Pick};
+pub use prompt::{Field, Prompt, Purpose};
 pub use pull::{Entry as PullEntry, Level, Place, Progress, Pull, Wish};
 pub use save_prompt::{Form, SaveKind, SavePrompt};
 
@@ -38,6 +42,10 @@ pub enum Overlay {
     Pull(Box<Pull>),
     /// A workflow that was pasted.
     Paste(Box<PasteOffer>),
+    /// A few lines to type.
+    Prompt(Prompt),
+    /// A list to choose from; type to filter.
+    Pick(Pick),
 }
 
 /// Where the parts of an overlay stand. Pure: drawing and mouse hits read the same answer.
@@ -81,6 +89,15 @@ impl Overlay {
                 (words, 0)
             }
             Self::Paste(offer) => (vec![String::new(); offer.rows(inside)], 0),
+            Self::Pick(pick) => {
+                let rows = u16::try_from(pick.count()).unwrap_or(most).max(1);
+                (vec![String::new()], rows.min(most.saturating_sub(2)))
+            }
+            Self::Prompt(prompt) => {
+                let mut words = vec![String::new(); prompt.fields.len()];
+                words.extend(wrapped(&prompt.words, inside));
+                (words, 0)
+            }
             Self::Name(prompt) => {
                 let mut words = vec![String::new()];
                 words.extend(wrapped(&prompt.words, inside));

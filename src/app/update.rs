@@ -10,8 +10,10 @@ mod outside;
 mod overlays;
 mod past_runs;
 mod pasting;
+mod prompts;
 mod pulling;
 mod quitting;
+mod rearranging;
 mod runs;
 mod saving;
 mod saving_answer;
@@ -50,6 +52,16 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             effects.extend(pulling::open_kept(model));
             effects
         }
+        Message::CollectionNamed(names) => {
+            collection::named(model, names);
+            Vec::new()
+        }
+        Message::Rearranged { what, removed } => rearranging::done(model, *what, removed),
+        Message::NotRearranged {
+            what,
+            reason,
+            conflict,
+        } => rearranging::refused(model, *what, reason, conflict),
         Message::DraftsRead(drafts) => collection::drafts_read(model, drafts),
         Message::HistoryPage { asked, rows, end } => {
             model.history.page(asked, rows, end);

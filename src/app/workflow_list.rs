@@ -1,10 +1,12 @@
 //! The list of saved workflows: folding, filtering, and where the cursor stays when files change.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use crossterm::event::KeyCode;
 
-use super::{Action, Key, input_line::InputLine, layout::PaneArea, list_cursor::ListCursor};
+use super::{
+    Action, Key, fuzzy::Fuzzy, input_line::InputLine, layout::PaneArea, list_cursor::ListCursor,
+};
 use crate::domain::{Case, FileProblem, SavedWorkflow};
 
 /// A line of the list.
@@ -65,6 +67,14 @@ impl WorkflowList {
         };
         let row = exact.or_else(workflow).unwrap_or(self.cursor.selected());
         self.cursor.select(row, self.entries.len(), usize::MAX);
+    }
+
+    /// Takes the names alone, until everything is read.
+    pub fn set_names(&mut self, names: Vec<String>) {
+        if !self.read {
+            self.workflows = names.into_iter().map(SavedWorkflow::named).collect();
+            self.list_entries();
+        }
     }
 
     /// Every file that could not be read or understood.
@@ -213,6 +223,13 @@ impl WorkflowList {
         }
     }
 
+    /// A workflow has another name: its cases stay as they were, shown or not.
+    pub fn refold(&mut self, from: &str, to: &str) {
+        if self.unfolded.remove(from) {
+            self.unfolded.insert(to.to_owned());
+        }
+    }
+
     fn set_unfolded(&mut self, folder: &str, unfolded: bool) {
         if unfolded {
             self.unfolded.insert(folder.to_owned());
@@ -259,20 +276,25 @@ impl WorkflowList {
         }
     }
 
+    /// In the order of the folders; while something is typed, the best fit first.
     fn list_entries(&mut self) {
-        let wanted = self.filter.text().to_lowercase();
+        let typed = self.filter.text();
+        let mut found: Vec<usize> = (0..self.workflows.len()).collect();
+        if !typed.trim().is_empty() {
+            let mut ranks = ranks(&typed, &self.workflows);
+            ranks.sort_by_key(|(rank, at)| (Reverse(*rank), *at));
+            found = ranks.into_iter().map(|(_, at)| at).collect();
+        }
         self.entries.clear();
-        for (at, saved) in self.workflows.iter().enumerate() {
-            if !matches(saved, &wanted) {
-                continue;
-            }
+        for at in found {
             self.entries.push(Entry::Workflow(at));
-            if self.unfolded.contains(&saved.folder) {
+            let saved = self.workflows.get(at);
+            if let Some(saved) = saved.filter(|saved| self.unfolded.contains(&saved.folder)) {
                 let cases = (0..saved.cases.len()).map(|case| Entry::Case(at, case));
                 self.entries.extend(cases);
             }
         }
-        if wanted.is_empty() {
+        if typed.is_empty() {
             let problems = (0..self.problems.len()).map(Entry::Problem);
             self.entries.extend(problems);
         }
@@ -309,12 +331,27 @@ impl WorkflowList {
     }
 }
 
-fn matches(saved: &SavedWorkflow, wanted: &str) -> bool {
-    let has = |text: &str| text.to_lowercase().contains(wanted);
-    has(&saved.folder)
-        || saved.workflow.as_ref().is_some_and(|workflow| {
-            workflow.name.as_deref().is_some_and(has)
-                || workflow.workflow_id.contains(wanted)
-                || workflow.tags.iter().any(|tag| has(tag))
-        })
+/// The workflows that fit what is typed, and how well: by folder, by name, by tag or by ID.
+fn ranks(typed: &str, workflows: &[SavedWorkflow]) -> Vec<(u16, usize)> {
+    let mut fuzzy = Fuzzy::new(typed);
+    let small = typed.trim().to_lowercase();
+    let mut found = Vec::new();
+    for (at, saved) in workflows.iter().enumerate() {
+        let workflow = saved.workflow.as_ref();
+        let tags = workflow.map_or(&[][..], |workflow| &workflow.tags);
+        if !fuzzy.fits_tags(tags) {
+            continue;
+        }
+        let folder = fuzzy.score(&saved.folder);
+        let name = workflow.and_then(|workflow| fuzzy.score(workflow.name.as_deref()?));
+        let other = || {
+            let tagged = tags.iter().any(|tag| tag.to_lowercase().contains(&small));
+            let known = workflow.is_some_and(|workflow| workflow.workflow_id.contains(&small));
+            (tagged || known).then_some(0)
+        };
+        if let Some(rank) = folder.max(name).or_else(other) {
+            found.push((rank, at));
+        }
+    }
+    found
 }

@@ -51,6 +51,24 @@ pub struct SavedWorkflow {
     pub problems: Vec<FileProblem>,
 }
 
+impl SavedWorkflow {
+    /// A folder of which nothing but its name is known yet.
+    pub fn named(folder: String) -> Self {
+        Self {
+            folder,
+            workflow: None,
+            inputs: None,
+            cases: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Whether it was read, well or not.
+    pub fn is_read(&self) -> bool {
+        self.workflow.is_some() || !self.problems.is_empty()
+    }
+}
+
 /// Parameters that were typed and not saved to a case; they survive quitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {

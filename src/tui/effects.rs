@@ -180,6 +180,7 @@ impl Effects {
                 self.replies.write(saved);
             }
             Effect::Server(asked) => self.server.perform(asked, &self.shelf, &mut self.replies),
+            Effect::Rearrange(what) => self.replies.write(self.shelf.rearrange(what)),
             Effect::SaveDraft(draft) => {
                 let saved = store.save_draft(self.shelf.folder(), draft);
                 self.replies.write(records::written(saved, self.language));
@@ -366,6 +367,7 @@ fn is_write(effect: &Effect) -> bool {
         Effect::SaveCase { .. }
             | Effect::SaveFile { .. }
             | Effect::Server(ToServer::Keep(_))
+            | Effect::Rearrange(_)
             | Effect::SaveDraft(_)
             | Effect::ForgetDraft(_)
     )

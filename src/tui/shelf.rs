@@ -13,8 +13,8 @@ use crate::{
         Message, Notice,
         server::{FromServer, Kept},
     },
-    config::{Collection, PullInto, SaveError, Watch, keep_last_good},
-    domain::SavedWorkflow,
+    config::{Collection, PullInto, SaveError, Trash, Watch, keep_last_good},
+    domain::{Rearrangement, SavedWorkflow},
     wording::{Language, shell},
 };
 
@@ -28,6 +28,7 @@ pub struct Shelf {
 #[derive(Debug)]
 struct Shared {
     collection: Collection,
+    trash: Trash,
     /// What is shown of files that cannot be read just now. Held while reading.
     last_good: Mutex<Vec<SavedWorkflow>>,
     changed: Arc<Notify>,
@@ -50,12 +51,13 @@ pub struct Save {
 }
 
 impl Shelf {
-    /// The collection in a folder, which need not exist.
-    pub fn new(folder: PathBuf, language: Language) -> Self {
+    /// The collection in a folder, and the place of what is removed; neither need exist.
+    pub fn new(folder: PathBuf, trash: PathBuf, language: Language) -> Self {
         Self {
             language,
             shared: Arc::new(Shared {
                 collection: Collection::new(folder),
+                trash: Trash::new(trash),
                 last_good: Mutex::default(),
                 changed: Arc::default(),
                 watch: Mutex::default(),
@@ -117,6 +119,32 @@ impl Shelf {
     pub fn save(&self, save: Save) -> Pending {
         let this = self.clone();
         self.off_the_loop(move || Reply::Message(this.save_now(save)))
+    }
+
+    /// Makes, renames, copies or removes something.
+    pub fn rearrange(&self, what: Box<Rearrangement>) -> Pending {
+        let this = self.clone();
+        self.off_the_loop(move || Reply::Written(this.rearrange_now(what)))
+    }
+
+    fn rearrange_now(&self, what: Box<Rearrangement>) -> Message {
+        let Shared {
+            collection, trash, ..
+        } = &*self.shared;
+        match collection.rearrange(&what, trash) {
+            Ok(removed) => Message::Rearranged { what, removed },
+            Err(error) => Message::NotRearranged {
+                what,
+                reason: error.text(self.language),
+                conflict: matches!(
+                    error,
+                    SaveError::Changed {
+                        on_disk: Some(_),
+                        ..
+                    }
+                ),
+            },
+        }
     }
 
     /// Begins to put workflows of a server into it, on this thread.

@@ -53,6 +53,8 @@ pub struct Setup {
     pub access: AccessSource,
     /// The folder of saved workflows; need not exist.
     pub collection: PathBuf,
+    /// The folder that keeps what is removed from it; need not exist.
+    pub trash: PathBuf,
     /// The file of the history; need not exist.
     pub history: PathBuf,
 }
@@ -127,7 +129,7 @@ pub fn begin(setup: &Setup) -> Begun<'_> {
             services
         }))
     });
-    let shelf = Shelf::new(setup.collection.clone(), language);
+    let shelf = Shelf::new(setup.collection.clone(), setup.trash.clone(), language);
     let reading = shelf.clone();
     let shelved = in_thread("read collection", move || reading.read_now());
     Begun {

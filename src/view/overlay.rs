@@ -3,7 +3,7 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
+    style::{Modifier, Style},
 };
 
 use super::{
@@ -15,11 +15,12 @@ use super::{
 use crate::{
     app::{
         Model,
+        fuzzy::Fuzzy,
         input_line::InputLine,
         layout::Screen,
-        overlay::{Ask, Entry, Help, NamePrompt, Overlay, Popup},
+        overlay::{Ask, Entry, Help, NamePrompt, Overlay, Pick, Popup, Prompt},
     },
-    wording::{copying, pull as pulling, questions, saving},
+    wording::{collection, copying, pull as pulling, questions, saving},
 };
 
 /// Of more keys than this only the first and the last are named: they stand in a row.
@@ -47,6 +48,8 @@ pub fn draw(
             place = pull::title(shown, look);
             &place
         }
+        Overlay::Prompt(prompt) => &prompt.title,
+        Overlay::Pick(pick) => &pick.title,
     };
     frame(title, popup.frame, look, buffer);
     match overlay {
@@ -63,6 +66,8 @@ pub fn draw(
         Overlay::Paste(offer) => paste_offer::draw(offer, &popup, look, buffer),
         Overlay::Pull(shown) => Some(pull::draw(shown, model, &popup, look, buffer)),
         Overlay::Name(prompt) => Some(draw_name(prompt, &popup, look, buffer)),
+        Overlay::Prompt(prompt) => Some(draw_prompt(prompt, &popup, look, buffer)),
+        Overlay::Pick(pick) => Some(draw_pick(pick, &popup, look, buffer)),
     }
 }
 
@@ -133,6 +138,70 @@ fn draw_name(prompt: &NamePrompt, popup: &Popup, look: &Look, buffer: &mut Buffe
         Pen::new(buffer, place).put(words, style);
     }
     caret
+}
+
+fn draw_prompt(prompt: &Prompt, popup: &Popup, look: &Look, buffer: &mut Buffer) -> Position {
+    let labels = prompt.fields.iter().map(|field| width(&field.label));
+    let column = labels.max().unwrap_or(0).min(popup.head.width / 2);
+    let mut caret = Position::new(popup.head.x, popup.head.y);
+    for (at, (place, field)) in rows(popup.head).zip(&prompt.fields).enumerate() {
+        let label = Rect {
+            width: column,
+            ..place
+        };
+        Pen::new(buffer, label).put(&field.label, look.theme.dim);
+        let line = Rect {
+            x: place.x + column + 1,
+            width: place.width.saturating_sub(column + 1),
+            ..place
+        };
+        let end = draw_input(&field.input, &field.hint, line, look, buffer);
+        if at == prompt.focus {
+            caret = end;
+        }
+    }
+    let style = if prompt.bad {
+        look.theme.bad
+    } else {
+        look.theme.dim
+    };
+    let words = popup.words.iter().skip(prompt.fields.len());
+    for (place, words) in rows(popup.head).skip(prompt.fields.len()).zip(words) {
+        Pen::new(buffer, place).put(words, style);
+    }
+    caret
+}
+
+fn draw_pick(pick: &Pick, popup: &Popup, look: &Look, buffer: &mut Buffer) -> Position {
+    let caret = draw_input(&pick.filter, &pick.hint, popup.head, look, buffer);
+    let mut fuzzy = Fuzzy::new(&pick.filter.text());
+    let height = usize::from(popup.list.height);
+    for (place, (chosen, item)) in rows(popup.list).zip(pick.visible(height)) {
+        let style = row_style(chosen, place, look, buffer);
+        let found = found_style(look, chosen, style);
+        let marks = fuzzy.marks(&item.label);
+        let mut pen = Pen::new(buffer, place);
+        pen.put(if chosen { "› " } else { "  " }, style)
+            .put_marked(&item.label, style, &marks, found)
+            .skip(2)
+            .put(
+                &item.detail,
+                look.theme.dim.patch(only_chosen(chosen, style)),
+            );
+    }
+    if pick.is_empty() {
+        Pen::new(buffer, popup.list).put(look.say(collection::NO_CASE), look.theme.dim);
+    }
+    caret
+}
+
+/// Letters that fit what is typed.
+pub fn found_style(look: &Look, chosen: bool, style: Style) -> Style {
+    if chosen {
+        style.add_modifier(Modifier::UNDERLINED)
+    } else {
+        look.theme.found
+    }
 }
 
 /// A typed line after a `›`; of one that is too long, the part before the caret is seen.

@@ -128,7 +128,8 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
         Pane::Workflows => {
             offer(!model.workflows.is_empty(), &[Action::Choose]);
             offer(loaded, &[Action::Run, Action::ToggleAsync]);
-            offer(true, &[Action::Filter]);
+            offer(true, &[Action::Filter, Action::NewWorkflow]);
+            offer(!model.workflows.is_empty(), &[Action::More]);
         }
         Pane::Parameters => {
             offer(loaded, &[Action::Run]);

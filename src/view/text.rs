@@ -49,8 +49,30 @@ impl<'a> Pen<'a> {
     /// Writes a text; one that does not fit is cut and ends with `…`. No more of it is read than
     /// fits. Control characters are shown as symbols.
     pub fn put(&mut self, text: &str, style: Style) -> &mut Self {
+        self.put_with(text, |_| style)
+    }
+
+    /// The same with another style for the characters that begin at these bytes, in order.
+    pub fn put_marked(
+        &mut self,
+        text: &str,
+        style: Style,
+        marks: &[usize],
+        marked: Style,
+    ) -> &mut Self {
+        self.put_with(text, |start| {
+            if marks.binary_search(&start).is_ok() {
+                marked
+            } else {
+                style
+            }
+        })
+    }
+
+    fn put_with(&mut self, text: &str, style_at: impl Fn(usize) -> Style) -> &mut Self {
         let mut rest = cells(text).peekable();
         while let Some(cell) = rest.next() {
+            let style = style_at(cell.start);
             let columns = u16::try_from(cell.width).unwrap_or(u16::MAX);
             let after = self.left().checked_sub(columns);
             let fits = after.is_some_and(|after| after > 0 || rest.peek().is_none());

@@ -1,13 +1,16 @@
-//! The saved workflows: a name, the mode if it is not sync, how many cases.
+//! The saved workflows: a name with the letters that the filter found, tags where there is room,
+//! the mode if it is not sync, how many cases.
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
-    Look, pane_frame,
-    text::{Pen, rows},
+    Look,
+    overlay::found_style,
+    pane_frame,
+    text::{Pen, rows, width},
 };
 use crate::{
-    app::{Model, layout::PaneArea, workflow_list::Row},
+    app::{Model, fuzzy::Fuzzy, layout::PaneArea, workflow_list::Row},
     domain::RunMode,
 };
 
@@ -15,15 +18,16 @@ use crate::{
 pub fn draw(model: &Model, look: &Look, area: PaneArea, buffer: &mut Buffer) {
     let list = &model.workflows;
     let height = usize::from(area.inner.height);
+    let mut fuzzy = Fuzzy::new(&list.filter().text());
     for (place, (selected, row)) in rows(area.inner).zip(list.visible(height)) {
-        draw_row(model, row, selected, look, place, buffer);
+        draw_row(model, (row, &mut fuzzy), selected, look, place, buffer);
     }
     pane_frame::thumb(list.first_visible(height), list.len(), look, area, buffer);
 }
 
 fn draw_row(
     model: &Model,
-    row: Row<'_>,
+    (row, fuzzy): (Row<'_>, &mut Fuzzy),
     selected: bool,
     look: &Look,
     area: Rect,
@@ -50,7 +54,10 @@ fn draw_row(
         Row::Workflow { saved, .. } => {
             let opened = model.opened.folder.as_ref() == Some(&saved.folder);
             pen.put(if opened { "• " } else { "  " }, own(theme.good));
-            if saved.problems.is_empty() {
+            if !saved.is_read() {
+                // Still being read: the place of the count stays free.
+                pen.put_right("   ", style);
+            } else if saved.problems.is_empty() {
                 let count = saved.cases.len().to_string();
                 pen.put_right(&format!("  {count}"), own(theme.dim));
             } else {
@@ -60,7 +67,16 @@ fn draw_row(
             if let Some(mode) = mode.filter(|mode| *mode != RunMode::Sync) {
                 pen.put_right(&format!(" {}", mode.as_str()), own(theme.dim));
             }
-            pen.put(&saved.folder, style);
+            let found = found_style(look, selected && look.focused, style);
+            let marks = fuzzy.marks(&saved.folder);
+            pen.put_marked(&saved.folder, style, &marks, found);
+            for tag in saved.workflow.iter().flat_map(|workflow| &workflow.tags) {
+                let tag = format!(" #{tag}");
+                if width(&tag) > pen.left() {
+                    break;
+                }
+                pen.put(&tag, own(theme.dim));
+            }
         }
         Row::Case { saved, case } => {
             let opened = model.opened.is(&saved.folder, Some(&case.name));

@@ -161,7 +161,10 @@ pub const PULL_LONG: Text = Text::new(
 /// Short, for the bottom line.
 pub const FILTER: Text = Text::new("filter", "筛选");
 /// In full, for the help.
-pub const FILTER_LONG: Text = Text::new("filter the list by name", "按名称筛选列表");
+pub const FILTER_LONG: Text = Text::new(
+    "filter the list by letters of a name, or by #tag",
+    "按名称中的文字或 #标签 筛选列表",
+);
 /// Short, for the bottom line.
 pub const EDIT: Text = Text::new("edit", "编辑");
 /// In full, for the help.
@@ -320,4 +323,55 @@ pub const OPEN_LINK: Text = Text::new("open link", "打开链接");
 pub const OPEN_LINK_LONG: Text = Text::new(
     "open the link in this row in the browser",
     "在浏览器中打开此行的链接",
+);
+/// Short, for the bottom line.
+pub const NEW_WORKFLOW: Text = Text::new("new", "新建");
+/// In full, for the help.
+pub const NEW_WORKFLOW_LONG: Text = Text::new(
+    "save a workflow of Coze, by its ID or URL",
+    "按 ID 或网址保存一个扣子工作流",
+);
+/// Short, for the bottom line.
+pub const MORE: Text = Text::new("more", "更多");
+/// In full, for the help.
+pub const MORE_LONG: Text = Text::new(
+    "rename, duplicate, tags, cases, delete",
+    "重命名、复制、标签、用例、删除",
+);
+/// Short, for the bottom line.
+pub const DELETE: Text = Text::new("delete", "删除");
+/// In full, for the help.
+pub const DELETE_LONG: Text = Text::new(
+    "delete the workflow or case; put back brings it back",
+    "删除工作流或用例，之后可恢复",
+);
+/// Short, for the bottom line.
+pub const PUT_BACK: Text = Text::new("put back", "恢复");
+/// In full, for the help.
+pub const PUT_BACK_LONG: Text = Text::new("put back what was deleted last", "恢复上一次删除的内容");
+/// Short, for the bottom line.
+pub const RENAME: Text = Text::new("rename", "重命名");
+/// In full, for the help.
+pub const RENAME_LONG: Text = Text::new(
+    "another name for the workflow or case",
+    "给工作流或用例改名",
+);
+/// Short, for the bottom line.
+pub const DUPLICATE: Text = Text::new("duplicate", "复制一份");
+/// In full, for the help.
+pub const DUPLICATE_LONG: Text = Text::new("copy the workflow or case", "把工作流或用例复制一份");
+/// Short, for the bottom line.
+pub const EDIT_TAGS: Text = Text::new("tags", "标签");
+/// In full, for the help.
+pub const EDIT_TAGS_LONG: Text = Text::new("type the tags of the workflow", "编辑工作流的标签");
+/// Short, for the bottom line.
+pub const NEW_CASE: Text = Text::new("new case", "新建用例");
+/// In full, for the help.
+pub const NEW_CASE_LONG: Text = Text::new("make a case of the workflow", "为工作流新建一个用例");
+/// Short, for the bottom line.
+pub const CHOOSE_CASE: Text = Text::new("cases", "用例");
+/// In full, for the help.
+pub const CHOOSE_CASE_LONG: Text = Text::new(
+    "choose a case of the workflow from a list",
+    "从列表中选择工作流的用例",
 );

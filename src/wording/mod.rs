@@ -8,6 +8,7 @@ mod language;
 mod text;
 
 pub mod cli;
+pub mod collection;
 pub mod copying;
 pub mod empty;
 pub mod errors;

@@ -246,6 +246,7 @@ pub fn setup(home: &Home, base_url: &str, token: &str) -> Setup {
         target: Target::Profile(profile),
         access: Arc::new(move |_run| Ok(access.clone())),
         collection: home.collection(),
+        trash: home.path().join("state/coze-tui/trash"),
         history: home.history(),
     }
 }

@@ -13,13 +13,18 @@ use proptest::prelude::*;
 use super::{loaded, record_of};
 use crate::support::desktop::Desktop;
 
-const KEYS: [&str; 57] = [
+const KEYS: [&str; 62] = [
     "V",
     "S",
     "O",
     "c",
     "u",
     "<c-r>",
+    "n",
+    "x",
+    "u",
+    "c",
+    "<del>",
     "r",
     "a",
     "m",

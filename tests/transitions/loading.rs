@@ -95,7 +95,7 @@ fn a_broken_folder_is_not_loaded_and_says_where_it_is_broken() {
 #[test]
 fn the_filter_is_kept_by_enter_and_cleared_by_esc() {
     let mut desktop = wide();
-    desktop.press("1/re");
+    desktop.press("1/rep");
     assert_eq!(desktop.model.workflows.len(), 1);
     desktop.press("<enter><enter>");
     assert_eq!(desktop.model.opened.title(), "report/long");

@@ -6,7 +6,7 @@ use super::{
     super::{Action, Key, list_cursor::ListCursor},
     SavePrompt,
 };
-use crate::domain::RunRequest;
+use crate::domain::{Rearrangement, RunRequest};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,22 @@ pub enum Decision {
     SaveOver(Box<SavePrompt>),
     /// Type another name for the file of an answer.
     SaveElsewhere(Box<SavePrompt>),
+    /// What a key of the list would do.
+    Act(Action),
+    /// Change the collection all the same.
+    Rearrange(Box<Rearrangement>),
+    /// Take the settings that are on disk in place of those chosen here.
+    TakeSettings {
+        /// Folder of the workflow.
+        workflow: String,
+    },
+    /// Load a case.
+    LoadCase {
+        /// Folder of the workflow.
+        workflow: String,
+        /// Name of the case.
+        case: String,
+    },
     /// Write the case over what is on disk.
     Overwrite {
         /// Folder of the workflow.

@@ -1,6 +1,9 @@
 //! What every action does.
 
-use super::{cases, copying, outside, past_runs, pulling, quitting, runs, saving, saving_answer};
+use super::{
+    cases, copying, outside, past_runs, prompts, pulling, quitting, rearranging, runs, saving,
+    saving_answer,
+};
 use crate::{
     app::{
         Action, Effect, Model, Pane,
@@ -37,6 +40,15 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ToggleMouse => return toggle_mouse(model),
         Action::Pull => return pulling::open(model, Place::Spaces),
         Action::Choose => return choose(model),
+        Action::NewWorkflow => prompts::new_workflow(model),
+        Action::More => prompts::menu(model),
+        Action::Rename => prompts::rename(model),
+        Action::Duplicate => prompts::duplicate(model),
+        Action::EditTags => prompts::tags(model),
+        Action::NewCase => prompts::new_case(model),
+        Action::ChooseCase => prompts::choose_case(model),
+        Action::Delete => return rearranging::remove(model),
+        Action::PutBack => return rearranging::put_back(model),
         Action::PreviousCase => return cases::step(model, false),
         Action::NextCase => return cases::step(model, true),
         Action::LoadIntoEditor => return past_runs::load_into_editor(model),

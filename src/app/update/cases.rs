@@ -3,12 +3,12 @@
 use super::{actions::reveal, saving};
 use crate::{
     app::{
-        Effect, Model, Pane,
+        Chosen, Effect, Model, Pane,
         opened::Opened,
         overlay::{Ask, Choice, Decision, Overlay},
     },
     domain::{Draft, FileProblem},
-    wording::{notices, questions},
+    wording::{collection, notices, questions},
 };
 
 /// `Enter` on a workflow: the first time it is loaded and its cases are shown; on the one that is
@@ -97,6 +97,16 @@ pub(super) fn load(
     let Some(saved) = model.workflows.find(folder) else {
         return Vec::new();
     };
+    if !saved.is_read() {
+        let text = collection::STILL_READING.fill(model.language, &[("name", folder)]);
+        model.notices.good(text, model.now);
+        model.pending.choose = Some(Chosen {
+            workflow: folder.to_owned(),
+            case: case.map(str::to_owned),
+            load: true,
+        });
+        return Vec::new();
+    }
     let Some(workflow) = saved.workflow.clone() else {
         let problem = saved.problems.first().map(FileProblem::short);
         model.notices.bad(problem.unwrap_or_default(), model.now);
@@ -113,7 +123,11 @@ pub(super) fn load(
         (None, text.into())
     };
     let effects = saving::keep(model);
-    model.options.load(&workflow);
+    // Another case of the same workflow is run as was chosen for the one before.
+    let same = model.opened.folder.as_deref() == Some(folder) && model.opened.base == workflow;
+    if !same {
+        model.options.load(&workflow);
+    }
     model.editor.load(&text);
     if let Some(draft) = draft {
         model.options.set_mode(draft.mode);
@@ -140,9 +154,14 @@ pub(super) fn discard(model: &mut Model) {
     model.editor.load(&loaded);
 }
 
-fn unfold(model: &mut Model, folder: &str) {
+/// Rows of the list.
+pub(super) fn list_height(model: &Model) -> u16 {
     let area = model.areas().pane(Pane::Workflows);
-    let height = area.map_or(1, |area| area.inner.height);
+    area.map_or(1, |area| area.inner.height)
+}
+
+fn unfold(model: &mut Model, folder: &str) {
+    let height = list_height(model);
     model.workflows.unfold(folder, height);
 }
 

@@ -1,6 +1,6 @@
 //! The collection and the drafts as they come from disk, at the start and when files change.
 
-use super::{cases, saving};
+use super::{cases, rearranging, saving};
 use crate::{
     app::{Effect, Model},
     domain::{Draft, FileProblem, SavedWorkflow},
@@ -17,6 +17,7 @@ pub(super) fn read(
     problems: Vec<FileProblem>,
 ) -> Vec<Effect> {
     let first = !model.workflows.is_read();
+    let named = !model.workflows.is_empty();
     let known: Vec<FileProblem> = model.workflows.problems().cloned().collect();
     model.workflows.set(workflows, problems);
     let new = model
@@ -34,9 +35,16 @@ pub(super) fn read(
             model.pending.select = Some(folder);
         }
     }
-    if first && model.header.demo {
+    if first && model.header.demo && !named {
         model.workflows.select(DEMO_BEGINS_WITH, None);
     }
+    let mut effects = rearranging::chosen(model);
+    effects.extend(follow(model, first));
+    effects
+}
+
+/// What is in the editor and the run box follows its files.
+fn follow(model: &mut Model, first: bool) -> Vec<Effect> {
     let Some(folder) = model.opened.folder.clone() else {
         return Vec::new();
     };
@@ -75,6 +83,14 @@ pub(super) fn read(
         }
     }
     saving::keep(model)
+}
+
+/// Only the names are known yet.
+pub(super) fn named(model: &mut Model, names: Vec<String>) {
+    model.workflows.set_names(names);
+    if model.header.demo {
+        model.workflows.select(DEMO_BEGINS_WITH, None);
+    }
 }
 
 /// Drafts of earlier days. What is being typed now is newer.

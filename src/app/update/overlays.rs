@@ -3,7 +3,8 @@
 use crossterm::event::KeyCode;
 
 use super::{
-    actions, cases, copying, outside, pasting, pulling, quitting, runs, saving, saving_answer,
+    actions, cases, copying, outside, pasting, prompts, pulling, quitting, rearranging, runs,
+    saving, saving_answer,
 };
 use crate::app::{
     Action, Effect, Key, Model, Pane,
@@ -70,6 +71,18 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Overlay::Name(prompt) => {
             prompt.input.key(key);
         }
+        Overlay::Prompt(prompt) => {
+            if prompt.key(key) {
+                return prompts::use_it(model, prompt.clone());
+            }
+        }
+        Overlay::Pick(pick) if key.code == KeyCode::Enter => {
+            return match pick.chosen() {
+                Some(decision) => decide(model, decision),
+                None => Vec::new(),
+            };
+        }
+        Overlay::Pick(pick) => pick.key(key, action, height),
         Overlay::Paste(_) if key.code == KeyCode::Enter => {
             model.overlay = Some(overlay);
             return pasting::accept(model);
@@ -86,6 +99,8 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     match &mut model.overlay {
         Some(Overlay::Help(help)) => help.paste(text, model.language),
         Some(Overlay::Name(prompt)) => prompt.input.paste(text),
+        Some(Overlay::Prompt(prompt)) => prompt.paste(text),
+        Some(Overlay::Pick(pick)) => pick.paste(text),
         Some(Overlay::Save(prompt)) => prompt.paste(text),
         Some(Overlay::Pull(pull)) => pull.paste(text),
         Some(Overlay::Paste(offer)) => offer.paste(text),
@@ -126,8 +141,19 @@ pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Eff
                 return copying::picked(model, menu.clone(), picked);
             }
             Overlay::Pull(pull) => pull.click(line, height),
-            Overlay::Name(_) | Overlay::Save(_) | Overlay::Paste(_) => {}
+            Overlay::Pick(pick) => {
+                if pick.click(line, height)
+                    && let Some(decision) = pick.chosen()
+                {
+                    return decide(model, decision);
+                }
+            }
+            Overlay::Name(_) | Overlay::Prompt(_) | Overlay::Save(_) | Overlay::Paste(_) => {}
         }
+    } else if let Overlay::Prompt(prompt) = &mut overlay
+        && popup.head.contains(at)
+    {
+        prompt.click(at.y - popup.head.y);
     }
     model.overlay = Some(overlay);
     Vec::new()
@@ -144,7 +170,8 @@ pub(super) fn scroll(model: &mut Model, rows: i32) {
         Overlay::Ask(ask) => ask.cursor.scroll(rows, ask.choices.len(), height),
         Overlay::Copy(menu) => menu.cursor.scroll(rows, menu.offers.len(), height),
         Overlay::Pull(pull) => pull.scroll(rows, height),
-        Overlay::Paste(_) | Overlay::Name(_) | Overlay::Save(_) => {}
+        Overlay::Pick(pick) => pick.cursor.scroll(rows, pick.len(), height),
+        Overlay::Prompt(_) | Overlay::Paste(_) | Overlay::Name(_) | Overlay::Save(_) => {}
     }
 }
 
@@ -161,6 +188,10 @@ fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
         Decision::Stay => Vec::new(),
         Decision::Run(request) => runs::start(model, *request),
         Decision::Quit => quitting::leave(model),
+        Decision::Act(action) => actions::act(model, action),
+        Decision::Rearrange(what) => vec![Effect::Rearrange(what)],
+        Decision::TakeSettings { workflow } => rearranging::take_settings(model, &workflow),
+        Decision::LoadCase { workflow, case } => cases::choose_case(model, &workflow, &case),
         Decision::SaveOver(prompt) => saving_answer::save_over(model, *prompt),
         Decision::SaveElsewhere(prompt) => {
             model.overlay = Some(Overlay::Save(*prompt));
