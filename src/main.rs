@@ -41,6 +41,7 @@ fn show(face: &Face) -> Exit {
         collection: face.paths.collection.clone(),
         trash: face.paths.trash.clone(),
         history: face.paths.history.clone(),
+        filter_program: None,
     });
     match end {
         Ok(()) => Exit::Ok,

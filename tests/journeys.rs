@@ -1,6 +1,7 @@
 //! A user at the screen: the real loop, a real server on loopback, a real history.
 
 mod failures;
+mod filtering;
 mod floods;
 mod hostile;
 mod pulling;

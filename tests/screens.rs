@@ -1,5 +1,7 @@
 //! Pictures of the screen at several sizes, in both languages.
 
+mod filtering;
+
 use coze_tui::{
     app::{Header, Message},
     domain::{

@@ -3,6 +3,7 @@
 mod anything;
 mod collection;
 mod copying;
+mod filtering;
 mod loading;
 mod paging;
 mod past_runs;

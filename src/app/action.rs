@@ -123,6 +123,14 @@ pub enum Action {
     FindNext,
     /// Go to the place before.
     FindPrevious,
+    /// Type a jq filter.
+    TypeFilter,
+    /// The filter that was used before.
+    FilterBefore,
+    /// The filter that was used after.
+    FilterAfter,
+    /// Keep the filter with the workflow, or drop the one that is kept.
+    KeepFilter,
     /// Wrap long lines.
     ToggleWrap,
     /// Number the lines.

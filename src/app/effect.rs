@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::server::ToServer;
 use super::{Outside, overlay::SavePrompt, piece::Piece};
 use crate::{
-    domain::{Draft, Rearrangement, RunId, RunRequest},
+    domain::{Draft, Rearrangement, RunId, RunRequest, Workflow},
     json::{Document, From, Search, Tally, View},
     wording::Text,
 };
@@ -68,6 +68,52 @@ pub enum Effect {
     },
     /// What was asked for under this number for the answer that is read is not wanted any more.
     StopReading(u32),
+    /// Run a jq filter over the result in a body, off the loop. One that is asked for later takes
+    /// the place of this one.
+    RunFilter {
+        /// Comes back with what it came to.
+        asked: u32,
+        /// The body as it came.
+        body: Bytes,
+        /// The filter.
+        filter: Arc<str>,
+        /// How its results are read.
+        view: View,
+    },
+    /// Stop the filter that is under way; what it brought so far comes back.
+    StopFilter,
+    /// Stop it and free what filters held.
+    EndFilter,
+    /// Make results of a filter readable in another view, off the loop.
+    BuildResults {
+        /// Comes back with the document.
+        asked: u32,
+        /// The results.
+        text: Arc<str>,
+        /// Which view of them.
+        view: View,
+    },
+    /// Read the filters that answers of a workflow were read with.
+    LoadFilters {
+        /// The workflow.
+        workflow_id: String,
+    },
+    /// Keep a filter among them.
+    NoteFilter {
+        /// Its ID.
+        workflow: String,
+        /// The filter.
+        filter: String,
+    },
+    /// Write the filter of a workflow into its file.
+    KeepFilter {
+        /// Its folder.
+        folder: String,
+        /// What the file said when it was read.
+        base: Box<Workflow>,
+        /// The same with the filter, or without.
+        now: Box<Workflow>,
+    },
     /// Write a case of the collection.
     SaveCase {
         /// Folder of the workflow.
@@ -111,4 +157,21 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
+}
+
+impl Effect {
+    /// Whether it keeps something that would be lost with the program.
+    pub const fn is_write(&self) -> bool {
+        matches!(
+            self,
+            Self::SaveCase { .. }
+                | Self::SaveFile { .. }
+                | Self::Server(ToServer::Keep(_))
+                | Self::Rearrange(_)
+                | Self::SaveDraft(_)
+                | Self::ForgetDraft(_)
+                | Self::NoteFilter { .. }
+                | Self::KeepFilter { .. }
+        )
+    }
 }

@@ -16,6 +16,8 @@ pub enum Where {
     In(Pane),
     /// In the parameters while they are typed.
     Typing,
+    /// In the line of the jq filter.
+    Filter,
 }
 
 /// One row of the table.
@@ -579,6 +581,34 @@ pub const TABLE: &[Row] = &[
         &["N"],
         keys::FIND_PREVIOUS,
         keys::FIND_PREVIOUS_LONG,
+    ),
+    row(
+        Where::In(Pane::Response),
+        Action::TypeFilter,
+        &["f"],
+        keys::TYPE_FILTER,
+        keys::TYPE_FILTER_LONG,
+    ),
+    row(
+        Where::Filter,
+        Action::FilterBefore,
+        &["up"],
+        keys::FILTER_BEFORE,
+        keys::FILTER_BEFORE_LONG,
+    ),
+    row(
+        Where::Filter,
+        Action::FilterAfter,
+        &["down"],
+        keys::FILTER_AFTER,
+        keys::FILTER_AFTER_LONG,
+    ),
+    row(
+        Where::Filter,
+        Action::KeepFilter,
+        &["ctrl-s"],
+        keys::KEEP_FILTER,
+        keys::KEEP_FILTER_LONG,
     ),
     row(
         Where::In(Pane::Response),

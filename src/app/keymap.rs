@@ -56,6 +56,21 @@ impl Keymap {
         })
     }
 
+    /// What a key means in the line of the jq filter, before it types anything.
+    pub fn in_filter(&self, key: Key) -> Option<Action> {
+        let mut bound = self.bound.iter();
+        let own = bound.find(|(bound, row)| *bound == key && row.place == Where::Filter);
+        own.map(|(_, row)| row.action)
+            .or_else(|| self.look_up(Pane::Response, true, key))
+    }
+
+    /// The key to show for an action in the line of the jq filter.
+    pub fn key_in_filter(&self, action: Action) -> Option<Key> {
+        let mut own = self.bound.iter().filter(|(_, row)| row.action == action);
+        own.find(|(key, _)| self.in_filter(*key) == Some(action))
+            .map(|(key, _)| *key)
+    }
+
     /// The key to show for an action in a pane; while typing only those that work there. The
     /// shortest there is, but for `Run` the one that always works.
     pub fn key_for(&self, pane: Pane, typing: bool, action: Action) -> Option<Key> {
@@ -64,7 +79,7 @@ impl Keymap {
         };
         let rank = |place| match place {
             Where::Global if action == Action::Run => 0,
-            Where::In(_) | Where::Typing => 1,
+            Where::In(_) | Where::Typing | Where::Filter => 1,
             Where::Panes => 2,
             Where::Global => 3,
         };
@@ -125,6 +140,13 @@ mod tests {
         let keymap = Keymap::default();
         for row in TABLE {
             let (pane, typing) = match row.place {
+                Where::Filter => {
+                    for name in row.keys {
+                        let key = name.parse().unwrap();
+                        assert_eq!(keymap.in_filter(key), Some(row.action), "{name}");
+                    }
+                    continue;
+                }
                 Where::Global | Where::Typing => (Pane::Parameters, true),
                 Where::Panes => (Pane::History, false),
                 Where::In(pane) => (pane, false),

@@ -46,6 +46,18 @@ pub struct PaneArea {
     pub foot: Rect,
 }
 
+impl PaneArea {
+    /// The rows between the border and the content, for a line that belongs to it.
+    pub fn above(&self) -> Rect {
+        let y = self.frame.y + 1;
+        Rect {
+            y,
+            height: self.inner.y.saturating_sub(y),
+            ..self.inner
+        }
+    }
+}
+
 /// Where everything stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Areas {
@@ -68,6 +80,16 @@ impl Areas {
             .get(usize::from(pane.number() - 1))
             .copied()
             .flatten()
+    }
+
+    /// Leaves rows free above the content of a pane: see [`PaneArea::above`].
+    pub fn keep_above(&mut self, pane: Pane, rows: u16) {
+        let place = self.panes.get_mut(usize::from(pane.number() - 1));
+        if let Some(area) = place.and_then(Option::as_mut) {
+            let rows = rows.min(area.inner.height.saturating_sub(1));
+            area.inner.y += rows;
+            area.inner.height -= rows;
+        }
     }
 
     /// The pane under a position.

@@ -2,7 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Key, outside::Field, overlay::SavePrompt, response::Unopened, server::FromServer};
+use super::{
+    Key,
+    outside::Field,
+    overlay::SavePrompt,
+    response::{FilterOutcome, Unopened},
+    server::FromServer,
+};
 use crate::{
     domain::{
         Draft, FileProblem, Rearrangement, Removed, RunEvent, RunId, RunRecord, RunSummary,
@@ -90,6 +96,27 @@ pub enum Message {
         tally: Tally,
         /// Whether the pattern is searched for so quickly that it can be done for a frame.
         swift: bool,
+    },
+    /// A filter came to its end.
+    Filtered {
+        /// As in the effect.
+        asked: u32,
+        /// What it came to.
+        outcome: FilterOutcome,
+    },
+    /// The filters that answers of a workflow were read with.
+    FiltersLoaded {
+        /// The workflow.
+        workflow_id: String,
+        /// The newest first.
+        filters: Vec<String>,
+    },
+    /// A filter was written into the file of its workflow, or taken out.
+    FilterKept {
+        /// Folder of the workflow.
+        folder: String,
+        /// The filter that stands there now.
+        filter: Option<String>,
     },
     /// A case was written.
     CaseSaved {

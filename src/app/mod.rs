@@ -14,6 +14,7 @@ pub mod layout;
 pub mod flights;
 pub mod fuzzy;
 pub mod history;
+pub mod history_line;
 pub mod input_line;
 pub mod list_cursor;
 pub mod notice;

@@ -202,7 +202,19 @@ impl Model {
 
     /// Where everything stands.
     pub fn areas(&self) -> Areas {
-        layout(self.screen)
+        self.areas_of(self.screen)
+    }
+
+    /// Where everything would stand on another screen.
+    pub fn areas_of(&self, screen: Screen) -> Areas {
+        let mut areas = layout(screen);
+        if let Some(area) = areas.pane(Pane::Response) {
+            let size = (area.inner.width, area.inner.height);
+            let filter = self.response.filter();
+            let rows = filter.rows(self.language, self.now, size);
+            areas.keep_above(Pane::Response, rows);
+        }
+        areas
     }
 
     /// Whether a key that types a character goes into a text.
@@ -210,7 +222,9 @@ impl Model {
         match self.screen.focus {
             Pane::Workflows => self.workflows.is_filtering(),
             Pane::Parameters => self.editor.is_typing() || self.editor.find().is_typing(),
-            Pane::Response => self.response.find().is_typing(),
+            Pane::Response => {
+                self.response.find().is_typing() || self.response.filter().is_typing()
+            }
             Pane::History => false,
         }
     }
@@ -230,7 +244,8 @@ impl Model {
         let area = self.areas().pane(Pane::Parameters);
         let held = area.is_some_and(|area| self.editor.is_dragged_out(area));
         let held = held.then_some(DRAGGING);
-        [flights, drafts, notices, dragging, held]
+        let filtering = self.response.filter().is_running().then_some(FAST);
+        [flights, drafts, notices, dragging, held, filtering]
             .into_iter()
             .flatten()
             .min()

@@ -1,6 +1,8 @@
 //! The response pane: the run it shows, in flight or ended, and where in the answer the reader is.
 
 mod copies;
+mod filter;
+mod filtering;
 mod find;
 mod opening;
 mod reading;
@@ -12,6 +14,9 @@ use selection::Selecting;
 use spots::Spots;
 
 pub use copies::of_record;
+pub use filter::{
+    Filter, FilterMessage, FilterOutcome, FilterProblem, FilterResults, PROMPT, Tone,
+};
 pub use find::Find;
 pub use opening::{Opening, Unopened};
 
@@ -88,6 +93,7 @@ pub struct ResponsePane {
     spots: Spots,
     find: Find,
     selecting: Selecting,
+    filter: Filter,
 }
 
 impl ResponsePane {
@@ -148,6 +154,8 @@ impl ResponsePane {
     /// Shows a run in flight. View, wrapping and numbers stay: who runs again wants to compare.
     pub fn begin(&mut self, summary: RunSummary) {
         self.leave();
+        let before = self.summary.as_ref().map(|summary| &summary.workflow_id);
+        let same_workflow = before == Some(&summary.workflow_id);
         *self = Self {
             language: self.language,
             summary: Some(summary),
@@ -156,6 +164,7 @@ impl ResponsePane {
             numbered: self.numbered,
             asked: self.asked,
             wishes: std::mem::take(&mut self.wishes),
+            filter: self.filter.carried(same_workflow),
             ..Self::default()
         };
     }

@@ -4,6 +4,7 @@ mod actions;
 mod cases;
 mod collection;
 mod copying;
+mod filtering;
 mod keys;
 mod mouse;
 mod outside;
@@ -24,6 +25,7 @@ use super::{Effect, Message, Model, Pane};
 /// comes with messages alone.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = take(model, message);
+    effects.extend(filtering::settle(model));
     effects.extend(model.response.wishes());
     effects.extend(pulling::ask_on(model));
     saving::note_changes(model);
@@ -43,6 +45,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.now = now;
             model.notices.tick(now);
             mouse::tick(model);
+            model.response.tick_filter(now);
             saving::keep_if_due(model)
         }
         Message::Run(id, event) => runs::event(model, id, &event),
@@ -50,6 +53,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::CollectionRead(workflows, problems) => {
             let mut effects = collection::read(model, workflows, problems);
             effects.extend(pulling::open_kept(model));
+            filtering::look_again(model);
             effects
         }
         Message::CollectionNamed(names) => {
@@ -62,6 +66,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             reason,
             conflict,
         } => rearranging::refused(model, *what, reason, conflict),
+        Message::FilterKept { folder, filter } => filtering::kept(model, &folder, filter),
         Message::DraftsRead(drafts) => collection::drafts_read(model, drafts),
         Message::HistoryPage { asked, rows, end } => {
             model.history.page(asked, rows, end);
@@ -94,6 +99,11 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.response.counted(asked, tally, swift);
             Vec::new()
         }
+        Message::Filtered { asked, outcome } => model.response.filtered(asked, outcome),
+        Message::FiltersLoaded {
+            workflow_id,
+            filters,
+        } => model.response.filters_loaded(&workflow_id, filters),
         Message::CaseSaved {
             workflow,
             case,

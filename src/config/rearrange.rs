@@ -78,7 +78,9 @@ impl Collection {
         tree::move_to(&copy, &target).map_err(|error| told(&target, &error))
     }
 
-    fn edit_workflow(
+    /// Changes the keys of `workflow.toml` in which `now` differs from `base`; see
+    /// [`Rearrangement::EditWorkflow`].
+    pub fn edit_workflow(
         &self,
         folder: &str,
         base: &Workflow,

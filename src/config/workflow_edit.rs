@@ -20,6 +20,7 @@ fn fields(workflow: &Workflow) -> Vec<(String, Option<String>)> {
         own("workflow_version", workflow.workflow_version.as_deref()),
         own("connector_id", workflow.connector_id.as_deref()),
         own("tags", Some(&workflow.tags.join("\n"))),
+        own("filter", workflow.filter.as_deref()),
     ];
     let ext = workflow.ext.iter();
     fields.extend(ext.map(|(key, text)| own(&format!("{EXT}{key}"), Some(text))));

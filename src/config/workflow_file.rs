@@ -24,6 +24,7 @@ const KEYS: &[&str] = &[
     "connector_id",
     "ext",
     "tags",
+    "filter",
 ];
 
 /// Reads the file.
@@ -50,6 +51,7 @@ pub(super) fn write(workflow: &Workflow) -> String {
         ("app_id", workflow.app_id.as_deref()),
         ("workflow_version", workflow.workflow_version.as_deref()),
         ("connector_id", workflow.connector_id.as_deref()),
+        ("filter", workflow.filter.as_deref()),
     ];
     for (key, text) in texts {
         if let Some(text) = text {
@@ -83,6 +85,7 @@ fn take(workflow: &mut Workflow, reader: &mut TomlReader<'_>, entry: Entry<'_, '
         "connector_id" => workflow.connector_id = optional_identifier(reader, entry),
         "ext" => workflow.ext = ext(reader, entry).unwrap_or_default(),
         "tags" => workflow.tags = reader.texts(entry).unwrap_or_default(),
+        "filter" => workflow.filter = optional_text(reader, entry),
         _ => reader.unknown(entry.0, KEYS),
     }
 }
@@ -160,6 +163,7 @@ mod tests {
             connector_id: Some("1024".to_owned()),
             ext: [("user_id".to_owned(), "张三".to_owned())].into(),
             tags: vec!["a".to_owned(), "天".to_owned()],
+            filter: Some(".items[] | \"#\"".to_owned()),
         };
         let least = Workflow {
             workflow_id: "7".to_owned(),

@@ -25,6 +25,8 @@ pub struct Workflow {
     pub ext: BTreeMap<String, String>,
     /// Free words to find it by.
     pub tags: Vec<String>,
+    /// A jq filter that its answers are read with.
+    pub filter: Option<String>,
 }
 
 /// One set of parameters of a workflow: a file in `cases/`.

@@ -66,15 +66,13 @@ fn without_marks(text: &str, json: &mut String) {
     while let Some(at) = memchr::memchr2(b'"', first, rest.as_bytes()) {
         let (before, here) = rest.split_at_checked(at).unwrap_or((rest, ""));
         json.push_str(before);
-        rest = match here.strip_prefix(OPENED_MARK) {
-            Some(after) => after,
-            None => {
-                let (token, after) = here
-                    .split_at_checked(string_end(here))
-                    .unwrap_or((here, ""));
-                json.push_str(token);
-                after
-            }
+        rest = if let Some(after) = here.strip_prefix(OPENED_MARK) {
+            after
+        } else {
+            let end = string_end(here);
+            let (token, after) = here.split_at_checked(end).unwrap_or((here, ""));
+            json.push_str(token);
+            after
         };
     }
     json.push_str(rest);

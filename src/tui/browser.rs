@@ -3,6 +3,15 @@
 use tokio::task::spawn_blocking;
 use webbrowser::{Browser, BrowserOptions};
 
+use super::{
+    effects::bad,
+    replies::{Pending, Reply},
+};
+use crate::{
+    app::{Message, Notice},
+    wording::{Language, shell},
+};
+
 /// Why a page was not opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotOpened {
@@ -24,6 +33,22 @@ pub async fn open(url: String) -> Result<(), NotOpened> {
     };
     let opened = spawn_blocking(open).await;
     opened.ok().and_then(Result::ok).ok_or(NotOpened::NoBrowser)
+}
+
+/// The same, and what is to be told about it.
+pub fn opened(url: String, language: Language) -> Pending {
+    Box::pin(async move {
+        match open(url.clone()).await {
+            Ok(()) => {
+                let text = shell::OPENED.get(language).to_owned();
+                Reply::Message(Message::Notice(Notice { bad: false, text }))
+            }
+            Err(NotOpened::NoBrowser) => Reply::NoBrowser(url),
+            Err(NotOpened::NotAPage) => {
+                Reply::Message(bad(shell::NOT_A_PAGE, language, &[("url", &url)]))
+            }
+        }
+    })
 }
 
 fn is_page(url: &str) -> bool {

@@ -7,8 +7,9 @@ use tokio::time::timeout;
 
 use super::{
     access::Keys,
-    browser::{self, NotOpened},
+    browser,
     clipboard::{Clipboard, Copied},
+    filters::Filters,
     reading::Reading,
     records,
     replies::{Pending, Replies, Reply},
@@ -18,7 +19,7 @@ use super::{
     shelf::{Save, Shelf},
 };
 use crate::{
-    app::{Effect, Message, Notice, piece::Piece, server::ToServer},
+    app::{Effect, Message, Notice, piece::Piece},
     domain::{Access, RunEvent, RunId, RunRequest, RunSummary},
     engine::Services,
     store::StoreError,
@@ -64,6 +65,7 @@ pub struct Effects {
     /// Asked for before the history was open.
     early: Vec<Effect>,
     reading: Reading,
+    filters: Filters,
     /// Rows were shown that may belong to a program that was killed.
     unsettled: bool,
     /// What the first frame still waits for.
@@ -88,6 +90,7 @@ impl Effects {
         shelf: Shelf,
         opened: Pending,
         shelved: Pending,
+        filter_program: Option<PathBuf>,
     ) -> Self {
         let mut replies = Replies::default();
         replies.read(opened);
@@ -103,6 +106,7 @@ impl Effects {
             services: None,
             early: Vec::new(),
             reading: Reading::default(),
+            filters: Filters::new(language, filter_program),
             unsettled: false,
             missing: BTreeSet::from([First::Collection, First::History]),
             painted: false,
@@ -159,6 +163,26 @@ impl Effects {
                     self.replies.read(begun);
                 }
             }
+            effect @ (Effect::RunFilter { .. }
+            | Effect::StopFilter
+            | Effect::EndFilter
+            | Effect::BuildResults { .. }) => {
+                for work in self.filters.perform(effect) {
+                    self.replies.read(work);
+                }
+            }
+            Effect::LoadFilters { workflow_id } => {
+                let filters = records::filters(&store, workflow_id, self.language);
+                self.replies.read(filters);
+            }
+            Effect::NoteFilter { workflow, filter } => {
+                let noted = store.note_filter(&workflow, &filter);
+                self.replies.write(records::written(noted, self.language));
+            }
+            Effect::KeepFilter { folder, base, now } => {
+                self.replies
+                    .write(self.shelf.keep_filter(folder, base, now));
+            }
             Effect::SaveCase {
                 workflow,
                 case,
@@ -192,7 +216,7 @@ impl Effects {
             }
             Effect::Copy(text) => self.copy(copying::TEXT, Piece::Text(text)),
             Effect::CopyPiece(name, piece) => self.copy(name, piece),
-            Effect::OpenUrl(url) => self.replies.read(Box::pin(open(url, self.language))),
+            Effect::OpenUrl(url) => self.replies.read(browser::opened(url, self.language)),
             Effect::CaptureMouse(_) | Effect::EditOutside(_) | Effect::Suspend | Effect::Quit => {}
         }
     }
@@ -217,6 +241,12 @@ impl Effects {
                     self.replies.read(work);
                 }
                 return message.map_or(Outcome::Nothing, Outcome::message);
+            }
+            Reply::Filtered(asked, outcome) => {
+                for work in self.filters.next() {
+                    self.replies.read(work);
+                }
+                return Outcome::message(Message::Filtered { asked, outcome });
             }
             Reply::Opened(Ok(services)) => self.open(services),
             Reply::Opened(Err(error)) => return Outcome::Fatal(error),
@@ -263,7 +293,7 @@ impl Effects {
     pub async fn close(mut self) -> usize {
         let go_on = self.runs.at_coze();
         // A user who was quick may have typed before the history was open. Runs begin no more.
-        self.early.retain(is_write);
+        self.early.retain(Effect::is_write);
         self.painted = false;
         if !self.early.is_empty() {
             let _ = timeout(LEAVE, self.until_open()).await;
@@ -356,32 +386,6 @@ impl Effects {
             let message = Message::RunNotStarted(id, reason);
             self.replies
                 .read(Box::pin(async { Reply::Message(message) }));
-        }
-    }
-}
-
-/// Whether it keeps something that would be lost with the program.
-fn is_write(effect: &Effect) -> bool {
-    matches!(
-        effect,
-        Effect::SaveCase { .. }
-            | Effect::SaveFile { .. }
-            | Effect::Server(ToServer::Keep(_))
-            | Effect::Rearrange(_)
-            | Effect::SaveDraft(_)
-            | Effect::ForgetDraft(_)
-    )
-}
-
-async fn open(url: String, language: Language) -> Reply {
-    match browser::open(url.clone()).await {
-        Ok(()) => {
-            let text = shell::OPENED.get(language).to_owned();
-            Reply::Message(Message::Notice(Notice { bad: false, text }))
-        }
-        Err(NotOpened::NoBrowser) => Reply::NoBrowser(url),
-        Err(NotOpened::NotAPage) => {
-            Reply::Message(bad(shell::NOT_A_PAGE, language, &[("url", &url)]))
         }
     }
 }

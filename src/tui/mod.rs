@@ -19,6 +19,7 @@ mod access;
 mod browser;
 mod clipboard;
 mod documents;
+mod filters;
 mod outside;
 mod reading;
 mod records;

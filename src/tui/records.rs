@@ -68,6 +68,20 @@ pub fn adopt(store: &Store, language: Language) -> Pending {
     })
 }
 
+/// The filters that answers of a workflow were read with.
+pub fn filters(store: &Store, workflow_id: String, language: Language) -> Pending {
+    let filters = store.filters(&workflow_id);
+    reply(async move {
+        match filters.await {
+            Ok(filters) => Message::FiltersLoaded {
+                workflow_id,
+                filters,
+            },
+            Err(error) => failed(&error, language),
+        }
+    })
+}
+
 /// Something that was written: only a failure is told.
 pub fn written(done: store::Reply<()>, language: Language) -> Pending {
     Box::pin(async move {

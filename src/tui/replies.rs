@@ -7,7 +7,7 @@ use futures_util::{StreamExt, stream::FuturesUnordered};
 use super::server::PullJob;
 use super::{clipboard::Copied, outside::Ended, searches::Searched};
 use crate::{
-    app::Message,
+    app::{Message, response::FilterOutcome},
     domain::{Access, RunRequest, RunSummary},
     engine::Services,
     json::{Document, TooLarge},
@@ -44,6 +44,8 @@ pub enum Reply {
     Making(u32),
     /// A slice of a search is out.
     Searched(Searched),
+    /// A filter came to its end.
+    Filtered(u32, FilterOutcome),
     /// Something was copied, or could not be.
     Copied(Copied),
     /// There is no browser for this address.

@@ -14,7 +14,7 @@ use crate::{
         server::{FromServer, Kept},
     },
     config::{Collection, PullInto, SaveError, Trash, Watch, keep_last_good},
-    domain::{Rearrangement, SavedWorkflow},
+    domain::{Rearrangement, SavedWorkflow, Workflow},
     wording::{Language, shell},
 };
 
@@ -182,6 +182,24 @@ impl Shelf {
             Some((case, text)) => collection.save_case(&kept.folder, case, text, None),
             None => Ok(()),
         }
+    }
+
+    /// Changes keys of a `workflow.toml`; of them only the filter is told of.
+    pub fn keep_filter(&self, folder: String, base: Box<Workflow>, now: Box<Workflow>) -> Pending {
+        let this = self.clone();
+        self.off_the_loop(move || {
+            let edited = this
+                .shared
+                .collection
+                .edit_workflow(&folder, &base, &now, false);
+            Reply::Message(match edited {
+                Ok(()) => Message::FilterKept {
+                    folder,
+                    filter: now.filter,
+                },
+                Err(error) => bad(error.text(this.language)),
+            })
+        })
     }
 
     fn begin_watch(&self) -> Reply {

@@ -57,6 +57,8 @@ pub struct Setup {
     pub trash: PathBuf,
     /// The file of the history; need not exist.
     pub history: PathBuf,
+    /// The program that runs filters, if not this very one; it must call [`crate::filter::serve()`].
+    pub filter_program: Option<PathBuf>,
 }
 
 /// Where runs are sent.
@@ -156,7 +158,14 @@ impl Begun<'_> {
             now: Timestamp::now(),
         });
         let keys = Keys::new(Arc::clone(&setup.access));
-        let mut effects = Effects::new(setup.language, keys, self.shelf, self.opened, self.shelved);
+        let mut effects = Effects::new(
+            setup.language,
+            keys,
+            self.shelf,
+            self.opened,
+            self.shelved,
+            setup.filter_program.clone(),
+        );
         effects.clipboard = Clipboard::new(setup.settings.clipboard, &setup.environment, save_key);
         effects.home = setup.environment.home();
         for effect in wanted {

@@ -1,10 +1,14 @@
 //! The response: what a run is doing, or what it answered.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use super::{
-    Look, document::draw_text, history::glyph, pane_frame::Heading, response_answer, response_foot,
-    text::rows,
+    Look, document::draw_text, filter_line, history::glyph, pane_frame::Heading, response_answer,
+    response_foot, text::rows,
 };
 use crate::{
     app::{
@@ -40,6 +44,7 @@ pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
     if let Some(time) = time {
         heading.push((format!(" · {time}"), look.theme.text));
     }
+    heading.extend(filter_line::mark(pane, look));
     if let Some(text) = found(pane, look) {
         heading.push((text, look.theme.text));
     }
@@ -71,8 +76,13 @@ fn found(pane: &ResponsePane, look: &Look) -> Option<String> {
     })
 }
 
-/// Draws the body and the foot.
-pub fn draw(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffer) {
+/// Draws the body and the foot; where the caret is while a filter is typed comes back.
+pub fn draw(
+    pane: &ResponsePane,
+    look: &Look,
+    area: PaneArea,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     match pane.summary() {
         None => lines(&empty(look), area.inner, buffer),
         Some(summary) if summary.status.in_flight() && pane.refusal().is_none() => {
@@ -83,6 +93,7 @@ pub fn draw(pane: &ResponsePane, look: &Look, area: PaneArea, buffer: &mut Buffe
     if pane.summary().is_some() {
         response_foot::draw(pane, look, area.foot, buffer);
     }
+    filter_line::draw(pane, look, area, buffer).filter(|_| look.focused)
 }
 
 type Lines = Vec<(String, Style)>;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::{
         Model, Pane,
-        layout::{Areas, PaneArea, Screen, layout},
+        layout::{Areas, PaneArea, Screen},
         tabs::pane_name,
     },
     wording::screen,
@@ -35,7 +35,7 @@ fn draw_into(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> O
         height: area.height,
         ..model.screen
     };
-    let areas = layout(screen);
+    let areas = model.areas_of(screen);
     let look = Look {
         theme,
         language: model.language,
@@ -109,7 +109,7 @@ fn draw_pane(
     match pane {
         Pane::Workflows => workflow_list::draw(model, look, area, buffer),
         Pane::History => history::draw(&model.history, look, area, buffer),
-        Pane::Response => response::draw(&model.response, look, area, buffer),
+        Pane::Response => return response::draw(&model.response, look, area, buffer),
         Pane::Parameters => return parameter_editor::draw(&model.editor, look, area, buffer),
     }
     None

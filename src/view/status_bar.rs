@@ -61,6 +61,10 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
         }
         return None;
     }
+    if look.focus == Pane::Response && model.response.filter().is_typing() {
+        filter_keys(model, look, &mut pen);
+        return None;
+    }
     for action in wanted(model, look) {
         let Some(bound) = model.keymap.key_for(look.focus, look.typing, action) else {
             continue;
@@ -71,6 +75,26 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
         }
     }
     None
+}
+
+/// What the keys do in the line of the jq filter.
+fn filter_keys(model: &Model, look: &Look, pen: &mut Pen<'_>) {
+    key("Enter", look.say(screen::FILTER_ON), look, pen);
+    key("Esc", look.say(screen::FILTER_OFF), look, pen);
+    let filter = model.response.filter();
+    let mut actions = vec![Action::FilterBefore, Action::KeepFilter, Action::Help];
+    if filter.is_running() {
+        actions.insert(0, Action::CancelOrQuit);
+    }
+    for action in actions {
+        let Some(bound) = model.keymap.key_in_filter(action) else {
+            continue;
+        };
+        let words = words(look.focus, action).map_or("", |row| look.say(row.short));
+        if !key(&key_label(bound), words, look, pen) {
+            break;
+        }
+    }
 }
 
 /// Writes a key and its words, if there is room for both.
@@ -148,6 +172,10 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             offer(found, &[Action::FindNext, Action::FindPrevious]);
             offer(folds, &[Action::Fold]);
             offer(shown.is_some() && !found, &[Action::Find]);
+            let answered = model.response.can_filter();
+            offer(answered, &[Action::TypeFilter]);
+            let filtered = model.response.filter().is_shown();
+            offer(filtered, &[Action::Back]);
             offer(shown.is_some(), &[Action::CycleView, Action::CopyMenu]);
             offer(debug, &[Action::OpenDebugPage]);
             offer(shown.is_some(), &[Action::ToggleWrap, Action::Zoom]);

@@ -272,6 +272,29 @@ pub const FIND_PREVIOUS: Text = Text::new("previous", "上一处");
 /// In full, for the help.
 pub const FIND_PREVIOUS_LONG: Text = Text::new("go to the place before", "到上一处");
 /// Short, for the bottom line.
+pub const TYPE_FILTER: Text = Text::new("jq", "jq 过滤");
+/// In full, for the help.
+pub const TYPE_FILTER_LONG: Text = Text::new(
+    "filter the answer with jq; Enter keeps the filter on, Esc takes it off",
+    "用 jq 过滤响应；Enter 保留，Esc 取消",
+);
+/// Short, for the bottom line.
+pub const FILTER_BEFORE: Text = Text::new("earlier", "上一条");
+/// In full, for the help.
+pub const FILTER_BEFORE_LONG: Text =
+    Text::new("the filter that was used before", "之前用过的过滤器");
+/// Short, for the bottom line.
+pub const FILTER_AFTER: Text = Text::new("later", "下一条");
+/// In full, for the help.
+pub const FILTER_AFTER_LONG: Text = Text::new("the filter that was used after", "之后用过的过滤器");
+/// Short, for the bottom line.
+pub const KEEP_FILTER: Text = Text::new("keep filter", "保存过滤器");
+/// In full, for the help.
+pub const KEEP_FILTER_LONG: Text = Text::new(
+    "keep the filter with the workflow, or drop the one that is kept",
+    "随工作流保存过滤器，已保存时移除",
+);
+/// Short, for the bottom line.
 pub const TOGGLE_WRAP: Text = Text::new("wrap", "换行");
 /// In full, for the help.
 pub const TOGGLE_WRAP_LONG: Text = Text::new("wrap long lines", "长行自动换行");

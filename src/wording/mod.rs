@@ -13,6 +13,7 @@ pub mod copying;
 pub mod empty;
 pub mod errors;
 pub mod filter;
+pub mod filter_line;
 pub mod help;
 pub mod json;
 pub mod keys;

@@ -32,6 +32,10 @@ pub const FILTER_HINT: Text = Text::new(
 pub const ENTER: Text = Text::new("choose", "选择");
 /// What `Esc` does there.
 pub const ESC: Text = Text::new("close", "关闭");
+/// What `Enter` does in the line of the jq filter.
+pub const FILTER_ON: Text = Text::new("keep it on", "保留");
+/// What `Esc` does there.
+pub const FILTER_OFF: Text = Text::new("take it off", "取消过滤");
 /// In the empty line of the search.
 pub const FIND_HINT: Text = Text::new(
     "type what to find, Enter stays there, Esc goes back, Tab: expression",

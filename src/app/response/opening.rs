@@ -38,11 +38,16 @@ impl ResponsePane {
 
     /// Takes a document; one that is no longer waited for is dropped.
     pub fn document_ready(&mut self, asked: u32, document: Arc<Document>) {
+        if self.results_ready(asked, &document) {
+            return;
+        }
         if let Some(opening) = self.opening.take_if(|opening| opening.asked == asked) {
             if opening.bytes < KEPT {
                 self.built.push((opening.view, Arc::clone(&document)));
             }
-            self.read(opening.view, document);
+            if let Some(document) = self.put_behind(opening.view, document) {
+                self.read(opening.view, document);
+            }
         }
     }
 
@@ -58,7 +63,7 @@ impl ResponsePane {
     pub fn document_failed(&mut self, asked: u32, why: Unopened) {
         let awaited = |opening: &mut Opening| opening.asked == asked;
         if self.opening.take_if(awaited).is_some() {
-            self.document = None;
+            self.lose_document();
             self.unopened = Some(why);
         }
     }
@@ -70,7 +75,7 @@ impl ResponsePane {
             return false;
         }
         self.leave();
-        self.document = None;
+        self.lose_document();
         self.unopened = Some(Unopened::Stopped);
         true
     }
@@ -89,6 +94,9 @@ impl ResponsePane {
 
     /// Reads the view that was chosen: one that is kept, or a new one.
     pub(super) fn ask(&mut self) -> Vec<Effect> {
+        if let Some(results) = self.ask_results() {
+            return vec![results];
+        }
         self.leave();
         self.unopened = None;
         let built = self.built.iter().find(|(view, _)| *view == self.view);
@@ -122,7 +130,7 @@ impl ResponsePane {
         }]
     }
 
-    fn read(&mut self, view: View, document: Arc<Document>) {
+    pub(super) fn read(&mut self, view: View, document: Arc<Document>) {
         self.end_search();
         self.return_to_spot(view, &document);
         self.document = Some(document);

@@ -31,6 +31,16 @@ struct Carried {
     above: usize,
 }
 
+impl Spots {
+    /// Nothing was left yet.
+    pub(super) fn of(shown: View) -> Self {
+        Self {
+            shown,
+            ..Self::default()
+        }
+    }
+}
+
 impl ResponsePane {
     /// Shows another view, now or once it is built.
     pub(super) fn go_to_view(&mut self, view: View) -> Vec<Effect> {

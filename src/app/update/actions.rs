@@ -1,8 +1,8 @@
 //! What every action does.
 
 use super::{
-    cases, copying, outside, past_runs, prompts, pulling, quitting, rearranging, runs, saving,
-    saving_answer,
+    cases, copying, filtering, outside, past_runs, prompts, pulling, quitting, rearranging, runs,
+    saving, saving_answer,
 };
 use crate::{
     app::{
@@ -53,6 +53,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextCase => return cases::step(model, true),
         Action::LoadIntoEditor => return past_runs::load_into_editor(model),
         Action::RunAgain => return past_runs::run_again(model),
+        Action::TypeFilter => return filtering::open(model),
+        Action::FilterBefore | Action::FilterAfter => return model.response.filter_act(action),
+        Action::KeepFilter => return filtering::keep(model),
         Action::Back => return back(model),
         _ => return to_pane(model, action),
     }
@@ -109,6 +112,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if model.screen.zoomed && !model.is_typing() {
         model.screen.zoomed = false;
         return Vec::new();
+    }
+    if filtering::takes_off(model) {
+        return model.response.take_filter_off();
     }
     to_pane(model, Action::Back)
 }

@@ -3,7 +3,7 @@
 use super::{cases, rearranging, saving};
 use crate::{
     app::{Effect, Model},
-    domain::{Draft, FileProblem, SavedWorkflow},
+    domain::{Draft, FileProblem, SavedWorkflow, Workflow},
     wording::notices,
 };
 
@@ -57,10 +57,18 @@ fn follow(model: &mut Model, first: bool) -> Vec<Effect> {
     if let Some(workflow) = saved.workflow.clone()
         && workflow != model.opened.base
     {
+        // The filter does not concern the run box, which may hold what is not saved.
+        let filter = model.opened.base.filter.clone();
+        let same = Workflow {
+            filter,
+            ..workflow.clone()
+        } == model.opened.base;
         let chosen = model.options.mode();
         let untouched = chosen == model.opened.base.mode;
-        model.options.load(&workflow);
-        if !untouched {
+        if !same {
+            model.options.load(&workflow);
+        }
+        if !same && !untouched {
             model.options.set_mode(chosen);
         }
         model.opened.base = workflow;

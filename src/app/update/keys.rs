@@ -1,6 +1,6 @@
 //! Where a key or a paste goes: the overlay first, then what is being typed, then the keymap.
 
-use super::{actions, overlays, pasting};
+use super::{actions, filtering, overlays, pasting};
 use crate::{
     app::{Effect, Key, Model, Pane},
     domain::is_curl,
@@ -12,6 +12,9 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         return overlays::press(model, key);
     }
     let focus = model.screen.focus;
+    if filtering::is_typing(model) {
+        return filtering::press(model, key);
+    }
     if let Some(action) = model.keymap.look_up(focus, model.is_typing(), key) {
         return actions::act(model, action);
     }
@@ -35,6 +38,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     } else if is_curl(text) && model.screen.focus != Pane::Parameters {
         // No filter, and it holds a token that must not be shown.
         return pasting::offer(model, text);
+    } else if filtering::is_typing(model) {
+        return model.response.filter_paste(text);
     } else if model.is_typing() {
         let area = model.areas().pane(Pane::Response);
         match model.screen.focus {

@@ -177,8 +177,10 @@ pub(super) fn scroll(model: &mut Model, rows: i32) {
 
 /// An action of a pane is performed there.
 fn perform(model: &mut Model, row: &Row) -> Vec<Effect> {
-    if let Where::In(pane) = row.place {
-        model.screen.focus = pane;
+    match row.place {
+        Where::In(pane) => model.screen.focus = pane,
+        Where::Filter => model.screen.focus = Pane::Response,
+        Where::Global | Where::Panes | Where::Typing => {}
     }
     actions::act(model, row.action)
 }

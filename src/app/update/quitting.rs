@@ -10,9 +10,12 @@ use crate::{
     wording::{Text, notices, questions},
 };
 
-/// `Ctrl-C`: the run that is looked at, if it is in flight; the opening of its answer, if that
-/// takes long; else the program.
+/// `Ctrl-C`: the filter that is under way; the opening of the answer, if that takes long; the run
+/// that is looked at, if it is in flight; else the program.
 pub(super) fn cancel_or_quit(model: &mut Model) -> Vec<Effect> {
+    if model.response.filter().is_running() {
+        return vec![Effect::StopFilter];
+    }
     if model.response.stop_opening() {
         return Vec::new();
     }
