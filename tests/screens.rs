@@ -286,3 +286,13 @@ fn a_case_is_chosen_from_a_list_that_typing_filters() {
         desktop.press("1<enter>2chi");
     });
 }
+
+#[test]
+fn the_run_box_says_what_each_setting_is_for_and_why_one_is_refused() {
+    pictures("run_box", |desktop| {
+        desktop.press("1<enter>2bjjjj<enter>v0.0.5<enter>");
+    });
+    pictures("run_box_refused", |desktop| {
+        desktop.press("1<enter>2bjj<enter>7602<enter>j<enter>7605<enter>");
+    });
+}

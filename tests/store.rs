@@ -399,6 +399,7 @@ fn a_draft_survives_until_it_is_forgotten() {
         case: Some("beijing".to_owned()),
         parameters: "{\"city\": \"北".into(),
         mode: RunMode::Stream,
+        settings: [("bot_id".to_owned(), String::new())].into(),
     };
     let (here, there) = (Path::new("/a"), Path::new("/b"));
     let store = open(&folder);

@@ -8,6 +8,7 @@ mod loading;
 mod paging;
 mod past_runs;
 mod places;
+mod run_box;
 mod running;
 mod saving;
 

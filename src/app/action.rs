@@ -84,6 +84,8 @@ pub enum Action {
     ChooseCase,
     /// Type parameters.
     Edit,
+    /// Open the run box, and close it.
+    RunBox,
     /// Re-indent the parameters.
     Format,
     /// Take the last change of the parameters back.

@@ -393,6 +393,13 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Where::In(Pane::Parameters),
+        Action::RunBox,
+        &["b"],
+        keys::RUN_BOX,
+        keys::RUN_BOX_LONG,
+    ),
+    row(
+        Where::In(Pane::Parameters),
         Action::Format,
         &["F"],
         keys::FORMAT,

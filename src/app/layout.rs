@@ -17,6 +17,8 @@ pub const SMALLEST: (u16, u16) = (40, 10);
 /// Rows of the run box with its upper border, rows of the response's foot with its upper border.
 const RUN_BOX: u16 = 3;
 const FOOT: u16 = 3;
+/// Rows of the open run box: its border, nine settings, two for what the chosen one is for.
+const OPEN_BOX: u16 = 12;
 
 /// The size of a terminal and what the user chose to see of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct Screen {
     pub focus: Pane,
     /// Whether it has the whole screen.
     pub zoomed: bool,
+    /// Whether the run box is open; it is only while the parameters have the keys.
+    pub run_box: bool,
 }
 
 /// One pane with its border. Panes in one column share the row between them: the upper one's
@@ -117,8 +121,9 @@ pub fn layout(screen: Screen) -> Areas {
         ..Areas::default()
     };
     let body = Rect::new(0, 1, width, height - 2);
+    let opened = screen.run_box && screen.focus == Pane::Parameters;
     if screen.zoomed {
-        areas.show(screen.focus, body, false);
+        areas.show(screen.focus, body, false, opened);
     } else if width < MEDIUM {
         areas.tabs = Rect { height: 1, ..body };
         let below = Rect {
@@ -126,28 +131,28 @@ pub fn layout(screen: Screen) -> Areas {
             height: body.height - 1,
             ..body
         };
-        areas.show(screen.focus, below, false);
+        areas.show(screen.focus, below, false, opened);
     } else {
         let list = (width / 5).clamp(24, 32);
         let (lists, rest) = columns(body, list);
         let (upper, lower) = stacked(lists, lists.height / 2);
-        areas.show(Pane::Workflows, upper, false);
-        areas.show(Pane::History, lower, true);
+        areas.show(Pane::Workflows, upper, false, opened);
+        areas.show(Pane::History, lower, true, opened);
         if width >= WIDE {
             let (left, right) = columns(rest, rest.width * 2 / 5);
-            areas.show(Pane::Parameters, left, false);
-            areas.show(Pane::Response, right, false);
+            areas.show(Pane::Parameters, left, false, opened);
+            areas.show(Pane::Response, right, false, opened);
         } else {
             let (upper, lower) = stacked(rest, (rest.height * 9).div_ceil(20));
-            areas.show(Pane::Parameters, upper, false);
-            areas.show(Pane::Response, lower, true);
+            areas.show(Pane::Parameters, upper, false, opened);
+            areas.show(Pane::Response, lower, true, opened);
         }
     }
     areas
 }
 
 impl Areas {
-    fn show(&mut self, pane: Pane, frame: Rect, joined: bool) {
+    fn show(&mut self, pane: Pane, frame: Rect, joined: bool, opened: bool) {
         // Lists and the editor have marks and numbers at their edge; an answer needs air.
         let edge = if pane == Pane::Response { 2 } else { 1 };
         let inside = Rect::new(
@@ -161,7 +166,10 @@ impl Areas {
             Pane::Response => FOOT,
             Pane::Workflows | Pane::History => 0,
         };
-        let foot_rows = if inside.height >= wanted + 2 {
+        let foot_rows = if opened && pane == Pane::Parameters {
+            // What is being typed above it stays in view by a line at least.
+            OPEN_BOX.min(inside.height.saturating_sub(1))
+        } else if inside.height >= wanted + 2 {
             wanted
         } else {
             0
@@ -227,12 +235,13 @@ mod tests {
         for width in 0..170 {
             for height in 0..60 {
                 for focus in Pane::ALL {
-                    for zoomed in [false, true] {
+                    for (zoomed, run_box) in [(false, false), (true, false), (false, true)] {
                         check(Screen {
                             width,
                             height,
                             focus,
                             zoomed,
+                            run_box,
                         });
                     }
                 }

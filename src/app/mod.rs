@@ -26,6 +26,7 @@ pub mod parameter_editor;
 pub mod piece;
 pub mod response;
 pub mod response_head;
+pub mod run_box;
 pub mod run_options;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -13,6 +13,7 @@ use super::{
     overlay::Overlay,
     parameter_editor::ParameterEditor,
     response::ResponsePane,
+    run_box::RunBox,
     run_options::RunOptions,
     workflow_list::WorkflowList,
 };
@@ -89,8 +90,8 @@ pub struct Pending {
     pub open: Option<(String, Option<String>)>,
     /// The folder that gets the cursor once it is read.
     pub select: Option<String>,
-    /// The text of the editor and the mode as `update` saw them last.
-    pub seen: (u64, RunMode),
+    /// The text of the editor, the mode and the settings as `update` saw them last.
+    pub seen: (u64, RunMode, u64),
 }
 
 /// A line of the list that is not there yet.
@@ -134,6 +135,8 @@ pub struct Model {
     pub editor: ParameterEditor,
     /// The box below pane 2.
     pub options: RunOptions,
+    /// Where in the box, while it is open.
+    pub run_box: RunBox,
     /// Pane 3.
     pub response: ResponsePane,
     /// Pane 4.
@@ -177,6 +180,7 @@ impl Model {
                     Pane::default()
                 },
                 zoomed: false,
+                run_box: false,
             },
             language: start.language,
             keymap: start.keymap,
@@ -184,6 +188,7 @@ impl Model {
             workflows: WorkflowList::default(),
             editor: ParameterEditor::default(),
             options: RunOptions::default(),
+            run_box: RunBox::default(),
             response: ResponsePane::new(start.language),
             history,
             overlay: None,
@@ -221,6 +226,7 @@ impl Model {
     pub fn is_typing(&self) -> bool {
         match self.screen.focus {
             Pane::Workflows => self.workflows.is_filtering(),
+            Pane::Parameters if self.screen.run_box => self.run_box.is_typing(),
             Pane::Parameters => self.editor.is_typing() || self.editor.find().is_typing(),
             Pane::Response => {
                 self.response.find().is_typing() || self.response.filter().is_typing()

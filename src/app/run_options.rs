@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{IdentifierFault, RunId, RunMode, RunRequest, Workflow, check_identifier},
+    domain::{IdentifierFault, RunId, RunMode, RunRequest, Setting, Workflow, check_identifier},
     wording::{Language, parameters, requests},
 };
 
 /// What goes into a request beside the parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RunOptions {
-    /// As the collection or a past run has it, with the mode that the user chose.
+    /// As the collection or a past run has it, with what the user chose.
     pub target: Workflow,
+    /// Grows with every choice of the user.
+    pub revision: u64,
 }
 
 /// Why a run would be refused (coze-api 0.4, 1.1).
@@ -51,6 +53,37 @@ impl RunOptions {
     /// Another workflow.
     pub fn load(&mut self, workflow: &Workflow) {
         self.target = workflow.clone();
+    }
+
+    /// The file changed: what the user did not choose follows it.
+    pub fn follow(&mut self, base: &Workflow, now: &Workflow) {
+        let mut target = now.clone();
+        if self.mode() != base.mode {
+            target.mode = self.mode();
+        }
+        for (setting, text) in self.changes(base) {
+            setting.put(&mut target, &text);
+        }
+        self.target = target;
+    }
+
+    /// The settings that differ from the file, with an empty text for what was taken out.
+    pub fn changes(&self, base: &Workflow) -> Vec<(Setting, String)> {
+        let differs = |setting: &Setting| setting.of(&self.target) != setting.of(base);
+        let text = |setting: Setting| setting.of(&self.target).unwrap_or_default().to_owned();
+        let all = Setting::ALL.into_iter().filter(differs);
+        all.map(|setting| (setting, text(setting))).collect()
+    }
+
+    /// Whether anything differs from the file.
+    pub fn is_changed(&self, base: &Workflow) -> bool {
+        self.mode() != base.mode || !self.changes(base).is_empty()
+    }
+
+    /// Chooses something for a setting; nothing takes it out.
+    pub fn put(&mut self, setting: Setting, text: &str) {
+        setting.put(&mut self.target, text);
+        self.revision += 1;
     }
 
     /// How it is run.

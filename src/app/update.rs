@@ -15,6 +15,7 @@ mod prompts;
 mod pulling;
 mod quitting;
 mod rearranging;
+mod run_box;
 mod runs;
 mod saving;
 mod saving_answer;

@@ -82,4 +82,6 @@ pub struct Draft {
     pub parameters: Arc<str>,
     /// The mode that was chosen.
     pub mode: RunMode,
+    /// Settings that differ from `workflow.toml`, by their keys; an empty one was taken out.
+    pub settings: BTreeMap<String, String>,
 }

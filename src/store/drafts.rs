@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::rows;
 use crate::domain::{Draft, RunMode};
 
-const COLUMNS: &str = "workflow, case_name, parameters, mode";
+const COLUMNS: &str = "workflow, case_name, parameters, mode, settings";
 
 /// The draft of one workflow.
 pub(super) fn one(
@@ -31,14 +31,16 @@ pub(super) fn save(
     collection: &str,
     draft: &Draft,
 ) -> rusqlite::Result<()> {
-    let sql = "INSERT OR REPLACE INTO draft (collection, workflow, case_name, parameters, mode) \
-               VALUES (:collection, :workflow, :case_name, :parameters, :mode)";
+    let sql = "INSERT OR REPLACE INTO draft \
+               (collection, workflow, case_name, parameters, mode, settings) \
+               VALUES (:collection, :workflow, :case_name, :parameters, :mode, :settings)";
     connection.prepare_cached(sql)?.execute(named_params! {
         ":collection": collection,
         ":workflow": draft.workflow,
         ":case_name": draft.case,
         ":parameters": &*draft.parameters,
         ":mode": draft.mode.as_str(),
+        ":settings": serde_json::to_string(&draft.settings).unwrap_or_default(),
     })?;
     Ok(())
 }
@@ -62,5 +64,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Draft> {
         case: row.get("case_name")?,
         parameters: row.get::<_, String>("parameters")?.into(),
         mode: rows::word(row, "mode", RunMode::parse)?,
+        // None in drafts of earlier formats.
+        settings: row
+            .get::<_, Option<String>>("settings")?
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default(),
     })
 }

@@ -12,7 +12,11 @@ use super::{StoreError, error::Fault, files};
 use crate::wording::store as words;
 
 /// Format 1 is the first entry; a file's `user_version` is how many of them it has seen.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+];
 /// Tells our files from those of other programs: `coze` in ASCII.
 const APPLICATION_ID: i64 = 0x636f_7a65;
 /// How long another program may hold the file.

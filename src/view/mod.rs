@@ -25,6 +25,7 @@ mod response;
 mod response_answer;
 mod response_foot;
 mod response_opening;
+mod run_box;
 mod run_options;
 mod save_prompt;
 mod selection;

@@ -144,6 +144,7 @@ mod tests {
                 ext: ext.into(),
                 ..Workflow::default()
             },
+            ..RunOptions::default()
         }
     }
 

@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{
     Look, Theme, empty, header, history, overlay, pane_frame, pane_frame::Heading,
-    parameter_editor, response, run_options, status_bar, text::Pen, workflow_list,
+    parameter_editor, response, run_box, run_options, status_bar, text::Pen, workflow_list,
 };
 use crate::{
     app::{
@@ -93,24 +93,36 @@ fn draw_pane(
 ) -> Option<Position> {
     let name = look.say(pane_name(pane));
     let path = model.response.path();
+    let changed = !model.opened.is_nothing() && model.options.is_changed(&model.opened.base);
+    let run = if changed {
+        format!("{} ● {}", look.say(screen::RUN), look.say(screen::UNSAVED))
+    } else {
+        look.say(screen::RUN).to_owned()
+    };
     let foot_name = match (pane, &path) {
-        (Pane::Parameters, _) => look.say(screen::RUN),
+        (Pane::Parameters, _) => &run,
         (Pane::Response, Some(path)) => path,
         _ => "",
     };
     let heading = heading(model, pane, look);
     pane_frame::draw(pane, name, &heading, foot_name, look, area, buffer);
-    if pane == Pane::Parameters {
+    let mut caret = None;
+    if pane == Pane::Parameters && model.screen.run_box && look.focused {
+        caret = run_box::draw(model, look, area, buffer);
+    } else if pane == Pane::Parameters {
         run_options::draw(&model.options, look, area.foot, buffer);
     }
     if empty::draw(model, pane, look, area.inner, buffer) {
-        return None;
+        return caret;
     }
     match pane {
         Pane::Workflows => workflow_list::draw(model, look, area, buffer),
         Pane::History => history::draw(&model.history, look, area, buffer),
         Pane::Response => return response::draw(&model.response, look, area, buffer),
-        Pane::Parameters => return parameter_editor::draw(&model.editor, look, area, buffer),
+        Pane::Parameters => {
+            let own = parameter_editor::draw(&model.editor, look, area, buffer);
+            return if model.screen.run_box { caret } else { own };
+        }
     }
     None
 }

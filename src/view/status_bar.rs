@@ -19,7 +19,7 @@ use crate::{
         key_table::{self, TABLE, Where},
         workflow_list::Row,
     },
-    wording::screen,
+    wording::{Text, run_box, screen},
 };
 
 /// Draws the last row; where the caret is comes back while something is typed there.
@@ -65,6 +65,10 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
         filter_keys(model, look, &mut pen);
         return None;
     }
+    if model.screen.run_box && look.focus == Pane::Parameters {
+        box_keys(model, look, &mut pen);
+        return None;
+    }
     for action in wanted(model, look) {
         let Some(bound) = model.keymap.key_for(look.focus, look.typing, action) else {
             continue;
@@ -93,6 +97,29 @@ fn filter_keys(model: &Model, look: &Look, pen: &mut Pen<'_>) {
         let words = words(look.focus, action).map_or("", |row| look.say(row.short));
         if !key(&key_label(bound), words, look, pen) {
             break;
+        }
+    }
+}
+
+/// What the keys of the open run box do.
+fn box_keys(model: &Model, look: &Look, pen: &mut Pen<'_>) {
+    let keys: &[(&str, Text)] = if model.run_box.is_typing() {
+        &[("Enter", run_box::TAKE), ("Esc", run_box::LEAVE)]
+    } else {
+        &[
+            ("Enter", run_box::CHANGE),
+            ("Del", run_box::CLEAR),
+            ("Esc", run_box::BACK),
+        ]
+    };
+    for (label, words) in keys {
+        key(label, look.say(*words), look, pen);
+    }
+    for action in [Action::Save, Action::Run] {
+        let bound = model.keymap.key_for(Pane::Parameters, true, action);
+        let words = words(Pane::Parameters, action).map_or("", |row| look.say(row.short));
+        if let Some(bound) = bound {
+            key(&key_label(bound), words, look, pen);
         }
     }
 }

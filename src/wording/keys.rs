@@ -170,6 +170,13 @@ pub const EDIT: Text = Text::new("edit", "编辑");
 /// In full, for the help.
 pub const EDIT_LONG: Text = Text::new("type parameters", "编辑参数");
 /// Short, for the bottom line.
+pub const RUN_BOX: Text = Text::new("run box", "运行设置");
+/// In full, for the help.
+pub const RUN_BOX_LONG: Text = Text::new(
+    "change mode, bot_id, app_id, version and ext of the run",
+    "修改运行的模式、bot_id、app_id、版本与 ext",
+);
+/// Short, for the bottom line.
 pub const FORMAT: Text = Text::new("format", "格式化");
 /// In full, for the help.
 pub const FORMAT_LONG: Text = Text::new("indent the parameters", "格式化参数");

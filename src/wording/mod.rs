@@ -25,6 +25,7 @@ pub mod pull;
 pub mod questions;
 pub mod requests;
 pub mod response;
+pub mod run_box;
 pub mod saving;
 pub mod screen;
 pub mod settings;

@@ -226,3 +226,18 @@ pub const CANNOT_WATCH: Text = Text::new(
     "Changes made by other programs will not be noticed: {reason}.",
     "无法感知其他程序所做的修改：{reason}。",
 );
+/// Not a version.
+pub const NO_VERSION: Text = Text::new(
+    "a version is one word such as v0.0.5",
+    "版本是一个词，如 v0.0.5",
+);
+/// Not a place.
+pub const NO_LATITUDE: Text = Text::new(
+    "a number of degrees from -90 to 90",
+    "应为 -90 到 90 之间的度数",
+);
+/// Not a place.
+pub const NO_LONGITUDE: Text = Text::new(
+    "a number of degrees from -180 to 180",
+    "应为 -180 到 180 之间的度数",
+);

@@ -13,13 +13,14 @@ use proptest::prelude::*;
 use super::{loaded, record_of};
 use crate::support::desktop::Desktop;
 
-const KEYS: [&str; 62] = [
+const KEYS: [&str; 63] = [
     "V",
     "S",
     "O",
     "c",
     "u",
     "<c-r>",
+    "b",
     "n",
     "x",
     "u",

@@ -1,6 +1,6 @@
 //! Drafts, saving, and files that change on disk.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use coze_tui::{
     app::{Effect, Message, overlay::Overlay},
@@ -24,6 +24,7 @@ fn a_draft_is_kept_a_second_after_the_last_change_and_at_the_end() {
         case: Some("beijing".to_owned()),
         parameters: desktop.model.editor.text(),
         mode: RunMode::Sync,
+        settings: BTreeMap::new(),
     };
     assert_eq!(desktop.wait(600).asked(), [Effect::SaveDraft(draft)]);
     assert!(desktop.wait(5_000).asked().is_empty(), "once");
@@ -42,6 +43,7 @@ fn a_draft_of_an_earlier_day_is_there_again() {
         case: Some("short".to_owned()),
         parameters: Arc::from("{\"seconds\": 5"),
         mode: RunMode::Sync,
+        settings: BTreeMap::new(),
     }]));
     desktop.press("1jj<enter>");
     assert_eq!(desktop.model.opened.title(), "report/short");

@@ -1,8 +1,8 @@
 //! What every action does.
 
 use super::{
-    cases, copying, filtering, outside, past_runs, prompts, pulling, quitting, rearranging, runs,
-    saving, saving_answer,
+    cases, copying, filtering, outside, past_runs, prompts, pulling, quitting, rearranging,
+    run_box, runs, saving, saving_answer,
 };
 use crate::{
     app::{
@@ -49,6 +49,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ChooseCase => prompts::choose_case(model),
         Action::Delete => return rearranging::remove(model),
         Action::PutBack => return rearranging::put_back(model),
+        Action::RunBox => run_box::toggle(model),
         Action::PreviousCase => return cases::step(model, false),
         Action::NextCase => return cases::step(model, true),
         Action::LoadIntoEditor => return past_runs::load_into_editor(model),

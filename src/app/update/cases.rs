@@ -7,7 +7,7 @@ use crate::{
         opened::Opened,
         overlay::{Ask, Choice, Decision, Overlay},
     },
-    domain::{Draft, FileProblem},
+    domain::{Draft, FileProblem, Setting},
     wording::{collection, notices, questions},
 };
 
@@ -131,6 +131,11 @@ pub(super) fn load(
     model.editor.load(&text);
     if let Some(draft) = draft {
         model.options.set_mode(draft.mode);
+        for (key, text) in &draft.settings {
+            if let Some(setting) = Setting::of_key(key) {
+                model.options.put(setting, text);
+            }
+        }
         if draft.parameters != text {
             model.editor.replace(&draft.parameters);
             let told = notices::DRAFT_RESTORED.get(model.language);

@@ -3,7 +3,7 @@
 use super::{cases, rearranging, saving};
 use crate::{
     app::{Effect, Model},
-    domain::{Draft, FileProblem, SavedWorkflow, Workflow},
+    domain::{Draft, FileProblem, SavedWorkflow},
     wording::notices,
 };
 
@@ -57,20 +57,7 @@ fn follow(model: &mut Model, first: bool) -> Vec<Effect> {
     if let Some(workflow) = saved.workflow.clone()
         && workflow != model.opened.base
     {
-        // The filter does not concern the run box, which may hold what is not saved.
-        let filter = model.opened.base.filter.clone();
-        let same = Workflow {
-            filter,
-            ..workflow.clone()
-        } == model.opened.base;
-        let chosen = model.options.mode();
-        let untouched = chosen == model.opened.base.mode;
-        if !same {
-            model.options.load(&workflow);
-        }
-        if !same && !untouched {
-            model.options.set_mode(chosen);
-        }
+        model.options.follow(&model.opened.base, &workflow);
         model.opened.base = workflow;
     }
     let Some(text) = text.filter(|text| *text != model.editor.loaded()) else {

@@ -1,6 +1,6 @@
 //! Where a key or a paste goes: the overlay first, then what is being typed, then the keymap.
 
-use super::{actions, filtering, overlays, pasting};
+use super::{actions, filtering, overlays, pasting, run_box};
 use crate::{
     app::{Effect, Key, Model, Pane},
     domain::is_curl,
@@ -10,6 +10,9 @@ use crate::{
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.overlay.is_some() {
         return overlays::press(model, key);
+    }
+    if run_box::has_keys(model) {
+        return run_box::press(model, key);
     }
     let focus = model.screen.focus;
     if filtering::is_typing(model) {
@@ -35,6 +38,8 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if model.overlay.is_some() {
         overlays::paste(model, text);
+    } else if run_box::has_keys(model) {
+        model.run_box.paste(text);
     } else if is_curl(text) && model.screen.focus != Pane::Parameters {
         // No filter, and it holds a token that must not be shown.
         return pasting::offer(model, text);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{actions, overlays};
+use super::{actions, overlays, run_box};
 use crate::app::{Action, Effect, Model, Mouse, MouseKind, Pane, layout::PaneArea, tabs::tabs};
 
 /// Rows of one turn of the wheel.
@@ -52,7 +52,13 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
     model.screen.focus = pane;
     match pane {
         Pane::Workflows | Pane::History => click_row(model, pane, was, area, at),
+        Pane::Parameters if area.foot.contains(at) => {
+            run_box::click(model, at.y - area.foot.y);
+            Vec::new()
+        }
         Pane::Parameters if area.inner.contains(at) => {
+            model.run_box.accept(&mut model.options);
+            model.screen.run_box = false;
             let clicks = count(model, at);
             model.editor.click(area, at, clicks);
             Vec::new()

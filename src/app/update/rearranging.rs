@@ -8,7 +8,7 @@ use crate::{
         opened::Opened,
         overlay::{Ask, Choice, Decision, Overlay},
     },
-    domain::{Draft, Rearrangement, Removed},
+    domain::{Draft, Rearrangement, Removed, Workflow},
     wording::{Text, collection as words, questions},
 };
 
@@ -59,7 +59,13 @@ pub(super) fn done(
         }
         Rearrangement::EditWorkflow { folder, now, .. } => {
             if model.opened.folder.as_ref() == Some(&folder) {
-                model.opened.base = *now;
+                let now = Workflow {
+                    // Written on its own.
+                    filter: model.opened.base.filter.clone(),
+                    ..*now
+                };
+                model.options.follow(&model.opened.base, &now);
+                model.opened.base = now;
                 effects.extend(saving::keep(model));
             }
         }

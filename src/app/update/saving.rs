@@ -10,7 +10,7 @@ use crate::{
         input_line::InputLine,
         overlay::{Ask, Choice, Decision, NamePrompt, Overlay},
     },
-    domain::{Draft, Timestamp},
+    domain::{Draft, Rearrangement, RunMode, Timestamp, Workflow},
     wording::{Text, notices, questions},
 };
 
@@ -24,6 +24,10 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         model.notices.bad(text, model.now);
         return Vec::new();
     };
+    let mut effects = save_settings(model, &workflow);
+    if !effects.is_empty() && !model.editor.is_dirty() {
+        return effects;
+    }
     let Some(case) = model.opened.case.clone() else {
         let language = model.language;
         model.overlay = Some(Overlay::Name(NamePrompt {
@@ -33,7 +37,7 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
             input: InputLine::new(free_name(model, &workflow)),
             workflow,
         }));
-        return Vec::new();
+        return effects;
     };
     if !model.editor.is_dirty() {
         let text = notices::NOTHING_TO_SAVE.get(model.language);
@@ -41,7 +45,27 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let expected = Some(model.editor.loaded());
-    write(model, workflow, case, expected, false)
+    effects.extend(write(model, workflow, case, expected, false));
+    effects
+}
+
+/// What was chosen in the run box goes into `workflow.toml`.
+fn save_settings(model: &Model, folder: &str) -> Vec<Effect> {
+    let base = &model.opened.base;
+    let now = Workflow {
+        // Not of the run box, and kept by a key of its own.
+        filter: base.filter.clone(),
+        ..model.options.target.clone()
+    };
+    if !model.options.is_changed(base) {
+        return Vec::new();
+    }
+    vec![Effect::Rearrange(Box::new(Rearrangement::EditWorkflow {
+        folder: folder.to_owned(),
+        base: Box::new(base.clone()),
+        now: Box::new(now),
+        force: false,
+    }))]
 }
 
 /// `Enter` on a name.
@@ -136,12 +160,16 @@ pub(super) fn keep(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let mode = model.options.mode();
-    if model.editor.is_dirty() || mode != model.opened.base.mode {
+    if model.editor.is_dirty() || model.options.is_changed(&model.opened.base) {
+        let changes = model.options.changes(&model.opened.base).into_iter();
         let draft = Draft {
             workflow,
             case: model.opened.case.clone(),
             parameters: model.editor.text(),
             mode,
+            settings: changes
+                .map(|(setting, text)| (setting.key().to_owned(), text))
+                .collect(),
         };
         if model.drafts.keep(&draft) {
             return vec![Effect::SaveDraft(draft)];
@@ -162,7 +190,7 @@ pub(super) fn keep_if_due(model: &mut Model) -> Vec<Effect> {
 
 /// After every message: a changed text or mode is to be kept before long.
 pub(super) fn note_changes(model: &mut Model) {
-    let seen = (model.editor.revision(), model.options.mode());
+    let seen = seen(model);
     if seen != model.pending.seen {
         model.pending.seen = seen;
         model.drafts.due = Some(Timestamp(model.now.0.saturating_add(CALM)));
@@ -171,8 +199,13 @@ pub(super) fn note_changes(model: &mut Model) {
 
 /// What was just loaded is no change of the user's.
 pub(super) fn settled(model: &mut Model) {
-    model.pending.seen = (model.editor.revision(), model.options.mode());
+    model.pending.seen = seen(model);
     model.drafts.due = None;
+}
+
+fn seen(model: &Model) -> (u64, RunMode, u64) {
+    let options = &model.options;
+    (model.editor.revision(), options.mode(), options.revision)
 }
 
 fn write(
