@@ -3,11 +3,12 @@
 mod filtering;
 
 use coze_tui::{
-    app::{Header, Message},
+    app::{Effect, Header, Message},
     domain::{
-        About, Answer, App, FlowKind, Inputs, Listed, Page, Refused, RunError, RunEvent, RunStatus,
-        Space,
+        About, Answer, App, EditorKeys, FlowKind, Inputs, Listed, Page, Refused, RunError,
+        RunEvent, RunStatus, Space,
     },
+    json::Document,
     wording::Language,
 };
 
@@ -42,6 +43,45 @@ fn answered(desktop: &mut Desktop, body: &serde_json::Value) {
     let request = desktop.start();
     desktop.wait(1_240).finish_with(&request, body.to_string());
     desktop.press("3");
+}
+
+const LONG: &str = "{\n  \"city\": \"北京\",\n  \"text\": \"天气很好，适合外出。The weather in 北京 is fine today, \\t and tomorrow it will rain.\",\n\t\"tags\": [1, {\"北\": true}]\n}\n";
+
+#[test]
+fn what_is_found_is_marked_in_wrapped_lines_and_counted() {
+    pictures("editing_found", |desktop| {
+        desktop.press("1<enter>2");
+        desktop.model.editor.load(LONG);
+        desktop.press("w/北");
+    });
+}
+
+#[test]
+fn the_mode_and_the_selection_of_vi_are_shown() {
+    pictures("editing_vim", |desktop| {
+        desktop.press("1<enter>2");
+        desktop.model.editor.load(LONG);
+        desktop.model.editor.set_keys(EditorKeys::Vim);
+        desktop.press("ejjfTvee2");
+    });
+}
+
+#[test]
+fn parameters_too_large_to_type_in_are_a_tree() {
+    pictures("editing_tree", |desktop| {
+        desktop.press("1<enter>2");
+        let numbers = "7601000000000000101,".repeat(5_000);
+        let text = format!("{{\"city\": \"北京\", \"ids\": [{numbers}0], \"end\": null}}");
+        desktop.model.editor.load(&text);
+        desktop.press("jj");
+        for effect in desktop.asked() {
+            if let Effect::BuildTree { asked, text } = effect {
+                let document = Arc::new(Document::from_json(&text).unwrap());
+                desktop.tell(Message::TreeReady { asked, document });
+            }
+        }
+        desktop.press("jj<enter>");
+    });
 }
 
 #[test]

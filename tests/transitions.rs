@@ -5,6 +5,7 @@ mod collection;
 mod copying;
 mod filtering;
 mod loading;
+mod outside;
 mod paging;
 mod past_runs;
 mod places;

@@ -147,6 +147,13 @@ pub enum Effect {
     OpenUrl(String),
     /// Put a text on the clipboard.
     Copy(Arc<str>),
+    /// Make a tree of parameters that are JSON and too large to be edited.
+    BuildTree {
+        /// Comes back with the tree.
+        asked: u64,
+        /// The parameters.
+        text: Arc<str>,
+    },
     /// Open a text in the user's own editor.
     EditOutside(Outside),
     /// Put a piece on the clipboard, and say what it is called.

@@ -134,6 +134,13 @@ pub enum Message {
         /// Name of the case.
         case: String,
     },
+    /// Parameters too large to be edited were made a tree.
+    TreeReady {
+        /// As in the effect.
+        asked: u64,
+        /// The tree.
+        document: Arc<Document>,
+    },
     /// The user's own editor changed a text.
     EditedOutside {
         /// As in the effect.

@@ -18,6 +18,8 @@ pub enum LineField {
     Filter,
     /// What is searched for in the answer.
     Find,
+    /// The jq filter of the answer; its lines are joined.
+    Jq,
     /// What is searched for in the parameters.
     FindParameters,
     /// The name that is asked for.

@@ -6,15 +6,20 @@ use std::{ops::Range, sync::Arc};
 
 use ratatui::layout::Position;
 
-pub use super::editor::{Cause, ParameterFault, Parts, Spot, Step, ValueAt, Verdict, Window};
+pub use super::editor::{Cause, Mode, ParameterFault, Parts, Spot, Step, ValueAt, Verdict, Window};
 use super::{
+    Key,
     editor::{Editor, Lines, Pressed, Wrap, piece_of, starts, too_large},
     layout::PaneArea,
 };
-use crate::{domain::Place, json::width};
+use crate::{
+    domain::{EditorKeys, Place},
+    json::width,
+};
 
 mod acting;
 mod find;
+mod tree;
 
 pub use find::Find;
 
@@ -37,6 +42,17 @@ enum Held {
     Whole,
 }
 
+/// What of the text is in view.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct View {
+    /// What stands in the upper left corner.
+    pub window: Window,
+    /// The rows from the top: which line, and which bytes of it.
+    pub rows: Vec<(usize, Range<usize>)>,
+    /// Where the caret stands on the screen.
+    pub caret: Option<Position>,
+}
+
 /// The text under the user's hands.
 #[derive(Debug, Clone)]
 pub struct ParameterEditor {
@@ -57,6 +73,7 @@ pub struct ParameterEditor {
     wandering: bool,
     long_lines: LongLines,
     find: Find,
+    tree: tree::Tree,
     held: Option<Held>,
 }
 
@@ -76,6 +93,7 @@ impl Default for ParameterEditor {
             wandering: false,
             long_lines: LongLines::default(),
             find: Find::default(),
+            tree: tree::Tree::default(),
             held: None,
         }
     }
@@ -87,16 +105,19 @@ impl ParameterEditor {
         let text: Arc<str> = Arc::from(text);
         let breaks = text.matches('\n').count();
         let windows = breaks > 0 && text.matches("\r\n").count() == breaks;
-        let lines = if too_large(&text) {
+        let lines = if windows {
+            Lines::new(&text.replace("\r\n", "\n"))
+        } else if too_large(&text) {
             Lines::fixed(Arc::clone(&text))
-        } else if windows {
-            Lines::open(&text.replace("\r\n", "\n"))
         } else {
             Lines::open(&text)
         };
+        let vim = self.editor.vim().is_some();
+        let mut editor = Editor::new(lines);
+        editor.set_vim(vim);
         *self = Self {
             verdict: Verdict::of(&text),
-            editor: Editor::new(lines),
+            editor,
             loaded: Arc::clone(&text),
             text,
             line_break: if windows { "\r\n" } else { "\n" },
@@ -109,16 +130,9 @@ impl ParameterEditor {
     /// Another text in place of this one, as one step that can be undone. What is in the file
     /// stays what it was.
     pub fn replace(&mut self, text: &str) {
-        let loaded = Arc::clone(&self.loaded);
-        if self.is_read_only() || too_large(text) {
-            self.load(text);
-        } else {
-            let pressed = self
-                .editor
-                .replace_all(&text.replace("\r\n", "\n"), Spot::default());
-            self.take(pressed);
-        }
-        self.loaded = loaded;
+        let text = text.replace("\r\n", "\n");
+        let pressed = self.editor.replace_all(&text, Spot::default());
+        self.take(pressed);
     }
 
     /// The text came back from the user's own editor, as one step. Most editors end the last line;
@@ -192,6 +206,21 @@ impl ParameterEditor {
         self.typing
     }
 
+    /// Chooses how keys are read.
+    pub fn set_keys(&mut self, keys: EditorKeys) {
+        self.editor.set_vim(keys == EditorKeys::Vim);
+    }
+
+    /// The mode, where the keys are those of vi, and what is typed of a command.
+    pub fn vim(&self) -> Option<(Mode, &str)> {
+        self.editor.vim().filter(|_| self.typing)
+    }
+
+    /// Whether a key goes to the text before it can mean an action.
+    pub fn is_first(&self, key: Key) -> bool {
+        self.typing && !self.find.is_typing() && self.editor.is_for_vim(key)
+    }
+
     /// Whether the text is too large to be edited here.
     pub const fn is_read_only(&self) -> bool {
         self.editor.lines().is_fixed()
@@ -246,9 +275,20 @@ impl ParameterEditor {
         window.following(lines, self.column_in(area), size, wrap)
     }
 
-    /// The rows in view, from the top: which line, and which bytes of it.
-    pub fn rows(&self, area: PaneArea) -> Vec<(usize, Range<usize>)> {
-        let (window, wrap) = (self.window(area), self.wrap_in(area));
+    /// What is in view.
+    pub fn view(&self, area: PaneArea) -> View {
+        let window = self.window(area);
+        let rows = self.rows(area, window);
+        let caret = self.caret_in(area, window, &rows);
+        View {
+            window,
+            rows,
+            caret,
+        }
+    }
+
+    fn rows(&self, area: PaneArea, window: Window) -> Vec<(usize, Range<usize>)> {
+        let wrap = self.wrap_in(area);
         let height = usize::from(self.parts(area).text.height);
         let mut rows = Vec::with_capacity(height);
         for row in window.row..self.line_count() {
@@ -256,32 +296,34 @@ impl ParameterEditor {
             let starts = starts(line, wrap);
             let first = if row == window.row { window.piece } else { 0 };
             for (piece, start) in starts.iter().enumerate().skip(first) {
-                let end = starts.get(piece + 1).copied().unwrap_or(line.len());
-                rows.push((row, *start..end));
                 if rows.len() >= height {
                     return rows;
                 }
+                let end = starts.get(piece + 1).copied().unwrap_or(line.len());
+                rows.push((row, *start..end));
             }
         }
         rows
     }
 
-    /// Where the caret stands on the screen, if it is in view.
-    pub fn caret_in(&self, area: PaneArea) -> Option<Position> {
-        let text = self.parts(area).text;
-        let (rows, caret) = (self.rows(area), self.caret());
+    fn caret_in(
+        &self,
+        area: PaneArea,
+        window: Window,
+        rows: &[(usize, Range<usize>)],
+    ) -> Option<Position> {
+        let (text, caret) = (self.parts(area).text, self.caret());
         let here =
             |(row, bytes): &(usize, Range<usize>)| *row == caret.row && bytes.start <= caret.at;
         let row = rows.iter().rposition(here)?;
         let (_, bytes) = rows.get(row)?;
         // A row that goes on below ends before its last byte.
-        let goes_on = rows
-            .get(row + 1)
-            .is_some_and(|(next, _)| *next == caret.row);
-        if caret.at > bytes.end || goes_on && caret.at == bytes.end {
+        let line = self.line(caret.row);
+        if caret.at > bytes.end || caret.at == bytes.end && bytes.end < line.len() {
             return None;
         }
-        let column = self.column_in(area).checked_sub(self.window(area).column)?;
+        let before = line.get(bytes.start..caret.at).unwrap_or_default();
+        let column = width(before).checked_sub(window.column)?;
         let x = text.x.checked_add(u16::try_from(column).ok()?)?;
         let y = text.y.checked_add(u16::try_from(row).ok()?)?;
         Some(Position::new(x, y)).filter(|at| text.contains(*at))
@@ -311,7 +353,7 @@ impl ParameterEditor {
 
     fn wrap_in(&self, area: PaneArea) -> Wrap {
         let width = usize::from(self.parts(area).text.width);
-        self.wraps().then_some(width)
+        (self.wraps() && !self.is_read_only()).then_some(width)
     }
 
     fn column_in(&self, area: PaneArea) -> usize {
@@ -334,6 +376,7 @@ impl ParameterEditor {
         self.verdict = Verdict::of(&self.text);
         self.revision += 1;
         self.wandering = false;
+        self.typing &= !self.is_read_only();
         self.find_in_new_text();
     }
 }

@@ -29,6 +29,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects.extend(filtering::settle(model));
     effects.extend(model.response.wishes());
     effects.extend(pulling::ask_on(model));
+    effects.extend(model.editor.wishes());
     saving::note_changes(model);
     effects
 }
@@ -111,6 +112,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             text,
         } => saving::saved(model, &workflow, &case, text),
         Message::CaseConflict { workflow, case } => saving::conflict(model, workflow, case),
+        Message::TreeReady { asked, document } => {
+            model.editor.tree_ready(asked, document);
+            Vec::new()
+        }
         Message::EditedOutside { field, text } => outside::edited(model, field, &text),
         Message::NotSaved { prompt, reason } => {
             saving_answer::not_saved(model, *prompt, reason);

@@ -13,15 +13,23 @@ use super::{
     toml_reader::{Entry, TomlReader},
 };
 use crate::{
-    domain::{FileProblem, Place},
+    domain::{EditorKeys, FileProblem, Place},
     wording::{Language, settings as words},
 };
 
 /// Settings with every key in them and a word about each.
 pub const EXAMPLE: &str = include_str!("../../assets/config.example.toml");
 
-const KEYS: &[&str] = &["language", "clipboard", "profile", "profiles", "keys"];
+const KEYS: &[&str] = &[
+    "language",
+    "editor_keys",
+    "clipboard",
+    "profile",
+    "profiles",
+    "keys",
+];
 const CLIPBOARD_WAYS: &[&str] = &["auto", "native", "osc52"];
+const EDITOR_KEYS: &[&str] = &["standard", "vim"];
 const LANGUAGES: &[&str] = &["auto", "en", "zh"];
 
 /// What the user decided.
@@ -33,6 +41,8 @@ pub struct Settings {
     pub language: Option<Language>,
     /// How texts are copied.
     pub clipboard: ClipboardWay,
+    /// How keys edit the parameters.
+    pub editor_keys: EditorKeys,
     /// The profile to use unless another is asked for.
     pub profile: Option<String>,
     /// Servers and where their tokens come from, by name.
@@ -120,6 +130,14 @@ impl Settings {
                     _ => None,
                 });
                 self.clipboard = way.unwrap_or_default();
+            }
+            "editor_keys" => {
+                let keys = reader.word(entry, EDITOR_KEYS, |word| match word {
+                    "standard" => Some(EditorKeys::Standard),
+                    "vim" => Some(EditorKeys::Vim),
+                    _ => None,
+                });
+                self.editor_keys = keys.unwrap_or_default();
             }
             "profile" => self.profile = reader.full_text(entry),
             "profiles" => {
@@ -214,12 +232,16 @@ mod tests {
                 "1:12: language must be one of auto, en, zh",
             ),
             (
+                "editor_keys = \"emacs\"",
+                "1:15: editor_keys must be one of standard, vim",
+            ),
+            (
                 "language = 3",
                 "1:12: language must be text in quotes, not an integer",
             ),
             (
                 "\ncolour = 1",
-                "2:1: unknown key colour; known here: language, clipboard, profile",
+                "2:1: unknown key colour; known here: language, editor_keys, clipboard",
             ),
             (
                 "[profiles.\"中文\"]\nurl = 1",
@@ -336,6 +358,8 @@ mod tests {
         );
         let languages = schema.pointer("/properties/language/enum").unwrap();
         assert_eq!(*languages, serde_json::json!(LANGUAGES));
+        let keys = schema.pointer("/properties/editor_keys/enum").unwrap();
+        assert_eq!(*keys, serde_json::json!(EDITOR_KEYS));
         for word in LANGUAGES {
             assert!(parse(&format!("language = \"{word}\"")).is_ok());
         }

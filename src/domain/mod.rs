@@ -5,6 +5,7 @@
 mod access;
 mod clock;
 mod curl;
+mod editor_keys;
 mod file_problem;
 mod folder_name;
 mod history_filter;
@@ -32,6 +33,7 @@ pub mod error_code;
 pub use access::Access;
 pub use clock::{Duration, Timestamp};
 pub use curl::{Pasted, is_curl};
+pub use editor_keys::EditorKeys;
 pub use file_problem::{FileProblem, Place};
 pub use folder_name::{folder_names, is_forbidden_in_names};
 pub use history_filter::HistoryFilter;

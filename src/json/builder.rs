@@ -35,6 +35,17 @@ impl Document {
         Builder::new(Writer::new(Writer::LIMIT)).build_text(text)
     }
 
+    /// JSON as it is, whatever its keys are called; strings stay strings.
+    ///
+    /// # Errors
+    /// [`TooLarge`] above 4 GB.
+    pub fn from_json(text: &str) -> Result<Self, TooLarge> {
+        let mut builder = Builder::new(Writer::new(Writer::LIMIT));
+        builder.levels = 0;
+        builder.json(text, View::Quoted);
+        builder.finish(Shows::Body)
+    }
+
     /// The body of an answer, as `view` reads it. A body without a result is shown whole, opened
     /// if it is JSON.
     ///

@@ -1,13 +1,16 @@
 //! Documents are built off the loop, one at a time: of those that wait only the newest is still
 //! wanted, and one that is not wanted any more is stopped.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use tokio::{task::spawn_blocking, time::sleep};
 
 use super::replies::{Pending, Reply};
-use crate::json::{Document, Headway, View};
+use crate::{
+    app::Message,
+    json::{Document, Headway, View},
+};
 
 /// Who waits longer than this wants to know how far it has come.
 const LONG: Duration = Duration::from_millis(200);
@@ -92,5 +95,18 @@ fn told(asked: u32, after: Duration) -> Pending {
     Box::pin(async move {
         sleep(after).await;
         Reply::Making(asked)
+    })
+}
+/// A tree of large parameters. One that cannot be built is not shown; the lines are.
+pub(super) fn tree(asked: u64, text: Arc<str>) -> Pending {
+    Box::pin(async move {
+        let built = spawn_blocking(move || Document::from_json(&text)).await;
+        match built {
+            Ok(Ok(document)) => Reply::Message(Message::TreeReady {
+                asked,
+                document: Arc::new(document),
+            }),
+            Ok(Err(_)) | Err(_) => Reply::Done,
+        }
     })
 }

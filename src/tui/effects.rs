@@ -183,6 +183,9 @@ impl Effects {
                 self.replies
                     .write(self.shelf.keep_filter(folder, base, now));
             }
+            Effect::BuildTree { asked, text } => {
+                self.replies.read(super::documents::tree(asked, text));
+            }
             Effect::SaveCase {
                 workflow,
                 case,

@@ -157,6 +157,7 @@ impl Begun<'_> {
             seed: seed(),
             now: Timestamp::now(),
         });
+        model.editor.set_keys(setup.settings.editor_keys);
         let keys = Keys::new(Arc::clone(&setup.access));
         let mut effects = Effects::new(
             setup.language,

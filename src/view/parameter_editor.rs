@@ -11,7 +11,9 @@ use ratatui::{
 };
 
 use super::{
-    Look, pane_frame,
+    Look,
+    document::{Paint, draw_row},
+    pane_frame,
     parameter_line::{self, Marks, Part},
     text::{Pen, rows},
 };
@@ -19,10 +21,15 @@ use crate::{
     app::{
         Action, Pane,
         layout::PaneArea,
-        parameter_editor::{ParameterEditor, Parts, Spot, Verdict},
+        pager::{Pager, Shown},
+        parameter_editor::{Mode, ParameterEditor, Parts, Spot, Verdict, View},
     },
+    json::Reader,
     wording::parameters as words,
 };
+
+/// Nothing is marked in a longer line: to look for it would take longer than a frame.
+const LONGEST: usize = 1 << 20;
 
 /// Draws the text; where the caret is on the screen comes back, if it is to be seen.
 pub fn draw(
@@ -31,17 +38,25 @@ pub fn draw(
     area: PaneArea,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let (parts, window) = (editor.parts(area), editor.window(area));
-    let shown = editor.rows(area);
-    numbers(editor, look, parts, &shown, buffer);
+    let parts = editor.parts(area);
+    if let Some(pager) = editor.tree_pager(area) {
+        tree(editor, pager, look, area, buffer);
+        verdict(editor, look, parts.verdict, buffer);
+        return None;
+    }
+    let View {
+        window,
+        rows,
+        caret,
+    } = editor.view(area);
+    numbers(editor, look, parts, &rows, buffer);
     if editor.text().is_empty() && !editor.is_typing() {
         let gaps = [("key", &*look.key(Pane::Parameters, Action::Edit))];
         let hint = look.fill(words::EMPTY, &gaps);
         Pen::new(buffer, parts.text).put(&hint, look.theme.dim);
     }
-    lines(editor, look, parts, &shown, window.column, buffer);
+    lines(editor, look, parts, &rows, window.column, buffer);
     verdict(editor, look, parts.verdict, buffer);
-    let whole = area;
     let area = PaneArea {
         inner: Rect {
             height: parts.text.height,
@@ -50,8 +65,37 @@ pub fn draw(
         ..area
     };
     pane_frame::thumb(window.row, editor.line_count(), look, area, buffer);
-    let caret = || editor.caret_in(whole);
-    (look.focused && editor.is_typing()).then(caret).flatten()
+    caret.filter(|_| look.focused && editor.is_typing())
+}
+
+/// Parameters too large to be edited.
+fn tree(
+    editor: &ParameterEditor,
+    pager: Pager<'_>,
+    look: &Look,
+    area: PaneArea,
+    buffer: &mut Buffer,
+) {
+    let text = editor.tree_area(area);
+    let (cursor, top, column) = editor.tree_place(area);
+    for (shown, row) in pager.rows(top).zip(rows(text)) {
+        let (Shown::Row(shown), Some(reader)) = (shown, pager.document) else {
+            continue;
+        };
+        let here = look.focused && pager.is_at(cursor, shown);
+        let paint = Paint {
+            theme: look.theme,
+            search: editor.find().search(),
+            over: here.then_some(look.theme.selected),
+        };
+        draw_row(reader, shown, column, paint, row, buffer);
+    }
+    let count = pager.document.map_or(0, Reader::line_count);
+    let area = PaneArea {
+        inner: text,
+        ..area
+    };
+    pane_frame::thumb(top.line, count, look, area, buffer);
 }
 
 fn numbers(
@@ -85,7 +129,10 @@ fn lines(
     column: usize,
     buffer: &mut Buffer,
 ) {
-    let fault = editor.fault().map(|fault| editor.spot_of(fault.place));
+    let near = |line: &str| line.len() <= LONGEST;
+    let fault = editor.fault().map(|fault| fault.place);
+    let fault = fault.filter(|place| near(editor.line(place.line.saturating_sub(1))));
+    let fault = fault.map(|place| editor.spot_of(place));
     let selection = editor.selection();
     let pair = editor
         .pair()
@@ -95,7 +142,7 @@ fn lines(
         let (row, line) = (*row, editor.line(*row));
         if marks.as_ref().is_none_or(|(known, _)| *known != row) {
             let pair = pair.into_iter().flat_map(|(here, other)| [here, other]);
-            let found = editor.find().search().into_iter();
+            let found = editor.find().search().filter(|_| near(line)).into_iter();
             let of_line = Marks {
                 selected: selection
                     .as_ref()
@@ -155,16 +202,32 @@ fn verdict(editor: &ParameterEditor, look: &Look, row: Rect, buffer: &mut Buffer
         };
         pen.put_right(&format!(" {number}/{count} "), style);
     }
+    if let Some((mode, typed)) = editor.vim() {
+        let name = look.say(match mode {
+            Mode::Normal => words::NORMAL,
+            Mode::Insert => words::INSERT,
+            Mode::Visual => words::VISUAL,
+            Mode::VisualLines => words::VISUAL_LINES,
+        });
+        pen.put(name, look.theme.strong).put(" ", look.theme.text);
+        if !typed.is_empty() {
+            pen.put(typed, look.theme.key).put(" ", look.theme.text);
+        }
+    }
     if editor.was_refused() {
+        let key = look.key(Pane::Parameters, Action::EditOutside);
+        let text = look.fill(words::WOULD_BE_TOO_LARGE, &[("key", &key)]);
         pen.put("! ", look.theme.warning)
-            .put(look.say(words::WOULD_BE_TOO_LARGE), look.theme.warning);
+            .put(&text, look.theme.warning);
         return;
     }
     let (text, style) = said(editor.verdict(), look);
     pen.put(&text, style);
     if editor.is_read_only() {
+        let key = look.key(Pane::Parameters, Action::EditOutside);
+        let text = look.fill(words::READ_ONLY, &[("key", &key)]);
         pen.put(" · ", look.theme.dim)
-            .put(look.say(words::READ_ONLY), look.theme.warning);
+            .put(&text, look.theme.warning);
     }
 }
 
@@ -286,7 +349,7 @@ mod tests {
         let editor = loaded(&format!("{{\"a\": \"{}\"}}", "北".repeat(100_000)));
         let (rows, _) = drawn(&editor, 3);
         assert!(rows[0].starts_with(" 1 {\"a\": \"北 北 "), "{rows:?}");
-        assert_eq!(rows[2], " ✓ valid · 1 key · read only: lar…");
+        assert_eq!(rows[2], " ✓ valid · 1 key · ^G edits it, t…");
     }
 
     #[test]

@@ -171,7 +171,9 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
     if look.typing {
         offer(loaded, &[Action::Run]);
         offer(true, &[Action::Back, Action::Save, Action::ToggleAsync]);
-        offer(true, &[Action::Undo, Action::Help]);
+        // The keys of vi have their own.
+        offer(model.editor.vim().is_none(), &[Action::Undo]);
+        offer(true, &[Action::Help]);
         return actions;
     }
     offer(in_flight, &[Action::CancelOrQuit]);

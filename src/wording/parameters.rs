@@ -40,14 +40,22 @@ pub const TOO_LARGE: Text = Text::new(
 );
 /// A text that is shown and not edited.
 pub const READ_ONLY: Text = Text::new(
-    "read only: larger than 256 KB or 60,000 lines or columns",
-    "只读：超过 256 KB、60,000 行或 60,000 列",
+    "{key} edits it, too large to type in",
+    "按 {key} 编辑，内容过大，无法直接输入",
 );
 /// A paste or a key that was not taken.
 pub const WOULD_BE_TOO_LARGE: Text = Text::new(
-    "not taken: the text would be larger than 256 KB or 60,000 lines or columns",
-    "未插入：文本将超过 256 KB、60,000 行或 60,000 列",
+    "not taken, {key} edits what is so large",
+    "未插入：内容过大，按 {key} 编辑",
 );
+/// Commands of vi.
+pub const NORMAL: Text = Text::new("NORMAL", "普通");
+/// Typing with the keys of vi.
+pub const INSERT: Text = Text::new("INSERT", "插入");
+/// Selecting with the keys of vi.
+pub const VISUAL: Text = Text::new("VISUAL", "可视");
+/// Selecting lines with the keys of vi.
+pub const VISUAL_LINES: Text = Text::new("V-LINE", "可视行");
 /// Before the mode.
 pub const MODE: Text = Text::new("mode", "模式");
 /// Before the version of the workflow.

@@ -132,12 +132,12 @@ impl Editor {
         if rows.is_some_and(|rows| rows > 0) {
             self.shift_rows(true)
         } else {
-            self.insert(INDENT)
+            self.change(Kind::Whole, self.selected_or_caret(), INDENT, None)
         }
     }
 
     /// Indents the rows of the selection, or the caret's, by one level more or less.
-    fn shift_rows(&mut self, deeper: bool) -> Pressed {
+    pub(super) fn shift_rows(&mut self, deeper: bool) -> Pressed {
         let selected = self.selection();
         let range = self.selected_or_caret();
         let first = range.start.row;

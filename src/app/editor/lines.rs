@@ -3,8 +3,11 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::buffer::Buffer;
+use super::{buffer::Buffer, limits::too_large};
 use crate::json::cells;
+
+/// A change of more bytes is not made by the widget: the text is taken apart anew.
+const AT_ONCE: usize = 32 * 1024;
 
 /// A place in a text: between two characters, both counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -42,6 +45,15 @@ impl Default for Lines {
 }
 
 impl Lines {
+    /// One that can be changed, unless it is too large for that.
+    pub(in crate::app) fn new(text: &str) -> Self {
+        if too_large(text) {
+            Self::fixed(text.into())
+        } else {
+            Self::open(text)
+        }
+    }
+
     pub(in crate::app) fn open(text: &str) -> Self {
         Self::Open(Box::new(Buffer::new(text)))
     }
@@ -78,8 +90,7 @@ impl Lines {
                 let (text, starts) = (&fixed.text, &fixed.starts);
                 let start = starts.get(row).copied().unwrap_or(text.len());
                 let end = starts.get(row + 1).map_or(text.len(), |next| next - 1);
-                let line = text.get(start..end).unwrap_or_default();
-                line.strip_suffix('\r').unwrap_or(line)
+                text.get(start..end).unwrap_or_default()
             }
         }
     }
@@ -168,11 +179,20 @@ impl Lines {
     /// caret goes there.
     pub(in crate::app) fn replace(&mut self, range: Range<Spot>, text: &str) -> (String, Spot) {
         let removed = self.slice(&range);
-        let Self::Open(buffer) = self else {
-            return (String::new(), range.start);
-        };
-        buffer.replace(range.start, removed.chars().count(), text);
-        (removed, end_of(range.start, text))
+        let end = end_of(range.start, text);
+        let small = removed.len() + text.len() <= AT_ONCE && self.fits(&range, text);
+        match self {
+            Self::Open(buffer) if small => {
+                buffer.replace(range.start, removed.chars().count(), text);
+            }
+            _ => {
+                let before = self.slice(&(Spot::default()..range.start));
+                let after = self.slice(&(range.end..self.end()));
+                *self = Self::new(&(before + text + &after));
+                self.go(end, false);
+            }
+        }
+        (removed, end)
     }
 
     /// Bytes of the text, with its breaks.
@@ -190,7 +210,8 @@ impl Lines {
     pub(in crate::app) fn join(&self, line_break: &str) -> Arc<str> {
         match self {
             Self::Open(buffer) => buffer.lines().join(line_break).into(),
-            Self::Fixed(fixed) => Arc::clone(&fixed.text),
+            Self::Fixed(fixed) if line_break == "\n" => Arc::clone(&fixed.text),
+            Self::Fixed(fixed) => fixed.text.replace('\n', line_break).into(),
         }
     }
 }

@@ -15,6 +15,7 @@ mod motion;
 mod pairs;
 mod token;
 mod verdict;
+mod vim;
 mod window;
 mod wrap;
 
@@ -23,6 +24,8 @@ pub use lines::Spot;
 pub(in crate::app) use lines::{Lines, end_of};
 pub use token::{Step, ValueAt};
 pub use verdict::{Cause, ParameterFault, Verdict};
+pub use vim::Mode;
+pub(in crate::app) use vim::Want;
 pub use window::{Parts, Window};
 pub(in crate::app) use wrap::{Wrap, moved, piece_of, starts};
 
@@ -50,16 +53,15 @@ pub(in crate::app) struct Editor {
     log: Log,
     /// What was cut or copied last.
     cut: String,
-    /// Bytes of the text.
-    size: usize,
     /// How wide a row of the screen is, where lines are wrapped.
     wrap: Wrap,
+    /// Where the keys are those of vi.
+    vim: Option<Box<vim::Vim>>,
 }
 
 impl Editor {
     pub(in crate::app) fn new(lines: Lines) -> Self {
         Self {
-            size: lines.size(),
             lines,
             ..Self::default()
         }
@@ -92,7 +94,7 @@ impl Editor {
     }
 
     pub(in crate::app) fn selection(&self) -> Option<Range<Spot>> {
-        self.lines.selection()
+        self.visual().or_else(|| self.lines.selection())
     }
 
     /// Puts the caret somewhere; what lies between is selected if `selecting`.
@@ -168,15 +170,15 @@ impl Editor {
         self.insert(&text)
     }
 
-    /// Puts a text in the place of the selection, as one step.
+    /// Puts a text in the place of the selection, as one step, however large it is.
     pub(in crate::app) fn insert(&mut self, text: &str) -> Pressed {
-        self.change(Kind::Whole, self.selected_or_caret(), text, None)
+        self.put(Kind::Whole, self.selected_or_caret(), text, None)
     }
 
     /// Puts another text in the place of the whole one, as one step.
     pub(in crate::app) fn replace_all(&mut self, text: &str, caret: Spot) -> Pressed {
         let whole = Spot::default()..self.lines.end();
-        self.change(Kind::Whole, whole, text, Some(caret))
+        self.put(Kind::Whole, whole, text, Some(caret))
     }
 
     pub(in crate::app) fn undo(&mut self) -> Pressed {
@@ -194,7 +196,6 @@ impl Editor {
             return Pressed::Ignored;
         };
         self.go(caret, false);
-        self.size = self.lines.size();
         Pressed::Changed
     }
 
@@ -204,7 +205,7 @@ impl Editor {
             .unwrap_or_else(|| self.caret()..self.caret())
     }
 
-    /// The one way the text changes. The caret goes behind the new text unless told otherwise.
+    /// As [`Self::put`], unless the text would become too large to be edited.
     fn change(
         &mut self,
         kind: Kind,
@@ -213,14 +214,21 @@ impl Editor {
         caret: Option<Spot>,
     ) -> Pressed {
         if range.is_empty() && text.is_empty() {
-            return Pressed::Ignored;
+            Pressed::Ignored
+        } else if self.lines.fits(&range, text) {
+            self.put(kind, range, text, caret)
+        } else {
+            Pressed::Refused
         }
-        if !self.fits(&range, text) {
-            return Pressed::Refused;
+    }
+
+    /// The one way the text changes. The caret goes behind the new text unless told otherwise.
+    fn put(&mut self, kind: Kind, range: Range<Spot>, text: &str, caret: Option<Spot>) -> Pressed {
+        if range.is_empty() && text.is_empty() {
+            return Pressed::Ignored;
         }
         let (start, before) = (range.start, self.caret());
         let (removed, reached) = self.lines.replace(range, text);
-        self.size = self.size + text.len() - removed.len();
         let caret = caret.unwrap_or(reached);
         let mut after = self.lines.nearest(caret);
         if after < caret {

@@ -120,10 +120,36 @@ pub(super) fn other_of(lines: &Lines, here: Spot) -> Option<Spot> {
     None
 }
 
+/// The innermost bracket of a kind that is open at a place.
+pub(super) fn opener_before(lines: &Lines, caret: Spot, opener: u8) -> Option<Spot> {
+    let mut depth = 0_usize;
+    let mut left = FAR;
+    for row in (0..=caret.row).rev() {
+        let line = lines.line(row);
+        let to = if row == caret.row {
+            caret.at
+        } else {
+            line.len()
+        };
+        for (at, byte) in brackets(line).filter(|(at, _)| *at < to).rev() {
+            if closer_of(byte).is_none() {
+                depth += 1;
+            } else if depth > 0 {
+                depth -= 1;
+            } else if byte == opener {
+                return Some(Spot { row, at });
+            }
+        }
+        left = left.checked_sub(line.len())?;
+    }
+    None
+}
+
 impl Editor {
     /// The bracket at the caret and its other half.
     pub(in crate::app) fn pair(&self) -> Option<(Spot, Spot)> {
-        pair_at(&self.lines, self.caret())
+        let open = Some(&self.lines).filter(|lines| !lines.is_fixed());
+        pair_at(open?, self.caret())
     }
 
     /// What a character does that opens or closes something; `None` if nothing out of the

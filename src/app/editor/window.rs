@@ -95,8 +95,12 @@ impl Window {
         let pieces = starts(lines.line(last), wrap).len();
         let up = 1 - isize::try_from(size.height.max(1)).unwrap_or(1);
         let (row, piece, _) = moved(lines, (last, pieces - 1), up, wrap);
-        let first = starts(lines.line(self.row), wrap).len() - 1;
-        let top = (self.row, self.piece.min(first)).min((row, piece));
+        let top = (self.row, self.piece).min((row, piece));
+        let first = match (top.1, wrap) {
+            (0, _) | (_, None) => 0,
+            _ => starts(lines.line(top.0), wrap).len() - 1,
+        };
+        let top = (top.0, top.1.min(first));
         Self {
             row: top.0,
             piece: top.1,

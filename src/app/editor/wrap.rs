@@ -110,7 +110,7 @@ pub(in crate::app) fn moved(
         }
     } else {
         while left > 0 {
-            let below = count(row) - 1 - piece.min(count(row) - 1);
+            let below = (count(row) - 1).saturating_sub(piece);
             if below >= left {
                 return (row, piece + left, 0);
             }

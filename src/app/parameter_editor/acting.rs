@@ -6,7 +6,7 @@ use super::{Cause, Held, LongLines, ParameterEditor, ParameterFault, Spot, Verdi
 use crate::{
     app::{
         Action, Effect, Key,
-        editor::{Pressed, end_of, moved},
+        editor::{Pressed, Want, end_of, moved},
         layout::PaneArea,
     },
     domain::Place,
@@ -18,7 +18,7 @@ impl ParameterEditor {
     pub fn act(&mut self, action: Action, area: PaneArea) -> Vec<Effect> {
         self.refused = false;
         self.editor.set_wrap(self.wrap_in(area));
-        if self.finds(action) {
+        if self.finds(action) || self.act_in_tree(action, area) {
             return Vec::new();
         }
         match action {
@@ -28,6 +28,7 @@ impl ParameterEditor {
             }
             Action::Back => {
                 self.typing = false;
+                self.editor.leave_modes();
                 self.editor.deselect();
             }
             Action::Format => self.format(),
@@ -57,24 +58,40 @@ impl ParameterEditor {
     }
 
     /// Takes a key while typing that is no action.
-    pub fn key(&mut self, key: Key, area: PaneArea) {
+    pub fn key(&mut self, key: Key, area: PaneArea) -> Vec<Effect> {
         if self.find.is_typing() {
-            return self.find_key(key);
+            self.find_key(key);
+            return Vec::new();
         }
         self.editor.set_wrap(self.wrap_in(area));
         let page = usize::from(self.parts(area).text.height);
         let window = self.window(area);
-        let pressed = self.editor.key(key, page);
+        let (pressed, want) = if self.editor.vim().is_some() {
+            self.editor.vim_key(key, page)
+        } else {
+            (self.editor.key(key, page), None)
+        };
         if pressed != Pressed::Ignored {
             self.window = window;
         }
         self.take(pressed);
+        match want {
+            Some(Want::Find) => self.begin_to_find(),
+            Some(Want::Next(forward)) => self.find_next(forward),
+            Some(Want::Copy(text)) => return copied(Some(text)),
+            None => {}
+        }
+        Vec::new()
     }
 
     /// Takes a pasted text, as one step that can be undone.
     pub fn paste(&mut self, text: &str) {
         if self.find.is_typing() {
             return self.find_paste(text);
+        }
+        if self.is_read_only() {
+            self.refused = true;
+            return;
         }
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let pressed = self.editor.insert(&text);
@@ -85,6 +102,12 @@ impl ParameterEditor {
     /// click at one place selects the word or number, the third the value, the fourth the line. A
     /// click on the verdict goes to the fault.
     pub fn click(&mut self, area: PaneArea, at: Position, clicks: u8) {
+        let text = self.parts(area).text;
+        if text.rows().any(|row| row.y == at.y)
+            && self.click_in_tree(usize::from(at.y - text.y), area)
+        {
+            return;
+        }
         let fault = self.fault();
         match fault {
             Some(fault) if self.parts(area).verdict.contains(at) => return self.go_to(fault.place),
@@ -107,6 +130,9 @@ impl ParameterEditor {
     /// Selects from where the mouse was clicked to where it was drawn. Above and below the text
     /// it scrolls, as long as it is held there.
     pub fn drag(&mut self, area: PaneArea, at: Position) {
+        if self.tree().is_some() {
+            return;
+        }
         if self.held != Some(Held::Whole) {
             self.held = Some(Held::At(at));
             self.drag_on(area);
@@ -134,6 +160,9 @@ impl ParameterEditor {
 
     /// Scrolls by rows; down is positive. The caret stays where it is.
     pub fn scroll(&mut self, rows: i32, area: PaneArea) {
+        if self.scroll_tree(rows, area) {
+            return;
+        }
         let (size, wrap) = (self.parts(area).text, self.wrap_in(area));
         let lines = self.editor.lines();
         let window = self.window(area).scrolled(lines, rows, wrap);

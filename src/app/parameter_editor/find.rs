@@ -6,7 +6,7 @@ use crossterm::event::KeyCode;
 
 use super::{ParameterEditor, Spot};
 use crate::{
-    app::{Action, Key, editor::Lines, input_line::InputLine},
+    app::{Action, Key, input_line::InputLine},
     json::{Search, Way},
 };
 
@@ -19,8 +19,8 @@ pub struct Find {
     line: InputLine,
     typing: bool,
     search: Option<Search>,
-    /// In the order of the text, and of which text: its revision.
-    places: (u64, Vec<Range<Spot>>),
+    /// In the order of the text.
+    places: Vec<Range<Spot>>,
     /// Where the caret was when the search began.
     from: Spot,
 }
@@ -40,21 +40,6 @@ impl Find {
     pub fn search(&self) -> Option<&Search> {
         self.search.as_ref()
     }
-
-    fn list(&mut self, lines: &Lines, revision: u64) {
-        let mut places = Vec::new();
-        if let Some(search) = &self.search {
-            let found = (0..lines.count()).flat_map(|row| {
-                let found = search.places(lines.line(row));
-                found.map(move |place| {
-                    let at = |at| Spot { row, at };
-                    at(place.start)..at(place.end)
-                })
-            });
-            places.extend(found.take(MOST));
-        }
-        self.places = (revision, places);
-    }
 }
 
 impl ParameterEditor {
@@ -67,9 +52,10 @@ impl ParameterEditor {
     /// is searched for.
     pub fn found(&self) -> Option<(Option<usize>, usize)> {
         self.find.search.as_ref()?;
-        let (_, places) = &self.find.places;
-        let here = places.partition_point(|place| place.start < self.caret());
-        let number = places.get(here).filter(|place| place.start == self.caret());
+        let places = &self.find.places;
+        let caret = self.spot_shown();
+        let here = places.partition_point(|place| place.start < caret);
+        let number = places.get(here).filter(|place| place.start == caret);
         Some((number.map(|_| here + 1), places.len()))
     }
 
@@ -82,7 +68,7 @@ impl ParameterEditor {
     /// Begins to type what is to be found.
     pub(super) fn begin_to_find(&mut self) {
         self.find.typing = true;
-        self.find.from = self.caret();
+        self.find.from = self.spot_shown();
         self.find.line = InputLine::default();
         self.find_again();
     }
@@ -119,8 +105,7 @@ impl ParameterEditor {
             Action::Back if self.find.typing => {
                 let from = self.find.from;
                 self.find = Find::default();
-                self.editor.go(from, false);
-                self.wandering = false;
+                self.go_to_shown(from);
             }
             Action::Back if !self.typing && self.find.search.is_some() => {
                 self.find = Find::default();
@@ -133,8 +118,26 @@ impl ParameterEditor {
     /// The text changed: what was found may stand elsewhere.
     pub(super) fn find_in_new_text(&mut self) {
         if self.find.search.is_some() {
-            self.find.list(self.editor.lines(), self.revision);
+            self.find.places = self.places();
         }
+    }
+
+    /// All places, line by line.
+    fn places(&self) -> Vec<Range<Spot>> {
+        let Some(search) = &self.find.search else {
+            return Vec::new();
+        };
+        let (count, line) = self.shown_lines();
+        let mut places = Vec::new();
+        for row in 0..count {
+            let at = |at| Spot { row, at };
+            let found = search.places(line(row));
+            places.extend(found.map(|place| at(place.start)..at(place.end)));
+            if places.len() >= MOST {
+                break;
+            }
+        }
+        places
     }
 
     fn find_again(&mut self) {
@@ -143,18 +146,17 @@ impl ParameterEditor {
         self.find.search = Search::new(&pattern, Way::Plain)
             .ok()
             .filter(|_| !pattern.is_empty());
-        self.find.list(self.editor.lines(), self.revision);
-        let (_, places) = &self.find.places;
+        self.find.places = self.places();
+        let places = &self.find.places;
         let below = places.partition_point(|place| place.start < self.find.from);
         let place = places.get(below).or_else(|| places.first());
         let to = place.map_or(self.find.from, |place| place.start);
-        self.editor.go(to, false);
-        self.wandering = false;
+        self.go_to_shown(to);
     }
 
-    fn find_next(&mut self, forward: bool) {
-        let caret = self.caret();
-        let (_, places) = &self.find.places;
+    pub(super) fn find_next(&mut self, forward: bool) {
+        let caret = self.spot_shown();
+        let places = &self.find.places;
         let here = places.partition_point(|place| place.start < caret);
         let on_one = places.get(here).is_some_and(|place| place.start == caret);
         let next = if forward {
@@ -164,8 +166,7 @@ impl ParameterEditor {
             before.or(places.last())
         };
         if let Some(to) = next.map(|place| place.start) {
-            self.editor.go(to, false);
-            self.wandering = false;
+            self.go_to_shown(to);
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::{
     wording::Language,
 };
 
+mod large;
+
 /// Ten rows of text and the verdict, thirty columns; at (5, 3) of the screen.
 fn area() -> PaneArea {
     let inner = Rect::new(5, 3, 30, 11);
@@ -129,37 +131,6 @@ fn a_text_that_is_no_json_is_not_formatted_but_its_fault_is_shown() {
 }
 
 #[test]
-fn a_text_too_large_is_shown_whole_and_only_read() {
-    let cases = [
-        (format!("{{\"a\": \"{}\"}}", "x".repeat(300 * 1024)), true),
-        (format!("{{\n{}}}", "\n".repeat(60_000)), true),
-        (format!("{{\"a\": \"{}\"}}", "x".repeat(60_000)), true),
-        (format!("{{\"a\": \"{}\"}}", "京".repeat(29_000)), false),
-    ];
-    for (text, read_only) in cases {
-        let mut editor = loaded(&text);
-        assert_eq!(editor.is_read_only(), read_only);
-        act(&mut editor, &[Action::Edit, Action::Format, Action::Paste]);
-        assert_eq!(editor.is_typing(), !read_only);
-        editor.paste("x");
-        press(&mut editor, "x backspace enter tab ctrl-k del");
-        assert_eq!(editor.text().len() == text.len(), read_only);
-        act(&mut editor, &[Action::Bottom, Action::Up, Action::Right]);
-        editor.load("{}");
-        assert!(!editor.is_read_only());
-    }
-}
-
-#[test]
-fn a_paste_that_is_too_large_is_refused_and_said_so() {
-    let mut editor = loaded("{}");
-    editor.paste(&"x".repeat(300 * 1024));
-    assert!(editor.was_refused() && !editor.is_dirty());
-    editor.paste(" ");
-    assert!(!editor.was_refused() && editor.is_dirty());
-}
-
-#[test]
 fn another_text_can_be_taken_back_and_does_not_count_as_saved() {
     let mut editor = loaded("{\"a\": 1}");
     editor.replace("{\"b\":\r\n2}");
@@ -181,7 +152,7 @@ fn the_caret_is_in_view_whatever_the_size() {
             let inner = Rect::new(0, 0, width, height);
             let area = PaneArea { inner, ..area() };
             if !editor.parts(area).text.is_empty() {
-                assert!(editor.caret_in(area).is_some(), "{width} {height}");
+                assert!(editor.view(area).caret.is_some(), "{width} {height}");
             }
         }
     }
@@ -237,7 +208,7 @@ fn a_click_places_the_caret_and_a_drag_selects() {
 
 /// The rows in view, each with the bytes of its line.
 fn rows(editor: &ParameterEditor) -> Vec<&str> {
-    let rows = editor.rows(area()).into_iter();
+    let rows = editor.view(area()).rows.into_iter();
     rows.map(|(row, bytes)| editor.line(row).get(bytes).unwrap())
         .collect()
 }
@@ -263,9 +234,9 @@ fn long_lines_go_on_in_the_next_row_where_they_are_wrapped() {
         let (row, byte) = spot;
         assert_eq!(editor.caret(), Spot { row, at: byte }, "{x} {y}");
     }
-    assert_eq!(editor.caret_in(area()), Some(at(5, 3)));
+    assert_eq!(editor.view(area()).caret, Some(at(5, 3)));
     act(&mut editor, &[Action::Top]);
-    assert_eq!(editor.caret_in(area()), Some(at(0, 0)));
+    assert_eq!(editor.view(area()).caret, Some(at(0, 0)));
 }
 
 #[test]
@@ -275,7 +246,7 @@ fn a_wrapped_line_longer_than_the_pane_scrolls_with_the_caret() {
     press(&mut editor, "end");
     let window = editor.window(area());
     assert_eq!((window.row, window.piece), (0, 28));
-    assert!(editor.caret_in(area()).is_some());
+    assert!(editor.view(area()).caret.is_some());
     editor.scroll(-5, area());
     assert_eq!(editor.window(area()).piece, 23);
     press(&mut editor, "ctrl-home");

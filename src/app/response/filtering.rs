@@ -79,6 +79,12 @@ impl ResponsePane {
         self.filter_changed()
     }
 
+    /// Another filter, from outside.
+    pub(in crate::app) fn set_filter(&mut self, text: &str) -> Vec<Effect> {
+        self.filter.line.set(text);
+        self.filter_changed()
+    }
+
     /// Follows an action of the line.
     pub fn filter_act(&mut self, action: Action) -> Vec<Effect> {
         let back = action == Action::FilterBefore;

@@ -2,7 +2,7 @@
 
 use super::{actions, filtering, overlays, pasting, run_box};
 use crate::{
-    app::{Effect, Key, Model, Pane},
+    app::{Action, Effect, Key, KeyCode, Model, Pane},
     domain::is_curl,
 };
 
@@ -18,15 +18,27 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if filtering::is_typing(model) {
         return filtering::press(model, key);
     }
+    if focus == Pane::Parameters
+        && model.editor.is_first(key)
+        && let Some(area) = model.areas().pane(focus)
+    {
+        return model.editor.key(key, area);
+    }
     if let Some(action) = model.keymap.look_up(focus, model.is_typing(), key) {
-        return actions::act(model, action);
+        let effects = actions::act(model, action);
+        let inserts = action == Action::Edit && key.code == KeyCode::Char('i');
+        if inserts && model.editor.is_first(key) {
+            // Who begins with the `i` of vi wants to type text at once.
+            return press(model, key);
+        }
+        return effects;
     }
     if model.is_typing()
         && let Some(area) = model.areas().pane(focus)
     {
         match focus {
             Pane::Workflows => model.workflows.key(key, area),
-            Pane::Parameters => model.editor.key(key, area),
+            Pane::Parameters => return model.editor.key(key, area),
             Pane::Response => model.response.key(key, area),
             Pane::History => {}
         }

@@ -20,6 +20,7 @@ pub(super) fn edit(model: &Model) -> Vec<Effect> {
     };
     let name = match field {
         Field::Parameters => file_name(model),
+        Field::Line(LineField::Jq) => "filter.jq".to_owned(),
         Field::Line(_) => "line.txt".to_owned(),
     };
     vec![Effect::EditOutside(Outside { field, name, text })]
@@ -29,6 +30,10 @@ pub(super) fn edit(model: &Model) -> Vec<Effect> {
 pub(super) fn edited(model: &mut Model, field: Field, text: &str) -> Vec<Effect> {
     match field {
         Field::Parameters => model.editor.take_edited(text),
+        Field::Line(LineField::Jq) => {
+            let lines: Vec<&str> = text.lines().map(str::trim).collect();
+            return model.response.set_filter(lines.join(" ").trim());
+        }
         Field::Line(field) => {
             let first = text.lines().find(|line| !line.trim().is_empty());
             put(model, field, InputLine::new(first.unwrap_or_default()));
@@ -50,6 +55,8 @@ fn line(model: &Model) -> Option<(LineField, &InputLine)> {
         Some((LineField::Filter, model.workflows.filter()))
     } else if focus == Pane::Parameters && model.editor.find().is_typing() {
         Some((LineField::FindParameters, model.editor.find().line()))
+    } else if focus == Pane::Response && model.response.filter().is_typing() {
+        Some((LineField::Jq, model.response.filter().line()))
     } else if focus == Pane::Response && model.response.find().is_typing() {
         Some((LineField::Find, model.response.find().line()))
     } else {
@@ -72,6 +79,7 @@ fn put(model: &mut Model, field: LineField, line: InputLine) {
                 model.response.set_pattern(line, area);
             }
         }
+        LineField::Jq => {}
         LineField::FindParameters => model.editor.set_pattern(line),
     }
 }
