@@ -19,6 +19,8 @@ mod body;
 #[path = "feel/figures.rs"]
 #[expect(dead_code, reason = "shared with the other measurement")]
 mod figures;
+#[path = "answer/filtering.rs"]
+mod filtering;
 #[path = "answer/jless.rs"]
 mod jless;
 #[path = "answer/program.rs"]
@@ -44,6 +46,9 @@ fn main() {
     if std::env::args().any(|argument| argument == "prose") {
         return prose::markdown();
     }
+    if std::env::args().any(|argument| argument == "filter") {
+        return filtering::measure(&body::large(10_000_000));
+    }
     for (megabytes, target) in [(1, None), (10, Some(80.0)), (50, Some(400.0))] {
         note(&format!("-- {megabytes} MB, as the local Coze sends it"));
         let body = body::large(megabytes * 1_000_000);
@@ -62,6 +67,9 @@ fn main() {
         reading::find(&document);
         if megabytes == 50 {
             program::keys(&body, "batch");
+        }
+        if megabytes == 10 {
+            filtering::measure(&body);
         }
     }
     unusual();

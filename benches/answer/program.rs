@@ -88,7 +88,7 @@ pub fn keys(body: &[u8], first: &str) {
 }
 
 /// The program with its one workflow loaded.
-fn ready(folder: &Path, address: &str) -> Terminal {
+pub fn ready(folder: &Path, address: &str) -> Terminal {
     let inside = |name: &str| folder.join(name).display().to_string();
     let workflow = folder.join("collection/answer");
     fs::create_dir_all(workflow.join("cases")).unwrap();
@@ -124,7 +124,7 @@ fn ready(folder: &Path, address: &str) -> Terminal {
 }
 
 /// A server that answers everything with a body, and tells when the last byte of it had left.
-fn serve(body: Vec<u8>) -> (String, Receiver<Instant>) {
+pub fn serve(body: Vec<u8>) -> (String, Receiver<Instant>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let (sender, sent) = channel();

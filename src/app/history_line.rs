@@ -75,13 +75,11 @@ impl HistoryLine {
         true
     }
 
-    /// Takes a key; false if it does nothing to a line of text.
-    pub fn key(&mut self, key: Key) -> bool {
-        let taken = self.input.key(key);
-        if taken {
+    /// Takes a key.
+    pub fn key(&mut self, key: Key) {
+        if self.input.key(key) {
             self.at = None;
         }
-        taken
     }
 
     /// Takes a paste.

@@ -44,7 +44,9 @@ pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
     if let Some(time) = time {
         heading.push((format!(" · {time}"), look.theme.text));
     }
-    heading.extend(filter_line::mark(pane, look));
+    if let Some(mark) = filter_line::mark(pane, look) {
+        heading.extend([(" · ".to_owned(), look.theme.dim), mark]);
+    }
     if let Some(text) = found(pane, look) {
         heading.push((text, look.theme.text));
     }

@@ -26,11 +26,11 @@ pub const KEPT: Text = Text::new("kept", "已保存");
 pub const OFF: Text = Text::new("{key} takes it off", "按 {key} 取消");
 
 /// In the pane's title, while results are not there yet.
-pub const MARK_BUSY: Text = Text::new(" · jq …", " · jq …");
+pub const MARK_BUSY: Text = Text::new("jq …", "jq …");
 /// In the pane's title.
-pub const MARK: Text = Text::new(" · jq {count}", " · jq {count}");
+pub const MARK: Text = Text::new("jq {count}", "jq {count}");
 /// In the pane's title, where the filter fails.
-pub const MARK_BAD: Text = Text::new(" · jq ✗", " · jq ✗");
+pub const MARK_BAD: Text = Text::new("jq ✗", "jq ✗");
 
 /// There are more results than are shown.
 pub const TOO_MANY: Text = Text::new(

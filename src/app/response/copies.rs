@@ -8,7 +8,7 @@ use crate::{
     app::{overlay::Offer, piece::Piece},
     domain::{RunRecord, RunSummary, Snippet},
     json::{Document, address, urls},
-    wording::{Language, Text, copying as words},
+    wording::{Language, Text, copying as words, filter_line},
 };
 
 /// Bytes of a row in which a link is looked for.
@@ -25,6 +25,10 @@ impl ResponsePane {
             offers.push(Offer::new('s', words::SELECTION, Ok(piece)));
         }
         offers.extend(self.of_row());
+        if let Some(results) = self.filter.results() {
+            let piece = Piece::Text(Arc::clone(&results.text));
+            offers.push(Offer::new('f', filter_line::COPY_RESULTS, Ok(piece)));
+        }
         match &self.record {
             Some(record) => offers.extend(of_record(record, self.language)),
             None => offers.extend(of_summary(summary)),

@@ -68,8 +68,15 @@ impl ResponsePane {
         match key.code {
             KeyCode::Enter => self.keep_filter_on(),
             KeyCode::Esc => self.take_filter_off(),
-            _ if self.filter.line.key(key) => self.filter_changed(),
-            _ => Vec::new(),
+            _ => {
+                let before = self.filter.line.text();
+                self.filter.line.key(key);
+                if before == self.filter.line.text() {
+                    Vec::new()
+                } else {
+                    self.filter_changed()
+                }
+            }
         }
     }
 
