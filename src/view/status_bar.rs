@@ -186,7 +186,13 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
         }
         Pane::Parameters => {
             offer(loaded, &[Action::Run]);
-            offer(true, &[Action::Edit]);
+            let large = model.editor.is_read_only();
+            let edit = [if large {
+                Action::EditOutside
+            } else {
+                Action::Edit
+            }];
+            offer(true, &edit);
             offer(loaded, &[Action::ToggleAsync, Action::Save]);
             offer(loaded, &[Action::NextCase, Action::Format]);
         }
