@@ -26,3 +26,4 @@ mod support;
 mod taking;
 mod terminal;
 mod transitions;
+mod uploads;

@@ -155,7 +155,7 @@ impl Client {
         }
     }
 
-    async fn ask(&self, request: RequestBuilder, limit: Duration) -> Reply {
+    pub(super) async fn ask(&self, request: RequestBuilder, limit: Duration) -> Reply {
         let arrival = Arrival::of(request, limit).await;
         let regional = is_regional(&self.base);
         if arrival.body.len() < LARGE {
@@ -170,7 +170,7 @@ impl Client {
         }
     }
 
-    fn request(&self, method: Method, path: &[&str]) -> RequestBuilder {
+    pub(super) fn request(&self, method: Method, path: &[&str]) -> RequestBuilder {
         self.request_url(method, self.url(path))
     }
 

@@ -1,9 +1,10 @@
-//! The Coze API over HTTP: requests, answers, and what an answer means.
+//! The Coze API over HTTP: requests, uploads, answers, and what an answer means.
 //!
 //! Nothing here repeats a request or remembers a run; that is decided in the engine.
 
 mod client;
 mod request;
+mod upload;
 
 mod history;
 mod listing;

@@ -9,12 +9,13 @@ use crate::{
 };
 
 /// The tokens it knows and what they are for.
-const TOKENS: [(&str, Text); 6] = [
+const TOKENS: [(&str, Text); 7] = [
     ("pat_demo", words::TOKEN_DEMO),
     ("pat_free", words::TOKEN_FREE),
     ("pat_norun", words::TOKEN_NORUN),
     ("pat_nolist", words::TOKEN_NOLIST),
     ("pat_noschema", words::TOKEN_NOSCHEMA),
+    ("pat_noupload", words::TOKEN_NOUPLOAD),
     ("pat_expired", words::TOKEN_EXPIRED),
 ];
 

@@ -26,6 +26,7 @@ mod setting;
 mod since;
 mod situation;
 mod snippet;
+mod upload;
 mod workflow;
 
 pub mod error_code;
@@ -55,4 +56,5 @@ pub use secret::Token;
 pub use setting::Setting;
 pub use situation::Situation;
 pub use snippet::Snippet;
+pub use upload::{LARGEST_UPLOAD, UploadError, Uploaded};
 pub use workflow::{Case, Draft, SavedWorkflow, Workflow};

@@ -19,6 +19,8 @@ pub(super) struct Caller {
     pub(super) may_list: bool,
     /// The permission `getMetaData`.
     pub(super) may_read_schemas: bool,
+    /// The permission to upload files.
+    pub(super) may_upload: bool,
 }
 
 /// Looks at the header `Authorization`.
@@ -35,6 +37,7 @@ pub(super) fn caller(headers: &HeaderMap) -> Result<Caller, Refusal> {
         paid: true,
         may_list: true,
         may_read_schemas: true,
+        may_upload: true,
     };
     match token {
         "pat_demo" => Ok(everything),
@@ -44,6 +47,10 @@ pub(super) fn caller(headers: &HeaderMap) -> Result<Caller, Refusal> {
         }),
         "pat_norun" => Ok(Caller {
             may_run: false,
+            ..everything
+        }),
+        "pat_noupload" => Ok(Caller {
+            may_upload: false,
             ..everything
         }),
         "pat_nolist" => Ok(Caller {

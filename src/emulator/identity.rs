@@ -43,6 +43,11 @@ impl Identities {
         format!("7605{:015}", self.next())
     }
 
+    /// Names one uploaded file.
+    pub(super) fn file_id(&self) -> String {
+        format!("7607{:015}", self.next())
+    }
+
     /// Names one request.
     pub(super) fn logid(&self) -> String {
         format!("02{}{:032x}", since_epoch().as_millis(), self.next())

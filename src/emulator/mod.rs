@@ -11,6 +11,7 @@ mod discovery;
 mod run;
 mod run_history;
 mod run_request;
+mod upload;
 
 mod catalog;
 mod parameters;

@@ -11,6 +11,10 @@ pub struct Options {
     pub sync_limit: Duration,
     /// Where JSON answers carry their log id.
     pub log_ids: LogIds,
+    /// The largest file that is taken, in bytes. Coze: 512 MB.
+    pub largest_upload: u64,
+    /// How long each piece of an upload takes to be taken.
+    pub upload_pause: Duration,
 }
 
 impl Default for Options {
@@ -19,6 +23,8 @@ impl Default for Options {
             port: 0,
             sync_limit: Duration::from_secs(90),
             log_ids: LogIds::Both,
+            largest_upload: 512 << 20,
+            upload_pause: Duration::ZERO,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{Method, StatusCode},
     middleware::{self, Next},
     response::Response,
@@ -16,9 +16,11 @@ use super::{
     envelope::{self, Refusal},
     run, run_history,
     shared::Shared,
+    upload,
 };
 
 const RUN: &str = "/v1/workflow/run";
+const UPLOAD: &str = "/v1/files/upload";
 const HISTORY: &str = "/v1/workflows/{workflow_id}/run_histories/{execute_id}";
 const VERSIONS: &str = "/v1/workflows/{workflow_id}/versions";
 const NODE: &str = "/v1/workflows/{workflow_id}/run_histories/{execute_id}/execute_nodes/{uuid}";
@@ -34,6 +36,10 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/v1/workflows/{workflow_id}", get(discovery::workflow))
         .route(VERSIONS, get(discovery::versions))
         .route("/v1/apps", get(discovery::apps))
+        .route(
+            UPLOAD,
+            post(upload::upload).layer(DefaultBodyLimit::disable()),
+        )
         .fallback(unknown_path)
         .method_not_allowed_fallback(unknown_path)
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), gate))

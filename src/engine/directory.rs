@@ -1,7 +1,7 @@
 //! Asking a server what it has. Questions change nothing, so they are asked again after trouble
 //! that may pass, but not for long: somebody is waiting.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use futures_util::{Stream, StreamExt, stream};
 use tokio::{task::spawn_blocking, time::sleep};
@@ -9,7 +9,10 @@ use tokio::{task::spawn_blocking, time::sleep};
 use super::schedule::{Schedule, jitter};
 use crate::{
     api::{Arrived, Client, ClientError, Lookup},
-    domain::{Access, Answer, ErrorKind, Inputs, Listed, Question, Refused, Situation, Wanted},
+    domain::{
+        Access, Answer, ErrorKind, Inputs, Listed, Question, Refused, Situation, UploadError,
+        Uploaded, Wanted,
+    },
 };
 
 /// More tries after trouble that may pass.
@@ -66,6 +69,16 @@ impl Directory {
             tries += 1;
             sleep(wait).await;
         }
+    }
+
+    /// Uploads a file that a workflow is to read; `progress` is told how many of how many bytes
+    /// were handed over. It is sent once, whatever happens; dropping it stops it.
+    pub async fn upload(
+        &self,
+        path: &Path,
+        progress: impl Fn(u64, u64) + Send + Sync + 'static,
+    ) -> Result<Uploaded, UploadError> {
+        self.client.upload(path, progress).await
     }
 
     /// Fetches workflows, several at once, in the order they come.

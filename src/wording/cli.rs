@@ -315,6 +315,9 @@ pub const TOKEN_NOSCHEMA: Text = Text::new(
     "没有 getMetaData 权限（4101）",
 );
 /// What a token may do.
+pub const TOKEN_NOUPLOAD: Text =
+    Text::new("may not upload files (4101)", "没有上传文件的权限（4101）");
+/// What a token may do.
 pub const TOKEN_EXPIRED: Text = Text::new("has expired (700012006)", "已过期（700012006）");
 /// How to try it.
 pub const TRY_IT: Text = Text::new("try it", "试一试");

@@ -33,6 +33,7 @@ pub mod shell;
 pub mod snippet;
 pub mod store;
 pub mod trouble;
+pub mod upload;
 pub mod usage;
 
 pub use language::Language;
