@@ -1,5 +1,6 @@
 //! A user at the screen: the real loop, a real server on loopback, a real history.
 
+mod collection;
 mod editing;
 mod failures;
 mod filtering;

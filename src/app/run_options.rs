@@ -55,16 +55,26 @@ impl RunOptions {
         self.target = workflow.clone();
     }
 
-    /// The file changed: what the user did not choose follows it.
-    pub fn follow(&mut self, base: &Workflow, now: &Workflow) {
-        let mut target = now.clone();
-        if self.mode() != base.mode {
-            target.mode = self.mode();
+    /// The file changed: what the user did not choose follows it. What to compare with from now on
+    /// comes back: the file, but for what changed both here and there, so that saving asks.
+    pub fn follow(&mut self, base: &Workflow, now: &Workflow) -> Workflow {
+        let (mut target, mut known) = (now.clone(), now.clone());
+        let mode = self.mode();
+        if mode != base.mode {
+            target.mode = mode;
+            if now.mode != base.mode && now.mode != mode {
+                known.mode = base.mode;
+            }
         }
         for (setting, text) in self.changes(base) {
             setting.put(&mut target, &text);
+            let (theirs, before) = (setting.of(now), setting.of(base));
+            if theirs != before && theirs != setting.of(&target) {
+                setting.put(&mut known, before.unwrap_or_default());
+            }
         }
         self.target = target;
+        known
     }
 
     /// The settings that differ from the file, with an empty text for what was taken out.

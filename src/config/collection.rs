@@ -2,15 +2,14 @@
 //! is not, and nothing outside of the collection is read.
 
 use std::{
-    cell::OnceCell,
     fs::{self, DirEntry},
     io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use super::{
-    inputs_file,
+    inputs_file, many,
     source::{self, Source, problem},
     workflow_file,
 };
@@ -50,7 +49,7 @@ impl Collection {
     pub fn read(&self, language: Language) -> Result<Vec<SavedWorkflow>, FileProblem> {
         let pass = Pass {
             root: &self.root,
-            real_root: OnceCell::new(),
+            real_root: OnceLock::new(),
             language,
         };
         let entries = match list(&self.root) {
@@ -58,8 +57,9 @@ impl Collection {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(pass.cannot_read(&self.root, &error)),
         };
-        let workflows = entries.iter().filter_map(|entry| pass.workflow(entry));
-        Ok(workflows.collect())
+        let mut saved = many::each(&entries, |entry| pass.workflow(entry));
+        many::tell_same_titles(&self.root, &mut saved, language);
+        Ok(saved)
     }
 }
 
@@ -67,7 +67,7 @@ impl Collection {
 struct Pass<'a> {
     root: &'a Path,
     /// Asked for with the first link only.
-    real_root: OnceCell<Option<PathBuf>>,
+    real_root: OnceLock<Option<PathBuf>>,
     language: Language,
 }
 
@@ -218,7 +218,7 @@ impl Pass<'_> {
 }
 
 /// What is in a folder, by name.
-fn list(folder: &Path) -> io::Result<Vec<DirEntry>> {
+pub(super) fn list(folder: &Path) -> io::Result<Vec<DirEntry>> {
     let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(DirEntry::file_name);
     Ok(entries)

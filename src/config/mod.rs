@@ -18,6 +18,7 @@ mod token;
 mod collection;
 mod inputs_file;
 mod last_good;
+mod many;
 mod pull;
 mod rearrange;
 mod save;

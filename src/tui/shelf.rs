@@ -2,7 +2,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use tokio::{sync::Notify, task::spawn_blocking};
@@ -17,6 +20,9 @@ use crate::{
     domain::{Rearrangement, SavedWorkflow, Workflow},
     wording::{Language, shell},
 };
+
+/// So many folders are read whole before the first frame.
+const AT_ONCE: usize = 100;
 
 /// The saved workflows. Clones are the same shelf.
 #[derive(Debug, Clone)]
@@ -33,6 +39,8 @@ struct Shared {
     last_good: Mutex<Vec<SavedWorkflow>>,
     changed: Arc<Notify>,
     watch: Mutex<Option<Watch>>,
+    /// Only the names were read.
+    named: AtomicBool,
 }
 
 /// A case to be written; see [`crate::app::Effect::SaveCase`].
@@ -61,6 +69,7 @@ impl Shelf {
                 last_good: Mutex::default(),
                 changed: Arc::default(),
                 watch: Mutex::default(),
+                named: AtomicBool::default(),
             }),
         }
     }
@@ -68,6 +77,17 @@ impl Shelf {
     /// Its folder.
     pub fn folder(&self) -> &Path {
         self.shared.collection.root()
+    }
+
+    /// For the first frame, on this thread: everything, or of a large one the names alone. Then
+    /// the rest is read as if it had changed.
+    pub fn read_first(&self) -> Reply {
+        let names = self.shared.collection.names();
+        if names.len() <= AT_ONCE {
+            return self.read_now();
+        }
+        self.shared.named.store(true, Ordering::Release);
+        Reply::Shelved(Message::CollectionNamed(names))
     }
 
     /// Reads it on this thread.
@@ -209,16 +229,24 @@ impl Shelf {
             return Reply::Done;
         }
         let changed = Arc::clone(&self.shared.changed);
+        let named = self.shared.named.swap(false, Ordering::AcqRel);
         match self.shared.collection.watch(move || changed.notify_one()) {
             Ok(begun) => {
                 *watch = Some(begun);
                 // Since the first reading nobody watched.
-                if !self.read_again().1 {
+                if named || !self.read_again().1 {
                     self.shared.changed.notify_one();
                 }
                 Reply::Done
             }
-            Err(error) => Reply::Message(bad(error.text(self.language))),
+            Err(error) => {
+                let told = bad(error.text(self.language));
+                if named {
+                    // Read all the same, once.
+                    return Reply::Written(told);
+                }
+                Reply::Message(told)
+            }
         }
     }
 

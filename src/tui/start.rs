@@ -133,7 +133,7 @@ pub fn begin(setup: &Setup) -> Begun<'_> {
     });
     let shelf = Shelf::new(setup.collection.clone(), setup.trash.clone(), language);
     let reading = shelf.clone();
-    let shelved = in_thread("read collection", move || reading.read_now());
+    let shelved = in_thread("read collection", move || reading.read_first());
     Begun {
         setup,
         shelf,

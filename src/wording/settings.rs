@@ -241,3 +241,8 @@ pub const NO_LONGITUDE: Text = Text::new(
     "a number of degrees from -180 to 180",
     "应为 -180 到 180 之间的度数",
 );
+/// Two workflows have one title.
+pub const SAME_TITLE: Text = Text::new(
+    "its name is {title}, as that of {folder}; the folders tell them apart",
+    "它的 name 为 {title}，与 {folder} 相同；请以文件夹区分",
+);

@@ -156,6 +156,16 @@ fn a_file_that_changes_on_disk_is_followed_but_for_what_was_chosen_here() {
     desktop.tell(Message::CollectionRead(now, Vec::new()));
     assert_eq!(target(&desktop).bot_id.as_deref(), Some("7602"));
     assert_eq!(target(&desktop).workflow_version.as_deref(), Some("v2"));
+    desktop.press("<c-s>");
+    let asked = desktop.asked();
+    // Saving finds out that both changed it, because it is compared with what was loaded.
+    assert!(matches!(
+        asked.as_slice(),
+        [Effect::Rearrange(what)] if matches!(
+            &**what,
+            Rearrangement::EditWorkflow { base, .. } if base.bot_id.is_none()
+        )
+    ));
 }
 
 #[test]

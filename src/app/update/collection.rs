@@ -3,7 +3,7 @@
 use super::{cases, rearranging, saving};
 use crate::{
     app::{Effect, Model},
-    domain::{Draft, FileProblem, SavedWorkflow},
+    domain::{Draft, FileProblem, SavedWorkflow, Workflow},
     wording::notices,
 };
 
@@ -19,6 +19,7 @@ pub(super) fn read(
     let first = !model.workflows.is_read();
     let named = !model.workflows.is_empty();
     let known: Vec<FileProblem> = model.workflows.problems().cloned().collect();
+    let before = opened(model).cloned();
     model.workflows.set(workflows, problems);
     let new = model
         .workflows
@@ -39,12 +40,19 @@ pub(super) fn read(
         model.workflows.select(DEMO_BEGINS_WITH, None);
     }
     let mut effects = rearranging::chosen(model);
-    effects.extend(follow(model, first));
+    let touched = !first && before.as_ref() != opened(model);
+    effects.extend(follow(model, first, touched));
     effects
 }
 
+/// What `workflow.toml` of the workflow in the run box says.
+fn opened(model: &Model) -> Option<&Workflow> {
+    let saved = model.workflows.find(model.opened.folder.as_deref()?)?;
+    saved.workflow.as_ref()
+}
+
 /// What is in the editor and the run box follows its files.
-fn follow(model: &mut Model, first: bool) -> Vec<Effect> {
+fn follow(model: &mut Model, first: bool, touched: bool) -> Vec<Effect> {
     let Some(folder) = model.opened.folder.clone() else {
         return Vec::new();
     };
@@ -57,8 +65,13 @@ fn follow(model: &mut Model, first: bool) -> Vec<Effect> {
     if let Some(workflow) = saved.workflow.clone()
         && workflow != model.opened.base
     {
-        model.options.follow(&model.opened.base, &workflow);
-        model.opened.base = workflow;
+        let before = model.opened.base.clone();
+        model.opened.base = model.options.follow(&before, &workflow);
+        if touched && model.opened.base != workflow {
+            let name = format!("{folder}/workflow.toml");
+            let told = notices::CHANGED_ON_DISK.fill(model.language, &[("name", &name)]);
+            model.notices.bad(told, model.now);
+        }
     }
     let Some(text) = text.filter(|text| *text != model.editor.loaded()) else {
         return Vec::new();
