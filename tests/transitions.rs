@@ -3,6 +3,7 @@
 mod anything;
 mod collection;
 mod copying;
+mod field_steps;
 mod filtering;
 mod loading;
 mod outside;

@@ -92,6 +92,10 @@ pub enum Action {
     Undo,
     /// Make it once more.
     Redo,
+    /// The next value of the parameters.
+    NextValue,
+    /// The value before.
+    PreviousValue,
     /// Select the whole text.
     SelectAll,
     /// Cut the selected text.

@@ -449,6 +449,20 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Where::Typing,
+        Action::NextValue,
+        &["tab"],
+        keys::NEXT_VALUE,
+        keys::NEXT_VALUE_LONG,
+    ),
+    row(
+        Where::Typing,
+        Action::PreviousValue,
+        &["shift-tab"],
+        keys::PREVIOUS_VALUE,
+        keys::PREVIOUS_VALUE_LONG,
+    ),
+    row(
+        Where::Typing,
         Action::Find,
         &["ctrl-f"],
         keys::FIND,

@@ -189,6 +189,17 @@ pub const REDO: Text = Text::new("redo", "重做");
 /// In full, for the help.
 pub const REDO_LONG: Text = Text::new("make it once more", "重做撤销的修改");
 /// Short, for the bottom line.
+pub const NEXT_VALUE: Text = Text::new("next value", "下一个值");
+/// In full, for the help.
+pub const NEXT_VALUE_LONG: Text = Text::new(
+    "select the next value, typing replaces it; it does not indent",
+    "选中下一个值，输入即替换（不缩进）",
+);
+/// Short, for the bottom line.
+pub const PREVIOUS_VALUE: Text = Text::new("previous value", "上一个值");
+/// In full, for the help.
+pub const PREVIOUS_VALUE_LONG: Text = Text::new("select the value before", "选中上一个值");
+/// Short, for the bottom line.
 pub const SELECT_ALL: Text = Text::new("select all", "全选");
 /// In full, for the help.
 pub const SELECT_ALL_LONG: Text = Text::new(

@@ -21,8 +21,6 @@ impl Editor {
         }
         match (key.code, key.ctrl || key.alt) {
             (KeyCode::Enter, _) => self.break_line(),
-            (KeyCode::Tab, false) if key.shift => self.shift_rows(false),
-            (KeyCode::Tab, false) => self.tab(),
             (KeyCode::Backspace, false) => self.backspace(),
             (KeyCode::Backspace, true) => self.remove_to(Kind::Whole, word_left),
             (KeyCode::Delete, false) => self.remove_to(Kind::Delete, right),
@@ -123,17 +121,6 @@ impl Editor {
             }
         }
         self.change(Kind::Whole, range, &text, caret)
-    }
-
-    fn tab(&mut self) -> Pressed {
-        let rows = self
-            .selection()
-            .map(|range| range.end.row - range.start.row);
-        if rows.is_some_and(|rows| rows > 0) {
-            self.shift_rows(true)
-        } else {
-            self.change(Kind::Whole, self.selected_or_caret(), INDENT, None)
-        }
     }
 
     /// Indents the rows of the selection, or the caret's, by one level more or less.

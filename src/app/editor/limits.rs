@@ -69,7 +69,7 @@ mod tests {
         let mut editor = editor(&"京".repeat(WIDEST / 2));
         editor.go(Spot { row: 0, at: 3 }, false);
         assert_eq!(editor.key("x".parse().unwrap(), 1), Pressed::Refused);
-        assert_eq!(editor.key("tab".parse().unwrap(), 1), Pressed::Refused);
+        assert_eq!(editor.key("space".parse().unwrap(), 1), Pressed::Refused);
         for text in [
             "y".repeat(WIDEST),
             "\n".repeat(MOST_LINES),

@@ -14,6 +14,7 @@ mod log;
 mod motion;
 mod pairs;
 mod token;
+mod values;
 mod verdict;
 mod vim;
 mod window;

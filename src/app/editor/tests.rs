@@ -101,13 +101,10 @@ fn lines_are_indented_as_json_is_written() {
         ("  \"a\": 1,|", "enter", "  \"a\": 1,\n  |"),
         ("|  a", "enter", "\n|  a"),
         ("\t{|", "enter", "\t{\n\t  |"),
-        ("|", "tab", "  |"),
         ("    |", "backspace", "  |"),
         ("   |", "backspace", "  |"),
         (" |", "backspace", "|"),
         ("  \"|", "backspace", "  |"),
-        ("    a|", "shift-tab", "  a|"),
-        ("a|", "shift-tab", "a|"),
         ("{\n  |", "}", "{\n}|"),
         ("{\n|", "}", "{\n}|"),
         (
@@ -129,17 +126,6 @@ fn lines_are_indented_as_json_is_written() {
         while editor.undo() == Pressed::Changed {}
         assert_eq!(&*editor.lines().join("\n"), before.replace('|', ""));
     }
-}
-
-#[test]
-fn tab_indents_the_lines_of_a_selection_and_keeps_it() {
-    let mut editor = marked("|a\n  b\n\nc");
-    press(&mut editor, "shift-down shift-down shift-down tab");
-    assert_eq!(shown(&editor), "<  a\n    b\n>\nc");
-    press(&mut editor, "shift-tab shift-tab shift-tab");
-    assert_eq!(shown(&editor), "<a\nb>\n\nc");
-    editor.undo();
-    assert_eq!(&*editor.lines().join("\n"), "a\n  b\n\nc");
 }
 
 #[test]
@@ -232,8 +218,6 @@ fn step() -> impl Strategy<Value = Step> {
     );
     let keys = [
         "enter",
-        "tab",
-        "shift-tab",
         "backspace",
         "del",
         "ctrl-w",

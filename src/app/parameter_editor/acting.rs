@@ -43,6 +43,10 @@ impl ParameterEditor {
                 self.follow_caret(area);
                 return self.edit(action);
             }
+            Action::NextValue | Action::PreviousValue => {
+                self.follow_caret(area);
+                self.editor.step_to_value(action == Action::NextValue);
+            }
             Action::CopySelected => return copied(self.editor.copy()),
             Action::SelectAll => {
                 self.window = self.window(area);
