@@ -73,9 +73,9 @@ fn put(set: &mut String, table: &[&str]) {
 /// Adds so many of the same; one by one they would take as long as all else.
 fn repeat(set: &mut String, same: &str, mut count: usize) {
     while count > 0 {
-        let some = count.min(same.len());
-        set.push_str(same.get(..some).unwrap_or_default());
-        count -= some;
+        let length = count.min(same.len());
+        set.push_str(same.get(..length).unwrap_or_default());
+        count -= length;
     }
 }
 

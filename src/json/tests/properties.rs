@@ -1,4 +1,4 @@
-//! The index against a naive one: lines by splitting, finding line by line, values by serde_json.
+//! The index against a naive one: lines by splitting, finding line by line, values by `serde_json`.
 
 use proptest::prelude::*;
 use regex::RegexBuilder;
