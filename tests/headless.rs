@@ -8,3 +8,4 @@ mod pull;
 mod records;
 mod runs;
 mod talk;
+mod uploads;

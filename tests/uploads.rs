@@ -136,7 +136,7 @@ async fn a_file_that_cannot_be_sent_is_refused_before_anybody_is_asked() {
 #[tokio::test]
 async fn an_upload_that_is_dropped_stops_sending() {
     let options = Options {
-        upload_pause: Duration::from_secs(60),
+        upload_pause: Duration::from_mins(1),
         ..Options::default()
     };
     let emulator = Emulator::start(options).unwrap();

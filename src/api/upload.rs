@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// There is no total limit (coze-api 9); this one only ends what nobody waits for any more.
-const UPLOAD_LIMIT: Duration = Duration::from_secs(24 * 60 * 60);
+const UPLOAD_LIMIT: Duration = Duration::from_hours(24);
 /// Bytes that are read from disk at once.
 const PIECE: usize = 256 << 10;
 
@@ -186,16 +186,11 @@ fn read(reply: &Reply) -> Result<Uploaded, Refused> {
     let data = whole.object("data").unwrap_or_default();
     let url = data.text("url").filter(|url| !url.is_empty());
     let file_id = data.id("id").or_else(|| url.clone());
-    match file_id {
-        Some(file_id) => Ok(Uploaded { file_id, url }),
-        None => {
-            let message = text.chars().take(200).collect();
-            let kind = ErrorKind::Protocol;
-            Err(refused(RunError::of_situation(
-                kind,
-                Situation::NotJson,
-                message,
-            )))
-        }
-    }
+    let Some(file_id) = file_id else {
+        let message = text.chars().take(200).collect();
+        let (kind, situation) = (ErrorKind::Protocol, Situation::NotJson);
+        let error = RunError::of_situation(kind, situation, message);
+        return Err(refused(error));
+    };
+    Ok(Uploaded { file_id, url })
 }

@@ -69,7 +69,7 @@ pub struct RunArgs {
     /// Parameters of the saved workflow.
     #[arg(long, value_name = "NAME", conflicts_with = "params")]
     pub case: Option<String>,
-    /// `key=value` or `key:=JSON`, read by `parameters`.
+    /// `key=value`, `key:=JSON` or `key@=FILE`, read by `parameters`.
     #[arg(short = 'p', value_name = "KEY=VALUE", allow_hyphen_values = true)]
     pub parameter: Vec<String>,
     /// A file of parameters; `-` is standard input.

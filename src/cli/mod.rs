@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod help;
+mod upload;
 mod usage;
 
 pub mod accounts;

@@ -20,6 +20,63 @@ pub struct Assignment {
     value: String,
 }
 
+/// One `-p` whose value is a file that has yet to be uploaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileParameter {
+    /// The key.
+    pub key: String,
+    /// The file, as it was typed.
+    pub path: String,
+}
+
+/// What is said with all `-p` together.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Values.
+    pub assignments: Vec<Assignment>,
+    /// Files, each key once.
+    pub files: Vec<FileParameter>,
+}
+
+impl Said {
+    /// Reads `key=text`, `key:=JSON` and `key@=FILE`. Of a key that is given twice the last counts,
+    /// so that no file is uploaded for nothing.
+    pub fn read(words: &[String], language: Language) -> Result<Self, CliError> {
+        let mut said = Self::default();
+        for word in words {
+            if let Some(file) = FileParameter::read(word) {
+                said.files.retain(|other| other.key != file.key);
+                said.assignments.retain(|other| other.key != file.key);
+                said.files.push(file);
+            } else {
+                let assignment = Assignment::read(word, language)?;
+                said.files.retain(|other| other.key != assignment.key);
+                said.assignments.push(assignment);
+            }
+        }
+        Ok(said)
+    }
+}
+
+impl FileParameter {
+    fn read(word: &str) -> Option<Self> {
+        let (left, path) = word.split_once('=')?;
+        let key = left.strip_suffix('@')?;
+        (!key.is_empty() && !path.is_empty()).then(|| Self {
+            key: key.to_owned(),
+            path: path.to_owned(),
+        })
+    }
+
+    /// The parameter, once the file is uploaded: a text.
+    pub fn with(self, value: &str) -> Assignment {
+        Assignment {
+            key: self.key,
+            value: quoted(value),
+        }
+    }
+}
+
 impl Assignment {
     /// Reads `key=text` or `key:=JSON`.
     pub fn read(word: &str, language: Language) -> Result<Self, CliError> {
@@ -27,6 +84,8 @@ impl Assignment {
         let (left, right) = word.split_once('=').ok_or_else(shape)?;
         let (key, value) = match left.strip_suffix(':') {
             Some(key) => (key, checked_value(word, right, language)?),
+            // A file without a name, or without a key.
+            None if left.ends_with('@') => return Err(shape()),
             None => (left, quoted(right)),
         };
         if key.is_empty() {
@@ -183,9 +242,42 @@ mod tests {
 
     #[test]
     fn what_is_no_assignment_is_refused() {
-        for word in ["city", "=x", ":=1", "days:=", "days:={", "days:=三"] {
+        for word in [
+            "city",
+            "a@=",
+            "@=x",
+            "=x",
+            ":=1",
+            "days:=",
+            "days:={",
+            "days:=三",
+        ] {
             let refused = Assignment::read(word, Language::Chinese);
             assert!(matches!(refused, Err(CliError::Usage(_))), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_file_stands_behind_an_at_sign_and_the_last_of_a_key_counts() {
+        let said = |words: &[&str]| {
+            let words: Vec<_> = words.iter().map(|word| (*word).to_owned()).collect();
+            let said = Said::read(&words, Language::English).unwrap();
+            let files: Vec<_> = said.files.into_iter().map(|file| file.path).collect();
+            (put("{}", &said.assignments), files.join(" "))
+        };
+        let cases: [(&[&str], &str, &str); 5] = [
+            (&["a@=x=y.png"], "{}", "x=y.png"),
+            (&["a=@x"], r#"{"a": "@x"}"#, ""),
+            (&["a=1", "a@=x"], "{}", "x"),
+            (&["a@=x", "a:=1"], r#"{"a": 1}"#, ""),
+            (&["a@=x", "b@=y", "a@=z"], "{}", "y z"),
+        ];
+        for (words, object, files) in cases {
+            assert_eq!(
+                said(words),
+                (object.to_owned(), files.to_owned()),
+                "{words:?}"
+            );
         }
     }
 

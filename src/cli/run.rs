@@ -9,6 +9,7 @@ use super::{
     exit::Exit,
     interrupt::Interrupt,
     target::Target,
+    upload::with_files,
     watch::{End, Watch},
 };
 use crate::{
@@ -25,19 +26,24 @@ pub async fn run(context: &mut Context, args: &RunArgs) -> Result<Exit, CliError
         folder: context.collection(),
         language: context.language,
     };
-    let wanted = target.request(args, fresh_id())?;
+    let mut wanted = target.request(args, fresh_id())?;
     let access = context.accounts.access()?;
     if let Some(case) = &wanted.chosen_case {
         context.say(words::FIRST_CASE, &[("case", case)]);
     }
     let services = context.services()?;
     let mut interrupt = Interrupt::listen(context.language)?;
+    let files = std::mem::take(&mut wanted.files);
+    let request = match with_files(context, &access, wanted.request, files, &mut interrupt).await? {
+        Ok(request) => request,
+        Err(exit) => return Ok(exit),
+    };
     let watch = Watch {
-        mode: wanted.request.mode,
+        mode: request.mode,
         no_wait: args.no_wait,
         output: args.output,
     };
-    let run = engine::start(&services, access, wanted.request);
+    let run = engine::start(&services, access, request);
     let end = watch.listen(context, run, &mut interrupt).await;
     let exit = finish(context, &services, end, args).await;
     // What is still in the queue of the history is written before the program ends.

@@ -9,7 +9,7 @@ use std::{
 use super::{
     args::RunArgs,
     error::CliError,
-    parameters::{self, Assignment},
+    parameters::{self, FileParameter, Said},
 };
 use crate::{
     domain::{Reference, ReferenceFault, RunId, RunMode, RunRequest, SavedWorkflow, Workflow},
@@ -32,6 +32,8 @@ pub struct Target<'a> {
 pub struct Wanted {
     /// The request.
     pub request: RunRequest,
+    /// The parameters that are missing in it until their files are uploaded.
+    pub files: Vec<FileParameter>,
     /// The case that was chosen because none was named.
     pub chosen_case: Option<String>,
 }
@@ -59,13 +61,12 @@ impl Target<'_> {
             Some(path) => self.file(path)?,
             None => self.case(&found, args)?,
         };
-        let read = |word: &String| Assignment::read(word, self.language);
-        let assignments: Vec<_> = args.parameter.iter().map(read).collect::<Result<_, _>>()?;
-        let parameters = if assignments.is_empty() {
+        let said = Said::read(&args.parameter, self.language)?;
+        let parameters = if said.assignments.is_empty() {
             base.text
         } else {
             let object = base.text.as_deref().unwrap_or("{}");
-            Some(parameters::put(object, &assignments).into())
+            Some(parameters::put(object, &said.assignments).into())
         };
         let chosen_case = base.case.clone().filter(|_| base.chosen);
         let workflow = found.workflow;
@@ -85,6 +86,7 @@ impl Target<'_> {
         };
         Ok(Wanted {
             request,
+            files: said.files,
             chosen_case,
         })
     }

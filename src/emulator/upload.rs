@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use axum::{
     Extension,
-    extract::{Multipart, State, multipart::Field},
+    extract::{
+        Multipart, State,
+        multipart::{Field, MultipartError},
+    },
     response::Response,
 };
 use serde_json::{Value, json};
@@ -75,7 +78,7 @@ pub(super) async fn upload(
 async fn receive(shared: &Shared, form: &mut Multipart) -> Result<Received, Refusal> {
     let mut found = None;
     let mut several = false;
-    while let Some(field) = form.next_field().await.map_err(broken)? {
+    while let Some(field) = form.next_field().await.map_err(|fault| broken(&fault))? {
         let name = field.file_name().map(str::to_owned);
         let is_file = field.name() == Some("file");
         let mut received = Received::default();
@@ -101,7 +104,7 @@ async fn take(
     mut field: Field<'_>,
     received: &mut Received,
 ) -> Result<(), Refusal> {
-    while let Some(piece) = field.chunk().await.map_err(broken)? {
+    while let Some(piece) = field.chunk().await.map_err(|fault| broken(&fault))? {
         received.bytes += u64::try_from(piece.len()).unwrap_or(u64::MAX);
         let wanted = 8usize.saturating_sub(received.start.len());
         received.start.extend(piece.iter().take(wanted));
@@ -134,6 +137,6 @@ fn check(shared: &Shared, file: &Received) -> Result<Value, Refusal> {
     }))
 }
 
-fn broken(fault: axum::extract::multipart::MultipartError) -> Refusal {
+fn broken(fault: &MultipartError) -> Refusal {
     Refusal::new(4000, format!("Invalid request: {fault}."))
 }

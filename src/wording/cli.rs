@@ -6,8 +6,8 @@ use super::Text;
 
 /// A `-p` without `=`.
 pub const BAD_PARAMETER: Text = Text::new(
-    "-p {word}: write key=text, or key:=JSON for other types than text",
-    "-p {word}：请写成 key=文本；文本以外的类型请写成 key:=JSON",
+    "-p {word}: write key=text, key:=JSON for other types than text, or key@=FILE",
+    "-p {word}：请写成 key=文本；文本以外的类型请写成 key:=JSON；文件请写成 key@=文件",
 );
 /// A `-p key:=…` that is no JSON.
 pub const BAD_VALUE: Text = Text::new(

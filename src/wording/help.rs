@@ -243,8 +243,8 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         "run",
         "parameter",
         Text::new(
-            "Set a parameter: key=text, or key:=JSON for other types; may be repeated",
-            "设置一个参数：key=文本；其他类型用 key:=JSON；可以重复使用",
+            "Set a parameter: key=text, key:=JSON for other types, key@=FILE to upload a file; may be repeated",
+            "设置一个参数：key=文本；其他类型用 key:=JSON；上传文件用 key@=文件；可以重复使用",
         ),
     ),
     flag(

@@ -27,3 +27,7 @@ pub const CHANGED: Text = Text::new(
     "{path} became shorter while it was sent. Upload it again once it is complete.",
     "{path} 在上传时变短了，请待其写完后重新上传。",
 );
+/// One is on its way.
+pub const UPLOADING: Text = Text::new("uploading {path}", "正在上传 {path}");
+/// A file of a run was not uploaded.
+pub const NO_RUN: Text = Text::new("no run was made: {reason}", "未发起运行：{reason}");
