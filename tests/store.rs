@@ -647,6 +647,29 @@ fn filters_of_a_workflow_are_kept_the_newest_first_and_no_more_than_fifty() {
 }
 
 #[test]
+fn past_parameters_are_those_of_the_workflow_the_newest_first() {
+    let folder = folder();
+    let store = open(&folder);
+    let mut ids = IdSource::seeded(11);
+    for (workflow_id, parameters) in [
+        ("7601000000000000101", Some("{\"n\": 1.10}")),
+        ("7601000000000000102", Some("{}")),
+        ("7601000000000000101", None),
+        ("7601000000000000101", Some("{\"n\": 2}")),
+    ] {
+        let request = RunRequest {
+            workflow_id: workflow_id.to_owned(),
+            parameters: parameters.map(Into::into),
+            ..request(ids.next_id())
+        };
+        begin(&store, &request);
+    }
+    let past = store.past_parameters("7601000000000000101").wait().unwrap();
+    let texts: Vec<&str> = past.iter().map(|run| &*run.parameters).collect();
+    assert_eq!(texts, ["{\"n\": 2}", "{\"n\": 1.10}"]);
+}
+
+#[test]
 fn a_history_of_an_older_format_is_brought_up_to_date_with_everything_in_it() {
     let folder = folder();
     let path = folder.path().join("history.db");

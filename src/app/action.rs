@@ -96,6 +96,10 @@ pub enum Action {
     NextValue,
     /// The value before.
     PreviousValue,
+    /// The value at the caret as it was in an older run.
+    OlderValue,
+    /// As it was in a newer run.
+    NewerValue,
     /// Select the whole text.
     SelectAll,
     /// Cut the selected text.

@@ -98,7 +98,12 @@ pub enum Effect {
         /// The workflow.
         workflow_id: String,
     },
-    /// Keep a filter among them.
+    /// Read what past runs of a workflow were sent with.
+    LoadPastParameters {
+        /// The workflow.
+        workflow_id: String,
+    },
+    /// Keep a filter among the filters of its workflow.
     NoteFilter {
         /// Its ID.
         workflow: String,

@@ -463,6 +463,20 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Where::Typing,
+        Action::OlderValue,
+        &["alt-up"],
+        keys::OLDER_VALUE,
+        keys::OLDER_VALUE_LONG,
+    ),
+    row(
+        Where::Typing,
+        Action::NewerValue,
+        &["alt-down"],
+        keys::NEWER_VALUE,
+        keys::NEWER_VALUE_LONG,
+    ),
+    row(
+        Where::Typing,
         Action::Find,
         &["ctrl-f"],
         keys::FIND,

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Draft, FileProblem, Rearrangement, Removed, RunEvent, RunId, RunRecord, RunSummary,
-        SavedWorkflow, Timestamp,
+        Draft, FileProblem, PastParameters, Rearrangement, Removed, RunEvent, RunId, RunRecord,
+        RunSummary, SavedWorkflow, Timestamp,
     },
     json::{Document, Found, Tally},
 };
@@ -110,6 +110,13 @@ pub enum Message {
         workflow_id: String,
         /// The newest first.
         filters: Vec<String>,
+    },
+    /// What past runs of a workflow were sent with.
+    PastParametersLoaded {
+        /// The workflow.
+        workflow_id: String,
+        /// The newest first.
+        runs: Vec<PastParameters>,
     },
     /// A filter was written into the file of its workflow, or taken out.
     FilterKept {

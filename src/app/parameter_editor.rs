@@ -19,9 +19,11 @@ use crate::{
 
 mod acting;
 mod find;
+mod past;
 mod tree;
 
 pub use find::Find;
+pub use past::Stepped;
 
 /// What becomes of lines that are longer than a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,6 +76,7 @@ pub struct ParameterEditor {
     long_lines: LongLines,
     find: Find,
     tree: tree::Tree,
+    past: past::Past,
     held: Option<Held>,
 }
 
@@ -94,6 +97,7 @@ impl Default for ParameterEditor {
             long_lines: LongLines::default(),
             find: Find::default(),
             tree: tree::Tree::default(),
+            past: past::Past::default(),
             held: None,
         }
     }
@@ -123,6 +127,7 @@ impl ParameterEditor {
             line_break: if windows { "\r\n" } else { "\n" },
             revision: self.revision + 1,
             long_lines: self.long_lines,
+            past: std::mem::take(&mut self.past),
             ..Self::default()
         };
     }

@@ -21,6 +21,7 @@ mod saving;
 mod saving_answer;
 
 use super::{Effect, Message, Model, Pane};
+use crate::domain::RunEvent;
 
 /// Takes a message into the model; what is to be done outside comes back. Deterministic: time
 /// comes with messages alone.
@@ -50,7 +51,12 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.response.tick_filter(now);
             saving::keep_if_due(model)
         }
-        Message::Run(id, event) => runs::event(model, id, &event),
+        Message::Run(id, event) => {
+            if matches!(event, RunEvent::Recorded(_)) {
+                model.editor.past_grew();
+            }
+            runs::event(model, id, &event)
+        }
         Message::RunNotStarted(id, reason) => runs::not_started(model, id, reason),
         Message::CollectionRead(workflows, problems) => {
             let mut effects = collection::read(model, workflows, problems);
@@ -106,6 +112,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             workflow_id,
             filters,
         } => model.response.filters_loaded(&workflow_id, filters),
+        Message::PastParametersLoaded { workflow_id, runs } => {
+            model.editor.past_loaded(&workflow_id, runs);
+            Vec::new()
+        }
         Message::CaseSaved {
             workflow,
             case,

@@ -12,6 +12,7 @@ mod history_filter;
 mod identifier;
 mod inputs;
 mod listing;
+mod past_parameters;
 mod pasted;
 mod progress;
 mod rearrangement;
@@ -45,6 +46,7 @@ pub use inputs::{
 pub use listing::{
     About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version, Wanted,
 };
+pub use past_parameters::{PastParameters, StepInto};
 pub use progress::RunEvent;
 pub use rearrangement::{Rearrangement, Removed};
 pub use record::{RunRecord, Usage};

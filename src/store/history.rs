@@ -16,11 +16,13 @@ use super::{
     bodies::{self, Part},
     drafts,
     error::Fault,
-    filters, instance, query, runs,
+    filters, instance, past_parameters, query, runs,
     threads::{Reader, Writer},
     worker::Worker,
 };
-use crate::domain::{Draft, HistoryFilter, RunId, RunRecord, RunRequest, RunSummary, Timestamp};
+use crate::domain::{
+    Draft, HistoryFilter, PastParameters, RunId, RunRecord, RunRequest, RunSummary, Timestamp,
+};
 
 /// The history. Clones are the same history; the last one to go waits for what is being written.
 ///
@@ -195,6 +197,12 @@ impl Store {
     pub fn filters(&self, workflow_id: &str) -> Reply<Vec<String>> {
         let workflow_id = workflow_id.to_owned();
         self.read(move |connection| Ok(filters::all(connection, &workflow_id)?))
+    }
+
+    /// The parameters of the last 200 runs of a workflow, the newest first; long ones are left out.
+    pub fn past_parameters(&self, workflow_id: &str) -> Reply<Vec<PastParameters>> {
+        let workflow_id = workflow_id.to_owned();
+        self.read(move |connection| Ok(past_parameters::of(connection, &workflow_id)?))
     }
 
     /// Notes that an answer of a workflow was read with a filter; the newest 50 are kept.

@@ -8,6 +8,7 @@ mod history;
 mod adopt;
 mod drafts;
 mod filters;
+mod past_parameters;
 mod query;
 mod runs;
 

@@ -3,10 +3,7 @@
 use tokio::task::spawn_blocking;
 use webbrowser::{Browser, BrowserOptions};
 
-use super::{
-    effects::bad,
-    replies::{Pending, Reply},
-};
+use super::replies::{Pending, Reply, bad};
 use crate::{
     app::{Message, Notice},
     wording::{Language, shell},

@@ -175,6 +175,10 @@ impl Effects {
                 let filters = records::filters(&store, workflow_id, self.language);
                 self.replies.read(filters);
             }
+            Effect::LoadPastParameters { workflow_id } => {
+                let past = records::past_parameters(&store, workflow_id, self.language);
+                self.replies.read(past);
+            }
             Effect::NoteFilter { workflow, filter } => {
                 let noted = store.note_filter(&workflow, &filter);
                 self.replies.write(records::written(noted, self.language));
@@ -391,10 +395,4 @@ impl Effects {
                 .read(Box::pin(async { Reply::Message(message) }));
         }
     }
-}
-
-/// Bad news in a few words.
-pub(super) fn bad(text: Text, language: Language, gaps: &[(&str, &str)]) -> Message {
-    let text = text.fill(language, gaps);
-    Message::Notice(Notice { bad: true, text })
 }

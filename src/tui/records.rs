@@ -2,10 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{
-    effects::bad,
-    replies::{Pending, Reply},
-};
+use super::replies::{Pending, Reply, bad};
 use crate::{
     app::{Message, Notice},
     domain::{HistoryFilter, RunId},
@@ -77,6 +74,17 @@ pub fn filters(store: &Store, workflow_id: String, language: Language) -> Pendin
                 workflow_id,
                 filters,
             },
+            Err(error) => failed(&error, language),
+        }
+    })
+}
+
+/// What past runs of a workflow were sent with.
+pub fn past_parameters(store: &Store, workflow_id: String, language: Language) -> Pending {
+    let runs = store.past_parameters(&workflow_id);
+    reply(async move {
+        match runs.await {
+            Ok(runs) => Message::PastParametersLoaded { workflow_id, runs },
             Err(error) => failed(&error, language),
         }
     })

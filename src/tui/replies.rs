@@ -7,11 +7,12 @@ use futures_util::{StreamExt, stream::FuturesUnordered};
 use super::server::PullJob;
 use super::{clipboard::Copied, outside::Ended, searches::Searched};
 use crate::{
-    app::{Message, response::FilterOutcome},
+    app::{Message, Notice, response::FilterOutcome},
     domain::{Access, RunRequest, RunSummary},
     engine::Services,
     json::{Document, TooLarge},
     store::StoreError,
+    wording::{Language, Text},
 };
 
 /// Work that was begun and what it will come back with.
@@ -88,4 +89,10 @@ impl Replies {
     pub async fn finish(self) {
         self.writes.for_each(|_reply| async {}).await;
     }
+}
+
+/// Bad news in a few words.
+pub(super) fn bad(text: Text, language: Language, gaps: &[(&str, &str)]) -> Message {
+    let text = text.fill(language, gaps);
+    Message::Notice(Notice { bad: true, text })
 }

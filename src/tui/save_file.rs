@@ -12,8 +12,7 @@ use tokio::task::spawn_blocking;
 
 use super::{
     clipboard::size,
-    effects::bad,
-    replies::{Pending, Reply},
+    replies::{Pending, Reply, bad},
 };
 use crate::{
     app::{Message, NotSaved, Notice, overlay::SavePrompt},

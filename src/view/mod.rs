@@ -19,6 +19,7 @@ mod links;
 mod overlay;
 mod parameter_editor;
 mod parameter_line;
+mod parameter_past;
 mod paste_offer;
 mod pull;
 mod response;

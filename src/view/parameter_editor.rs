@@ -15,6 +15,7 @@ use super::{
     document::{Paint, draw_row},
     pane_frame,
     parameter_line::{self, Marks, Part},
+    parameter_past,
     text::{Pen, rows},
 };
 use crate::{
@@ -219,6 +220,10 @@ fn verdict(editor: &ParameterEditor, look: &Look, row: Rect, buffer: &mut Buffer
         let text = look.fill(words::WOULD_BE_TOO_LARGE, &[("key", &key)]);
         pen.put("! ", look.theme.warning)
             .put(&text, look.theme.warning);
+        return;
+    }
+    if let (Some(stepped), Verdict::Valid(_)) = (editor.stepped(), editor.verdict()) {
+        pen.put(&parameter_past::said(stepped, look), look.theme.found);
         return;
     }
     let (text, style) = said(editor.verdict(), look);

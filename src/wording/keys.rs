@@ -200,6 +200,20 @@ pub const PREVIOUS_VALUE: Text = Text::new("previous value", "上一个值");
 /// In full, for the help.
 pub const PREVIOUS_VALUE_LONG: Text = Text::new("select the value before", "选中上一个值");
 /// Short, for the bottom line.
+pub const OLDER_VALUE: Text = Text::new("older value", "更早的值");
+/// In full, for the help.
+pub const OLDER_VALUE_LONG: Text = Text::new(
+    "put in what this value was in the run before",
+    "换成此值在更早一次运行中的内容",
+);
+/// Short, for the bottom line.
+pub const NEWER_VALUE: Text = Text::new("newer value", "更新的值");
+/// In full, for the help.
+pub const NEWER_VALUE_LONG: Text = Text::new(
+    "put in what this value was in the run after",
+    "换成此值在更晚一次运行中的内容",
+);
+/// Short, for the bottom line.
 pub const SELECT_ALL: Text = Text::new("select all", "全选");
 /// In full, for the help.
 pub const SELECT_ALL_LONG: Text = Text::new(

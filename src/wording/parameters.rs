@@ -43,6 +43,23 @@ pub const READ_ONLY: Text = Text::new(
     "{key} edits it, too large to type in",
     "按 {key} 编辑，内容过大，无法直接输入",
 );
+/// Which of its past values a value has.
+pub const STEPPED: Text = Text::new(
+    "{number} of {count} · {when}",
+    "第 {number}/{count} 个 · {when}",
+);
+/// The value before stepping.
+pub const AS_TYPED: Text = Text::new("as it was", "原来的值");
+/// Of one value only.
+pub const NO_PAST_VALUE: Text = Text::new("no other value in past runs", "过去的运行中没有其他值");
+/// Within a minute.
+pub const JUST_NOW: Text = Text::new("just now", "刚刚");
+/// Minutes of one hour.
+pub const MINUTES_AGO: Text = Text::new("{count} min ago", "{count} 分钟前");
+/// Hours of one day.
+pub const HOURS_AGO: Text = Text::new("{count} h ago", "{count} 小时前");
+/// Days.
+pub const DAYS_AGO: Text = Text::new("{count} d ago", "{count} 天前");
 /// A paste or a key that was not taken.
 pub const WOULD_BE_TOO_LARGE: Text = Text::new(
     "not taken, {key} edits what is so large",

@@ -20,6 +20,9 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("pgdn", KeyCode::PageDown, "\x1b[6~"),
     ("c-home", KeyCode::Home, "\x1b[1;5H"),
     ("c-end", KeyCode::End, "\x1b[1;5F"),
+    ("a-up", KeyCode::Up, "\x1b[1;3A"),
+    ("a-down", KeyCode::Down, "\x1b[1;3B"),
+    ("a-z", KeyCode::Char('z'), "\x1bz"),
     ("f1", KeyCode::F(1), "\x1bOP"),
     ("lt", KeyCode::Char('<'), "<"),
 ];
@@ -42,6 +45,7 @@ fn keys(text: &str) -> Vec<(KeyEvent, String)> {
         if let Some((_, code, bytes)) = found {
             let modifiers = match held {
                 Some(_) => KeyModifiers::CONTROL,
+                None if name.starts_with("a-") => KeyModifiers::ALT,
                 None => KeyModifiers::NONE,
             };
             keys.push((KeyEvent::new(*code, modifiers), (*bytes).to_owned()));

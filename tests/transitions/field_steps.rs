@@ -1,6 +1,89 @@
 //! From value to value in the parameters, and what they were in past runs.
 
+use std::sync::Arc;
+
+use coze_tui::{
+    app::{Effect, Message},
+    domain::{PastParameters, Timestamp},
+};
+
 use super::loaded;
+use crate::support::desktop::{Desktop, NOW};
+
+/// `weather` ran with these cities, the newest first, each a day before the last.
+fn ran_with(desktop: &mut Desktop, cities: &[&str]) {
+    let run = |(days, city): (i64, &&str)| PastParameters {
+        at: Timestamp(NOW.0 - (days + 1) * 86_400_000),
+        parameters: format!("{{\"city\": {city}, \"days\": 1.10}}").into(),
+    };
+    let runs = cities.iter().enumerate();
+    let runs = runs.map(|(at, city)| run((i64::try_from(at).unwrap(), city)));
+    let runs = runs.collect();
+    desktop.tell(Message::PastParametersLoaded {
+        workflow_id: "7601000000000000101".to_owned(),
+        runs,
+    });
+}
+
+fn text(desktop: &Desktop) -> Arc<str> {
+    desktop.model.editor.text()
+}
+
+#[test]
+fn a_value_steps_through_past_runs_and_one_undo_takes_all_steps_back() {
+    let mut desktop = loaded();
+    desktop.press("2<enter><tab>").asked();
+    let before = text(&desktop);
+    desktop.press("<a-up>");
+    let asked = [Effect::LoadPastParameters {
+        workflow_id: "7601000000000000101".to_owned(),
+    }];
+    assert_eq!(desktop.asked(), asked);
+    assert_eq!(text(&desktop), before);
+    ran_with(
+        &mut desktop,
+        &["\"上海\"", "\"北京\"", "\"上海\"", "7601000000000000001"],
+    );
+    for (expected, said) in [
+        ("\"上海\"", "1 of 3 · 1 d ago"),
+        ("7601000000000000001", "2 of 3 · 4 d ago"),
+        ("\"北京\"", "3 of 3 · as it was"),
+        ("\"上海\"", "1 of 3 · 1 d ago"),
+    ] {
+        let line = format!("\"city\": {expected},");
+        assert!(
+            text(&desktop).contains(&line),
+            "{expected}: {}",
+            text(&desktop)
+        );
+        assert!(desktop.picture().contains(said), "{}", desktop.picture());
+        desktop.press("<a-up>");
+    }
+    desktop.press("<a-down>").press("<a-z>");
+    assert_eq!(text(&desktop), before);
+    desktop.press("<tab><a-up>");
+    assert!(
+        text(&desktop).contains("\"days\": 1.10"),
+        "{}",
+        text(&desktop)
+    );
+    assert!(desktop.asked().is_empty(), "they are known");
+}
+
+#[test]
+fn past_values_that_come_late_do_not_touch_what_was_typed() {
+    let mut desktop = loaded();
+    desktop.press("2<enter><tab><a-up>x");
+    let typed = text(&desktop);
+    ran_with(&mut desktop, &["\"上海\""]);
+    assert_eq!(text(&desktop), typed);
+    // A run was recorded since: they are read again.
+    desktop.press("<tab>");
+    desktop.start();
+    desktop.press("<a-up>");
+    let asks = |effect: &Effect| matches!(effect, Effect::LoadPastParameters { .. });
+    assert!(desktop.asked().iter().any(asks));
+}
 
 #[test]
 fn a_key_the_value_and_a_key_change_one_value_and_run() {

@@ -57,6 +57,13 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::TypeFilter => return filtering::open(model),
         Action::FilterBefore | Action::FilterAfter => return model.response.filter_act(action),
         Action::KeepFilter => return filtering::keep(model),
+        Action::OlderValue | Action::NewerValue => {
+            if let Some(area) = model.areas().pane(Pane::Parameters) {
+                let workflow_id = model.options.target.workflow_id.clone();
+                let older = action == Action::OlderValue;
+                return model.editor.step_in_past(&workflow_id, older, area);
+            }
+        }
         Action::Back => return back(model),
         _ => return to_pane(model, action),
     }

@@ -9,10 +9,7 @@ use self::{
     osc52::Between,
     tools::{NotTaken, Tool},
 };
-use super::{
-    effects::bad,
-    replies::{Pending, Reply},
-};
+use super::replies::{Pending, Reply, bad};
 use crate::{
     app::{Notice, piece::Piece},
     config::{ClipboardWay, Environment},

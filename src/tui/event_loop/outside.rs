@@ -16,10 +16,9 @@ use crate::{
     app::{Message, Notice, Outside},
     config::Environment,
     tui::{
-        effects::bad,
         gate::Gate,
         outside::{Back, Bad, Ended, Errand, NoProgram, Program, Running},
-        replies::Reply,
+        replies::{Reply, bad},
         terminal::Modes,
     },
     wording::{Language, Text, outside as words},
