@@ -19,6 +19,7 @@ use crate::{
 
 mod acting;
 mod find;
+mod known;
 mod past;
 mod tree;
 
@@ -77,6 +78,7 @@ pub struct ParameterEditor {
     find: Find,
     tree: tree::Tree,
     past: past::Past,
+    known: known::Known,
     held: Option<Held>,
 }
 
@@ -98,6 +100,7 @@ impl Default for ParameterEditor {
             find: Find::default(),
             tree: tree::Tree::default(),
             past: past::Past::default(),
+            known: known::Known::default(),
             held: None,
         }
     }

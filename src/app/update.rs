@@ -31,6 +31,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects.extend(model.response.wishes());
     effects.extend(pulling::ask_on(model));
     effects.extend(model.editor.wishes());
+    let folder = model.opened.folder.as_ref();
+    let saved = folder.and_then(|folder| model.workflows.find(folder));
+    let inputs = saved.and_then(|saved| saved.inputs.as_ref());
+    model.editor.look_at_inputs(inputs);
     saving::note_changes(model);
     effects
 }

@@ -41,7 +41,8 @@ pub use folder_name::{folder_names, is_forbidden_in_names};
 pub use history_filter::HistoryFilter;
 pub use identifier::{IdentifierFault, check_identifier};
 pub use inputs::{
-    FileKind, Input, InputKind, Inputs, InputsFault, InputsFaultReason, InputsOrigin,
+    Doubt, DoubtReason, FileKind, Input, InputKind, Inputs, InputsFault, InputsFaultReason,
+    InputsOrigin,
 };
 pub use listing::{
     About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version, Wanted,

@@ -18,6 +18,7 @@ pub mod hyperlink;
 mod links;
 mod overlay;
 mod parameter_editor;
+mod parameter_inputs;
 mod parameter_line;
 mod parameter_past;
 mod paste_offer;

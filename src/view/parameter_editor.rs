@@ -13,7 +13,7 @@ use ratatui::{
 use super::{
     Look,
     document::{Paint, draw_row},
-    pane_frame,
+    pane_frame, parameter_inputs,
     parameter_line::{self, Marks, Part},
     parameter_past,
     text::{Pen, rows},
@@ -149,6 +149,7 @@ fn lines(
                     .as_ref()
                     .and_then(|range| selected(range, row, line)),
                 fault: fault.filter(|fault| fault.row == row).map(|fault| fault.at),
+                doubts: editor.doubted(row).collect(),
                 found: found.flat_map(|search| search.places(line)).collect(),
                 pair: pair
                     .filter(|spot| spot.row == row)
@@ -224,6 +225,10 @@ fn verdict(editor: &ParameterEditor, look: &Look, row: Rect, buffer: &mut Buffer
     }
     if let (Some(stepped), Verdict::Valid(_)) = (editor.stepped(), editor.verdict()) {
         pen.put(&parameter_past::said(stepped, look), look.theme.found);
+        return;
+    }
+    let valid = matches!(editor.verdict(), Verdict::Valid(_));
+    if valid && !editor.is_read_only() && parameter_inputs::draw(editor, look, &mut pen) {
         return;
     }
     let (text, style) = said(editor.verdict(), look);

@@ -19,6 +19,8 @@ pub struct Marks {
     pub selected: Option<Range<usize>>,
     /// The character at which the text stops being JSON.
     pub fault: Option<usize>,
+    /// What the server may refuse.
+    pub doubts: Vec<Range<usize>>,
     /// What was searched for.
     pub found: Vec<Range<usize>>,
     /// A bracket at the caret, or the one that belongs to it.
@@ -41,6 +43,10 @@ impl Marks {
         let holds = |found: &Range<usize>| found.contains(&range.start);
         if self.pair.contains(&range.start) {
             style = style.patch(theme.key).add_modifier(Modifier::UNDERLINED);
+        }
+        if self.doubts.iter().any(holds) {
+            let warning = theme.warning.add_modifier(Modifier::UNDERLINED);
+            style = style.patch(warning);
         }
         if self.found.iter().any(holds) {
             style = style.patch(theme.found);

@@ -15,6 +15,7 @@ pub mod errors;
 pub mod filter;
 pub mod filter_line;
 pub mod help;
+pub mod inputs;
 pub mod json;
 pub mod keys;
 pub mod notices;

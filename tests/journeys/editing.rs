@@ -48,3 +48,18 @@ fn the_keys_of_vi_change_one_value_and_run() {
     pty.press("<esc>").until("Enter edit");
     pty.press("i").until("INSERT");
 }
+
+#[test]
+fn a_value_is_changed_and_run_in_two_keys_and_an_old_one_comes_back() {
+    let home = Home::new();
+    let program = env!("CARGO_BIN_EXE_coze-tui");
+    let environment = home.environment();
+    let mut pty = Pty::start(program, &["--demo"], home.path(), &environment, (120, 36));
+    pty.until("weather");
+    pty.press("<enter>").until("北京");
+    pty.press("2e<tab>广州<c-r>").until("Success");
+    pty.press("<tab><s-tab>成都").until("\"city\": \"成都\"");
+    pty.press("<a-up>").until("\"city\": \"广州\"");
+    pty.until("1 of ");
+    pty.press("<a-z>").until("\"city\": \"成都\"");
+}

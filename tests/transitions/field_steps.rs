@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use coze_tui::{
     app::{Effect, Message},
-    domain::{PastParameters, Timestamp},
+    domain::{Inputs, PastParameters, Timestamp},
 };
 
 use super::loaded;
-use crate::support::desktop::{Desktop, NOW};
+use crate::support::desktop::{Desktop, NOW, collection};
 
 /// `weather` ran with these cities, the newest first, each a day before the last.
 fn ran_with(desktop: &mut Desktop, cities: &[&str]) {
@@ -100,4 +100,27 @@ fn a_key_the_value_and_a_key_change_one_value_and_run() {
     desktop.wait(1_000).press("<s-tab>上海<c-r>");
     let sent = desktop.request().parameters.expect("parameters");
     assert!(sent.contains("\"city\": \"上海\""), "{sent}");
+}
+
+#[test]
+fn the_foot_warns_and_describes_and_a_run_is_never_refused() {
+    let schema = r#"{"parameters": {
+        "city": {"type": "string", "required": true, "description": "城市名"},
+        "days": {"type": "integer", "default_value": "1"},
+        "key": {"type": "string", "required": true}
+    }}"#;
+    let mut workflows = collection();
+    workflows[0].inputs = Some(Arc::new(Inputs::parse(schema).unwrap()));
+    let mut desktop = loaded();
+    desktop.tell(Message::CollectionRead(workflows, Vec::new()));
+    let says = |desktop: &Desktop, words: &str| {
+        assert!(desktop.picture().contains(words), "{}", desktop.picture());
+    };
+    says(&desktop, "! key is required");
+    desktop.press("2<enter><tab>");
+    says(&desktop, "! 1 city · string");
+    desktop.press("<tab>x<backspace>\"3");
+    says(&desktop, "! days takes: integer");
+    desktop.wait(1_000).press("<c-r>");
+    assert!(desktop.request().parameters.is_some());
 }

@@ -2,6 +2,7 @@
 //!
 //! The server decides what it accepts; the schema helps to write it and refuses nothing.
 
+mod doubts;
 mod kind;
 mod reading;
 mod skeleton;
@@ -9,6 +10,7 @@ mod writing;
 
 use serde_json::{Map, Value};
 
+pub use doubts::{Doubt, DoubtReason};
 pub use kind::{FileKind, InputKind};
 pub use reading::{InputsFault, InputsFaultReason};
 

@@ -1,0 +1,22 @@
+//! Texts about what a workflow takes.
+
+use super::Text;
+
+/// A required input is not there.
+pub const MISSING: Text = Text::new("{name} is required", "缺少必填的 {name}");
+/// A name that the workflow does not know.
+pub const UNKNOWN: Text = Text::new("{name} is not an input here", "没有名为 {name} 的输入");
+/// A value of another kind.
+pub const NOT_OF_KIND: Text = Text::new("{name} takes: {kind}", "{name} 的类型应为 {kind}");
+/// A value that is not allowed.
+pub const NOT_A_CHOICE: Text = Text::new("{name} does not take this value", "{name} 不接受此值");
+/// Behind the first of several.
+pub const AND_MORE: Text = Text::new("and {count} more", "另有 {count} 处");
+/// Of an input.
+pub const REQUIRED: Text = Text::new("required", "必填");
+/// Of an input.
+pub const DEFAULT: Text = Text::new("default {value}", "默认 {value}");
+/// What a time looks like.
+pub const A_TIME: Text = Text::new("such as 2026-01-31 09:30:00", "如 2026-01-31 09:30:00");
+/// What stands for a file.
+pub const A_FILE: Text = Text::new("a URL, or an uploaded file", "网址，或已上传的文件");
