@@ -61,7 +61,10 @@ impl Flights {
                 flight.summary = summary.clone();
             }
             RunEvent::Finished { .. } | RunEvent::Refused { .. } => self.end(id),
-            RunEvent::Sent | RunEvent::Retrying { .. } | RunEvent::StillRunning { .. } => {}
+            RunEvent::Sent
+            | RunEvent::Retrying { .. }
+            | RunEvent::StillRunning { .. }
+            | RunEvent::Answered(_) => {}
         }
     }
 

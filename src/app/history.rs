@@ -163,6 +163,7 @@ impl HistoryList {
             }
             RunEvent::Retrying { .. }
             | RunEvent::StillRunning { .. }
+            | RunEvent::Answered(_)
             | RunEvent::Refused { .. } => {}
         }
     }

@@ -18,6 +18,7 @@ pub use filter::{
     Filter, FilterMessage, FilterOutcome, FilterProblem, FilterResults, PROMPT, Tone,
 };
 pub use find::Find;
+use opening::Ahead;
 pub use opening::{Opening, Unopened};
 
 use std::sync::Arc;
@@ -84,6 +85,8 @@ pub struct ResponsePane {
     built: Vec<(View, Arc<Document>)>,
     asked: u32,
     opening: Option<Opening>,
+    /// The answer of the run in flight, which is not on disk yet.
+    ahead: Option<Ahead>,
     unopened: Option<Unopened>,
     /// What is wanted from outside, in this order.
     wishes: Vec<Effect>,
@@ -171,9 +174,10 @@ impl ResponsePane {
 
     /// Shows a run that has ended, and asks for its document.
     pub fn show(&mut self, record: Arc<RunRecord>) -> Vec<Effect> {
+        let ahead = self.ahead.take();
         self.begin(record.summary.clone());
         self.record = Some(record);
-        self.ask()
+        self.ask_after(ahead)
     }
 
     /// Says why a run could not be started.
@@ -226,6 +230,7 @@ impl ResponsePane {
                     reason,
                 };
             }
+            RunEvent::Answered(body) => return self.open_ahead(body.clone()),
             RunEvent::StillRunning { trouble: None, .. } => {}
         }
         Vec::new()

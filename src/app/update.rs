@@ -86,29 +86,12 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::HistoryChanged => model.history.reload(),
         Message::RunLoaded { asked, record } => past_runs::loaded(model, asked, &record),
-        Message::DocumentReady { asked, document } => {
-            model.response.document_ready(asked, document);
-            Vec::new()
-        }
-        Message::DocumentGrows { asked, percent } => {
-            model.response.document_grows(asked, percent);
-            Vec::new()
-        }
-        Message::DocumentFailed { asked, why } => {
-            model.response.document_failed(asked, why);
-            Vec::new()
-        }
-        Message::Found { asked, found } => {
-            let area = model.areas().pane(Pane::Response);
-            model.response.found(asked, found, area);
-            Vec::new()
-        }
-        Message::Counted {
-            asked,
-            tally,
-            swift,
-        } => {
-            model.response.counted(asked, tally, swift);
+        Message::DocumentReady { .. }
+        | Message::DocumentGrows { .. }
+        | Message::DocumentFailed { .. }
+        | Message::Found { .. }
+        | Message::Counted { .. } => {
+            take_reading(model, message);
             Vec::new()
         }
         Message::Filtered { asked, outcome } => model.response.filtered(asked, outcome),
@@ -141,5 +124,32 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Terminated => quitting::leave(model),
+    }
+}
+
+/// What came back about the answer that is read: it changes what is shown and asks for nothing.
+fn take_reading(model: &mut Model, message: Message) {
+    match message {
+        Message::DocumentReady { asked, document } => {
+            model.response.document_ready(asked, document);
+        }
+        Message::DocumentGrows { asked, percent } => {
+            model.response.document_grows(asked, percent);
+        }
+        Message::DocumentFailed { asked, why } => {
+            model.response.document_failed(asked, why);
+        }
+        Message::Found { asked, found } => {
+            let area = model.areas().pane(Pane::Response);
+            model.response.found(asked, found, area);
+        }
+        Message::Counted {
+            asked,
+            tally,
+            swift,
+        } => {
+            model.response.counted(asked, tally, swift);
+        }
+        _ => {}
     }
 }

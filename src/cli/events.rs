@@ -58,7 +58,9 @@ pub fn line(id: RunId, event: &RunEvent, at: Timestamp) -> Option<String> {
             reason: trouble.as_deref(),
             ..plain("still_running")
         },
-        RunEvent::Finished { .. } | RunEvent::Refused { .. } => return None,
+        RunEvent::Answered(_) | RunEvent::Finished { .. } | RunEvent::Refused { .. } => {
+            return None;
+        }
     };
     serde_json::to_string(&line).ok()
 }

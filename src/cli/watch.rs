@@ -121,7 +121,10 @@ impl Watch {
                 let gaps = [("wait", &*wait.to_string()), ("reason", &reason)];
                 context.say(words::POLL_TROUBLE, &gaps);
             }
-            RunEvent::Recorded(_) | RunEvent::Sent | RunEvent::StillRunning { .. } => {}
+            RunEvent::Recorded(_)
+            | RunEvent::Sent
+            | RunEvent::StillRunning { .. }
+            | RunEvent::Answered(_) => {}
         }
         Step::GoOn
     }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use super::{Duration, RunRecord, RunSummary};
 
 /// One thing that happened to a run, in the order it happened.
@@ -29,6 +31,9 @@ pub enum RunEvent {
         /// Why the last question got no answer, if it got none.
         trouble: Option<String>,
     },
+    /// A large answer is whole and is being written to disk: what takes time to read may begin to be
+    /// read. It is shown when it is on disk.
+    Answered(Bytes),
     /// It ended, and what is shown is what the disk has.
     Finished {
         /// Everything that is kept of it.

@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// Writing an answer of this many bytes takes milliseconds, in which it can be read already.
+const LARGE: usize = 1 << 20;
+
 /// A run that is on disk and has not ended.
 #[derive(Debug)]
 pub(super) struct Flight {
@@ -86,6 +89,10 @@ impl Flight {
         summary.error = error;
         let ended = !matches!(status, RunStatus::Unknown | RunStatus::Waiting);
         summary.duration = ended.then(|| Timestamp::now().since(summary.started_at));
+        let response = self.record.response.as_ref();
+        if let Some(body) = response.filter(|body| body.len() >= LARGE) {
+            self.link.say(RunEvent::Answered(body.clone()));
+        }
         let written = self.services.store.finish(self.record.clone()).await;
         let unrecorded = written.err();
         self.link.say(RunEvent::Finished {
