@@ -136,7 +136,7 @@ fn filter(mut model: Model) {
         "客服",
         "#fin",
         "wthr",
-        "76010000000000777",
+        "7601000000000000777",
     ] {
         press(&mut model, "/");
         for letter in typed.chars() {

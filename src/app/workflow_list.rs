@@ -230,6 +230,14 @@ impl WorkflowList {
         }
     }
 
+    /// Gives up the filter if it hides a workflow.
+    pub fn reveal(&mut self, folder: &str) {
+        let shown = |entry: &Entry| self.name_of(*entry).0 == folder;
+        if !self.entries.iter().any(shown) {
+            self.clear_filter();
+        }
+    }
+
     fn set_unfolded(&mut self, folder: &str, unfolded: bool) {
         if unfolded {
             self.unfolded.insert(folder.to_owned());

@@ -254,3 +254,20 @@ fn names_stand_there_before_the_rest_is_read() {
     desktop.tell(Message::CollectionRead(collection(), Vec::new()));
     assert_eq!(desktop.model.opened.title(), "weather/beijing");
 }
+
+#[test]
+fn a_filter_that_would_hide_what_was_made_is_given_up() {
+    let mut desktop = loaded();
+    desktop.press("1/weath<enter>xr<c-u>天气<enter>");
+    let mut now = collection();
+    now[0].folder = "天气".to_owned();
+    done(&mut desktop, None, now);
+    assert!(desktop.model.workflows.filter().is_empty());
+    assert_eq!(
+        desktop.model.workflows.selected().map(|row| match row {
+            coze_tui::app::workflow_list::Row::Workflow { saved, .. } => saved.folder.clone(),
+            other => format!("{other:?}"),
+        }),
+        Some("天气".to_owned())
+    );
+}

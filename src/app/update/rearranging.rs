@@ -192,6 +192,8 @@ pub(super) fn chosen(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let (workflow, case) = (chosen.workflow, chosen.case);
+    // A filter that hides what was just made would look like a failure.
+    model.workflows.reveal(&workflow);
     model.workflows.select(&workflow, case.as_deref());
     match case {
         _ if !chosen.load => Vec::new(),
