@@ -21,7 +21,6 @@ mod saving;
 mod saving_answer;
 
 use super::{Effect, Message, Model, Pane};
-use crate::domain::RunEvent;
 
 /// Takes a message into the model; what is to be done outside comes back. Deterministic: time
 /// comes with messages alone.
@@ -55,12 +54,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.response.tick_filter(now);
             saving::keep_if_due(model)
         }
-        Message::Run(id, event) => {
-            if matches!(event, RunEvent::Recorded(_)) {
-                model.editor.past_grew();
-            }
-            runs::event(model, id, &event)
-        }
+        Message::Run(id, event) => runs::event(model, id, &event),
         Message::RunNotStarted(id, reason) => runs::not_started(model, id, reason),
         Message::CollectionRead(workflows, problems) => {
             let mut effects = collection::read(model, workflows, problems);

@@ -63,5 +63,5 @@ fn told(input: &Input, look: &Look) -> String {
         _ => {}
     }
     parts.extend(input.description.clone());
-    parts.iter().map(|part| format!(" · {part}")).collect()
+    format!(" · {}", parts.join(" · "))
 }

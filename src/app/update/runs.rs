@@ -84,6 +84,9 @@ pub(super) fn ask_twice(model: &mut Model, request: RunRequest, words: Text) {
 
 /// A run went on.
 pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effect> {
+    if matches!(event, RunEvent::Recorded(_)) {
+        model.editor.past_grew();
+    }
     model.flights.follow(id, event);
     model.history.event(id, event);
     match event {
