@@ -167,7 +167,9 @@ mod tests {
         ];
         for (text, expected) in cases {
             let doubts = inputs.doubts(text).into_iter().map(|doubt| {
-                let value = doubt.place.map_or("", |(start, end)| &text[start..end]);
+                let value = doubt
+                    .place
+                    .map_or("", |(start, end)| text.get(start..end).unwrap());
                 format!("{} {:?} {value}", doubt.name, doubt.reason)
             });
             assert_eq!(doubts.collect::<Vec<_>>().join("; "), expected, "{text}");
