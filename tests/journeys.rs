@@ -9,6 +9,7 @@ mod hostile;
 mod pulling;
 mod returning;
 mod runs;
+mod uploading;
 mod writing;
 
 use coze_tui::emulator::{Emulator, Options, WORKFLOWS};

@@ -1,6 +1,7 @@
 //! Pictures of the screen at several sizes, in both languages.
 
 mod filtering;
+mod uploading;
 
 use coze_tui::{
     app::{Effect, Header, Message},

@@ -13,6 +13,7 @@ mod places;
 mod run_box;
 mod running;
 mod saving;
+mod uploading;
 
 use bytes::Bytes;
 use coze_tui::{

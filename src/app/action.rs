@@ -84,6 +84,8 @@ pub enum Action {
     ChooseCase,
     /// Type parameters.
     Edit,
+    /// Choose a local file for the value at the caret.
+    PickFile,
     /// Open the run box, and close it.
     RunBox,
     /// Re-indent the parameters.

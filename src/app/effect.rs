@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::server::ToServer;
 use super::{Outside, overlay::SavePrompt, piece::Piece};
+use super::{server::ToServer, upload::ToUpload};
 use crate::{
     domain::{Draft, Rearrangement, RunId, RunRequest, Workflow},
     json::{Document, From, Search, Tally, View},
@@ -142,6 +142,8 @@ pub enum Effect {
     },
     /// Ask a server what it has, fetch some of it, write it down.
     Server(ToServer),
+    /// Upload a local file, or complete its name.
+    Upload(ToUpload),
     /// Make, rename, copy or remove what is saved.
     Rearrange(Box<Rearrangement>),
     /// Keep unsaved parameters.

@@ -21,6 +21,14 @@ impl InputLine {
         }
     }
 
+    /// A text with the caret between its halves.
+    pub fn around(before: impl Into<String>, after: impl Into<String>) -> Self {
+        Self {
+            before: before.into(),
+            after: after.into(),
+        }
+    }
+
     /// The whole text.
     pub fn text(&self) -> String {
         format!("{}{}", self.before, self.after)

@@ -393,6 +393,20 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Where::In(Pane::Parameters),
+        Action::PickFile,
+        &["@"],
+        keys::PICK_FILE,
+        keys::PICK_FILE_LONG,
+    ),
+    row(
+        Where::Typing,
+        Action::PickFile,
+        &["alt-a"],
+        keys::PICK_FILE,
+        keys::PICK_FILE_LONG,
+    ),
+    row(
+        Where::In(Pane::Parameters),
         Action::RunBox,
         &["b"],
         keys::RUN_BOX,

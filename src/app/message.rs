@@ -8,6 +8,7 @@ use super::{
     overlay::SavePrompt,
     response::{FilterOutcome, Unopened},
     server::FromServer,
+    upload::FromUpload,
 };
 use crate::{
     domain::{
@@ -164,6 +165,8 @@ pub enum Message {
     },
     /// A server told something, or workflows of it were written.
     Server(Box<FromServer>),
+    /// A local file is being uploaded, or its name completed.
+    Upload(FromUpload),
     /// Only the names of the saved workflows are known yet: they are still being read.
     CollectionNamed(Vec<String>),
     /// The collection was changed as asked.

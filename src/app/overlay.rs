@@ -2,6 +2,7 @@
 
 mod ask;
 mod copy_menu;
+mod file_prompt;
 mod help;
 mod name_prompt;
 mod paste_offer;
@@ -12,6 +13,7 @@ mod save_prompt;
 
 pub use ask::{Ask, Choice, Decision};
 pub use copy_menu::{CopyMenu, Offer, Picked};
+pub use file_prompt::FilePrompt;
 pub use help::{Entry, Help};
 pub use name_prompt::{NamePrompt, is_name};
 pub use paste_offer::{Accepted, PasteOffer};
@@ -36,6 +38,8 @@ pub enum Overlay {
     Copy(CopyMenu),
     /// Where to save an answer.
     Save(SavePrompt),
+    /// Which file to upload.
+    File(FilePrompt),
     /// The name of a new case.
     Name(NamePrompt),
     /// What a server has, to be saved.
@@ -85,6 +89,12 @@ impl Overlay {
             }
             Self::Save(prompt) => {
                 let mut words = vec![String::new(), String::new()];
+                words.extend(wrapped(&prompt.words, inside));
+                (words, 0)
+            }
+            Self::File(prompt) => {
+                let bar = usize::from(prompt.sent.is_some());
+                let mut words = vec![String::new(); 1 + bar];
                 words.extend(wrapped(&prompt.words, inside));
                 (words, 0)
             }

@@ -21,6 +21,7 @@ mod acting;
 mod find;
 mod known;
 mod past;
+mod put;
 mod tree;
 
 pub use find::Find;

@@ -19,6 +19,9 @@ mod run_box;
 mod runs;
 mod saving;
 mod saving_answer;
+mod uploading;
+
+pub(super) use uploading::is_file_at_caret;
 
 use super::{Effect, Message, Model, Pane};
 
@@ -113,6 +116,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Server(news) => pulling::take(model, *news),
+        Message::Upload(news) => uploading::take(model, news),
         Message::Notice(notice) => {
             model.notices.show(notice, model.now);
             Vec::new()

@@ -5,10 +5,11 @@ use std::{collections::BTreeSet, mem, path::PathBuf, time::Duration};
 
 use tokio::time::timeout;
 
+pub use super::outcome::Outcome;
 use super::{
     access::Keys,
     browser,
-    clipboard::{Clipboard, Copied},
+    clipboard::Clipboard,
     filters::Filters,
     reading::Reading,
     records,
@@ -17,6 +18,7 @@ use super::{
     save_file,
     server::Server,
     shelf::{Save, Shelf},
+    uploads::Uploads,
 };
 use crate::{
     app::{Effect, Message, Notice, piece::Piece},
@@ -28,25 +30,6 @@ use crate::{
 
 /// How long quitting may wait for runs, and then for the disk.
 const LEAVE: Duration = Duration::from_secs(2);
-
-/// What the loop makes of a reply.
-#[derive(Debug)]
-pub enum Outcome {
-    /// For the mind.
-    Message(Box<Message>),
-    /// Something was copied, or could not be.
-    Copy(Copied),
-    /// The program cannot go on.
-    Fatal(StoreError),
-    /// Nothing.
-    Nothing,
-}
-
-impl Outcome {
-    fn message(message: Message) -> Self {
-        Self::Message(Box::new(message))
-    }
-}
 
 /// All work outside the loop. Nothing here waits; what is begun is polled by the loop.
 pub struct Effects {
@@ -61,6 +44,7 @@ pub struct Effects {
     language: Language,
     shelf: Shelf,
     server: Server,
+    uploads: Uploads,
     services: Option<Services>,
     /// Asked for before the history was open.
     early: Vec<Effect>,
@@ -96,6 +80,7 @@ impl Effects {
         replies.read(opened);
         replies.read(shelved);
         Self {
+            uploads: Uploads::default(),
             server: Server::new(keys.clone(), language),
             runs: Runs::new(keys),
             replies,
@@ -211,6 +196,11 @@ impl Effects {
                 self.replies.write(saved);
             }
             Effect::Server(asked) => self.server.perform(asked, &self.shelf, &mut self.replies),
+            Effect::Upload(asked) => {
+                let home = self.home.clone();
+                self.uploads
+                    .perform(asked, &self.server, home, &mut self.replies);
+            }
             Effect::Rearrange(what) => self.replies.write(self.shelf.rearrange(what)),
             Effect::SaveDraft(draft) => {
                 let saved = store.save_draft(self.shelf.folder(), draft);
@@ -269,6 +259,12 @@ impl Effects {
                 }
                 // It was stopped; what it wrote stays.
                 self.replies.read(self.shelf.read());
+            }
+            Reply::Uploading(job) => {
+                if let Some((work, message)) = self.uploads.go_on(job) {
+                    self.replies.read(work);
+                    return Outcome::message(message);
+                }
             }
             Reply::ShelfChanged => {
                 self.replies.read(self.shelf.read());

@@ -13,6 +13,7 @@ mod input;
 mod pace;
 
 mod effects;
+mod outcome;
 mod replies;
 
 mod access;
@@ -28,6 +29,7 @@ mod save_file;
 mod searches;
 mod server;
 mod shelf;
+mod uploads;
 mod words;
 
 pub use access::AccessSource;

@@ -4,8 +4,8 @@ use std::{future::pending, pin::Pin};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
-use super::server::PullJob;
 use super::{clipboard::Copied, outside::Ended, searches::Searched};
+use super::{server::PullJob, uploads::UploadJob};
 use crate::{
     app::{Message, Notice, response::FilterOutcome},
     domain::{Access, RunRequest, RunSummary},
@@ -31,6 +31,8 @@ pub enum Reply {
     Written(Message),
     /// A pull went a step on.
     Pulled(Box<PullJob>),
+    /// An upload went on.
+    Uploading(Box<UploadJob>),
     /// Files of the collection changed.
     ShelfChanged,
     /// The token of a run was looked for.

@@ -85,7 +85,7 @@ fn save_now(
 }
 
 /// The path that was typed, from the current folder or the home on.
-fn expanded(typed: &str, home: Option<&Path>) -> Option<PathBuf> {
+pub(super) fn expanded(typed: &str, home: Option<&Path>) -> Option<PathBuf> {
     let path = match typed.strip_prefix('~') {
         Some("") => home?.to_owned(),
         Some(rest) if rest.starts_with('/') => home?.join(rest.trim_start_matches('/')),

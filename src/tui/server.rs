@@ -23,7 +23,7 @@ use crate::{
         server::{FromServer, PullSum, ToServer},
     },
     config::{PullInto, Pulled, SaveError},
-    domain::{ErrorKind, Question, Wanted},
+    domain::{ErrorKind, Question, Refused, UploadError, Wanted},
     engine::{Directory, Fetched},
     wording::{Language, pull as words},
 };
@@ -140,7 +140,13 @@ impl Server {
         }
     }
 
-    fn way(&self) -> Way {
+    /// The user's language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The way to the server.
+    pub(super) fn way(&self) -> Way {
         Way {
             keys: self.keys.clone(),
             opened: Arc::clone(&self.opened),
@@ -150,14 +156,15 @@ impl Server {
 }
 
 /// What a question needs.
-struct Way {
+pub(super) struct Way {
     keys: Keys,
     opened: Arc<Mutex<Option<Directory>>>,
     language: Language,
 }
 
 impl Way {
-    async fn directory(&self) -> Result<Directory, String> {
+    /// The server of the chosen profile, found with the first question.
+    pub(super) async fn directory(&self) -> Result<Directory, String> {
         if let Some(directory) = self.opened().clone() {
             return Ok(directory);
         }
@@ -172,13 +179,24 @@ impl Way {
         let directory = self.directory().await?;
         let answer = directory.ask(question).await;
         answer.map_err(|refused| {
-            if refused.error.kind == ErrorKind::Access {
-                // The next question asks for the token again: it may have been renewed meanwhile.
-                self.keys.forget();
-                *self.opened() = None;
-            }
+            self.doubt(&refused);
             refused.text(self.language)
         })
+    }
+
+    /// An upload did not work.
+    pub(super) fn note(&self, error: &UploadError) {
+        if let UploadError::Refused(refused) = error {
+            self.doubt(refused);
+        }
+    }
+
+    /// The next question asks for the token again: it may have been renewed meanwhile.
+    fn doubt(&self, refused: &Refused) {
+        if refused.error.kind == ErrorKind::Access {
+            self.keys.forget();
+            *self.opened() = None;
+        }
     }
 
     fn opened(&self) -> std::sync::MutexGuard<'_, Option<Directory>> {
@@ -255,7 +273,9 @@ fn ended(asked: u32, trouble: String) -> Reply {
 }
 
 /// Work that can be stopped; stopped work tells nothing.
-fn stoppable(work: impl Future<Output = Reply> + Send + 'static) -> (Pending, AbortHandle) {
+pub(super) fn stoppable(
+    work: impl Future<Output = Reply> + Send + 'static,
+) -> (Pending, AbortHandle) {
     let (handle, registration) = AbortHandle::new_pair();
     let work = Abortable::new(work, registration);
     let work = async { work.await.unwrap_or(Reply::Done) };

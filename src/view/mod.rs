@@ -11,6 +11,7 @@ mod colours;
 mod copy_menu;
 pub mod document;
 mod empty;
+mod file_prompt;
 mod filter_line;
 mod header;
 mod history;

@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{
-    Look, copy_menu,
+    Look, copy_menu, file_prompt,
     key_label::key_label,
     paste_offer, pull, save_prompt,
     text::{Pen, clear, rows, width},
@@ -20,7 +20,7 @@ use crate::{
         layout::Screen,
         overlay::{Ask, Entry, Help, NamePrompt, Overlay, Pick, Popup, Prompt},
     },
-    wording::{collection, copying, pull as pulling, questions, saving},
+    wording::{collection, copying, pull as pulling, questions, saving, upload},
 };
 
 /// Of more keys than this only the first and the last are named: they stand in a row.
@@ -42,6 +42,7 @@ pub fn draw(
         Overlay::Ask(ask) => &ask.title,
         Overlay::Copy(_) => look.say(copying::TITLE),
         Overlay::Save(_) => look.say(saving::TITLE),
+        Overlay::File(_) => look.say(upload::TITLE),
         Overlay::Name(prompt) => &prompt.title,
         Overlay::Paste(_) => look.say(pulling::PASTED_TITLE),
         Overlay::Pull(shown) => {
@@ -63,6 +64,7 @@ pub fn draw(
             None
         }
         Overlay::Save(prompt) => Some(save_prompt::draw(prompt, &popup, look, buffer)),
+        Overlay::File(prompt) => Some(file_prompt::draw(prompt, &popup, look, buffer)),
         Overlay::Paste(offer) => paste_offer::draw(offer, &popup, look, buffer),
         Overlay::Pull(shown) => Some(pull::draw(shown, model, &popup, look, buffer)),
         Overlay::Name(prompt) => Some(draw_name(prompt, &popup, look, buffer)),

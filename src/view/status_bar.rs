@@ -170,6 +170,8 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
     };
     if look.typing {
         offer(loaded, &[Action::Run]);
+        let file = look.focus == Pane::Parameters && model.wants_file();
+        offer(file, &[Action::PickFile]);
         offer(true, &[Action::Back, Action::Save, Action::ToggleAsync]);
         // The keys of vi have their own.
         offer(model.editor.vim().is_none(), &[Action::Undo]);
@@ -192,6 +194,7 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             } else {
                 Action::Edit
             }];
+            offer(model.wants_file(), &[Action::PickFile]);
             offer(true, &edit);
             offer(loaded, &[Action::ToggleAsync, Action::Save]);
             offer(loaded, &[Action::NextCase, Action::Format]);

@@ -430,3 +430,10 @@ pub const CHOOSE_CASE_LONG: Text = Text::new(
     "choose a case of the workflow from a list",
     "从列表中选择工作流的用例",
 );
+/// Short, for the bottom line.
+pub const PICK_FILE: Text = Text::new("upload", "上传文件");
+/// In full, for the help.
+pub const PICK_FILE_LONG: Text = Text::new(
+    "upload a local file as the value at the caret",
+    "上传本地文件，作为光标处的值",
+);

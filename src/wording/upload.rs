@@ -31,3 +31,43 @@ pub const CHANGED: Text = Text::new(
 pub const UPLOADING: Text = Text::new("uploading {path}", "正在上传 {path}");
 /// A file of a run was not uploaded.
 pub const NO_RUN: Text = Text::new("no run was made: {reason}", "未发起运行：{reason}");
+/// Over the prompt.
+pub const TITLE: Text = Text::new("Upload a file", "上传文件");
+/// In the empty line.
+pub const PATH: Text = Text::new(
+    "path of a file, such as ~/photo.png",
+    "文件路径，例如 ~/photo.png",
+);
+/// What the keys do.
+pub const HINT: Text = Text::new(
+    "Tab completes names; a file can be dragged here. Its file_id becomes the value at the caret.",
+    "Tab 补全文件名，也可以把文件拖到这里。上传后，光标处的值会换成它的 file_id。",
+);
+/// While it is sent.
+pub const HINT_SENDING: Text = Text::new("Esc stops the upload.", "按 Esc 停止上传。");
+/// Beside the bar.
+pub const SENT: Text = Text::new(
+    "{percent}% · {sent} of {of} MB",
+    "{percent}% · {sent}/{of} MB",
+);
+/// Beside the full bar.
+pub const TAKEN: Text = Text::new("sent, waiting for Coze", "已发送，等待扣子确认");
+/// By the user.
+pub const STOPPED: Text = Text::new(
+    "Stopped. Enter uploads it from the beginning.",
+    "已停止。按 Enter 从头上传。",
+);
+/// Nothing was typed.
+pub const NO_PATH: Text = Text::new("Type the path of a file.", "请输入文件路径。");
+/// It worked.
+pub const UPLOADED: Text = Text::new("uploaded {path}", "已上传 {path}");
+/// The caret stands where no value can be put, or the text was loaded anew.
+pub const NO_PLACE: Text = Text::new(
+    "Uploaded, but the caret is not on a value any more: {value}",
+    "已上传，但光标处没有可替换的值：{value}",
+);
+/// Parameters of megabytes.
+pub const TOO_LARGE_TO_EDIT: Text = Text::new(
+    "The parameters are too large to be edited here: Ctrl-G opens your own editor.",
+    "参数过大，无法在这里编辑：按 Ctrl-G 用外部编辑器打开。",
+);

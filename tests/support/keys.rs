@@ -49,6 +49,9 @@ fn keys(text: &str) -> Vec<(KeyEvent, String)> {
                 None => KeyModifiers::NONE,
             };
             keys.push((KeyEvent::new(*code, modifiers), (*bytes).to_owned()));
+        } else if let Some(letter) = name.strip_prefix("a-").and_then(|it| it.chars().next()) {
+            let event = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::ALT);
+            keys.push((event, format!("\x1b{letter}")));
         } else {
             let letter = held.and_then(|letter| letter.chars().next());
             let letter = letter.unwrap_or_else(|| panic!("no key <{name}>"));

@@ -2,7 +2,7 @@
 
 use super::{
     cases, copying, filtering, outside, past_runs, prompts, pulling, quitting, rearranging,
-    run_box, runs, saving, saving_answer,
+    run_box, runs, saving, saving_answer, uploading,
 };
 use crate::{
     app::{
@@ -49,6 +49,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ChooseCase => prompts::choose_case(model),
         Action::Delete => return rearranging::remove(model),
         Action::PutBack => return rearranging::put_back(model),
+        Action::PickFile => uploading::open(model),
         Action::RunBox => run_box::toggle(model),
         Action::PreviousCase => return cases::step(model, false),
         Action::NextCase => return cases::step(model, true),

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::{
     actions, cases, copying, outside, pasting, prompts, pulling, quitting, rearranging, runs,
-    saving, saving_answer,
+    saving, saving_answer, uploading,
 };
 use crate::app::{
     Action, Effect, Key, Model, Pane,
@@ -18,11 +18,16 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if matches!(model.overlay, Some(Overlay::Pull(_))) && action != Some(Action::CancelOrQuit) {
         return pulling::press(model, key, action);
     }
+    if matches!(model.overlay, Some(Overlay::File(_))) && action != Some(Action::CancelOrQuit) {
+        return uploading::press(model, key);
+    }
     let Some(mut overlay) = model.overlay.take() else {
         return Vec::new();
     };
-    if matches!(overlay, Overlay::Pull(_)) {
-        return pulling::stop();
+    match overlay {
+        Overlay::Pull(_) => return pulling::stop(),
+        Overlay::File(_) => return uploading::stop(),
+        _ => {}
     }
     if action == Some(Action::CancelOrQuit) {
         return if asks_to_quit(&overlay) {
@@ -88,7 +93,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             return pasting::accept(model);
         }
         Overlay::Paste(offer) => offer.key(key),
-        Overlay::Pull(_) => {}
+        Overlay::Pull(_) | Overlay::File(_) => {}
     }
     model.overlay = Some(overlay);
     Vec::new()
@@ -102,6 +107,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Some(Overlay::Prompt(prompt)) => prompt.paste(text),
         Some(Overlay::Pick(pick)) => pick.paste(text),
         Some(Overlay::Save(prompt)) => prompt.paste(text),
+        Some(Overlay::File(prompt)) => prompt.paste(text),
         Some(Overlay::Pull(pull)) => pull.paste(text),
         Some(Overlay::Paste(offer)) => offer.paste(text),
         Some(Overlay::Ask(_) | Overlay::Copy(_)) | None => {}
@@ -115,10 +121,11 @@ pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Eff
     };
     let popup = overlay.popup(model.screen);
     if !popup.frame.contains(at) {
-        if let Overlay::Pull(_) = overlay {
-            return pulling::stop();
-        }
-        return Vec::new();
+        return match overlay {
+            Overlay::Pull(_) => pulling::stop(),
+            Overlay::File(_) => uploading::stop(),
+            _ => Vec::new(),
+        };
     }
     if popup.list.contains(at) {
         let line = at.y - popup.list.y;
@@ -148,7 +155,11 @@ pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Eff
                     return decide(model, decision);
                 }
             }
-            Overlay::Name(_) | Overlay::Prompt(_) | Overlay::Save(_) | Overlay::Paste(_) => {}
+            Overlay::Name(_)
+            | Overlay::Prompt(_)
+            | Overlay::Save(_)
+            | Overlay::File(_)
+            | Overlay::Paste(_) => {}
         }
     } else if let Overlay::Prompt(prompt) = &mut overlay
         && popup.head.contains(at)
@@ -171,7 +182,11 @@ pub(super) fn scroll(model: &mut Model, rows: i32) {
         Overlay::Copy(menu) => menu.cursor.scroll(rows, menu.offers.len(), height),
         Overlay::Pull(pull) => pull.scroll(rows, height),
         Overlay::Pick(pick) => pick.cursor.scroll(rows, pick.len(), height),
-        Overlay::Prompt(_) | Overlay::Paste(_) | Overlay::Name(_) | Overlay::Save(_) => {}
+        Overlay::Prompt(_)
+        | Overlay::Paste(_)
+        | Overlay::Name(_)
+        | Overlay::File(_)
+        | Overlay::Save(_) => {}
     }
 }
 

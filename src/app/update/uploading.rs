@@ -1,0 +1,137 @@
+//! A local file as an input: the prompt for its path, the upload, the value it leaves.
+
+use crate::{
+    app::{
+        Effect, Key, KeyCode, Model, Pane,
+        input_line::InputLine,
+        overlay::{FilePrompt, Overlay},
+        parameter_editor::Step,
+        upload::{FromUpload, ToUpload},
+    },
+    domain::{Input, InputKind},
+    wording::upload as words,
+};
+
+/// Whether the value at the caret is to be a file, as far as the inputs are known.
+pub(in crate::app) fn is_file_at_caret(model: &Model) -> bool {
+    let saved = model.opened.folder.as_ref();
+    let saved = saved.and_then(|folder| model.workflows.find(folder));
+    let (Some(inputs), Some(value)) = (
+        saved.and_then(|saved| saved.inputs.as_ref()),
+        model.editor.value_at_caret(),
+    ) else {
+        return false;
+    };
+    let mut path = value.path.iter();
+    let Some(Step::Key(name)) = path.next() else {
+        return false;
+    };
+    let found = path.try_fold(inputs.find(name), |input: Option<&Input>, step| {
+        let input = input?;
+        Some(match step {
+            Step::Key(name) => input.property(name),
+            Step::Index(_) => input.items.as_deref(),
+        })
+    });
+    let found = found.flatten();
+    found.is_some_and(|input| matches!(input.kind, InputKind::File(_)))
+}
+
+/// Asks for a path.
+pub(super) fn open(model: &mut Model) {
+    model.screen.focus = Pane::Parameters;
+    if model.editor.is_read_only() {
+        let text = words::TOO_LARGE_TO_EDIT.get(model.language);
+        model.notices.bad(text, model.now);
+        return;
+    }
+    let prompt = FilePrompt::new(model.editor.revision(), model.language);
+    model.overlay = Some(Overlay::File(prompt));
+}
+
+/// A key while the prompt is open.
+pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    let (asked, language) = (model.pending.asked_server.wrapping_add(1), model.language);
+    let Some(Overlay::File(prompt)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    let sending = prompt.sent.is_some();
+    match key.code {
+        KeyCode::Esc if sending => {
+            prompt.refuse(words::STOPPED.get(language).to_owned());
+            return vec![Effect::Upload(ToUpload::Stop)];
+        }
+        KeyCode::Esc => model.overlay = None,
+        KeyCode::Enter | KeyCode::Tab if sending => {}
+        KeyCode::Enter if prompt.input.text().trim().is_empty() => {
+            prompt.refuse(words::NO_PATH.get(language).to_owned());
+        }
+        KeyCode::Enter => {
+            prompt.say(words::HINT_SENDING.get(language).to_owned());
+            (prompt.asked, prompt.sent) = (asked, Some((0, 0)));
+            let typed = prompt.input.text().trim().to_owned();
+            model.pending.asked_server = asked;
+            return vec![Effect::Upload(ToUpload::Send { asked, typed })];
+        }
+        KeyCode::Tab => {
+            prompt.asked = asked;
+            let typed = prompt.input.before_caret().to_owned();
+            model.pending.asked_server = asked;
+            return vec![Effect::Upload(ToUpload::Complete { asked, typed })];
+        }
+        _ => {
+            // A completion that comes later would take back what is typed now.
+            prompt.asked = if sending { prompt.asked } else { asked };
+            model.pending.asked_server = asked;
+            prompt.key(key, language);
+        }
+    }
+    Vec::new()
+}
+
+/// The prompt was closed.
+pub(super) fn stop() -> Vec<Effect> {
+    vec![Effect::Upload(ToUpload::Stop)]
+}
+
+/// Something came back; what is not waited for any more is dropped.
+pub(super) fn take(model: &mut Model, news: FromUpload) -> Vec<Effect> {
+    let (language, revision) = (model.language, model.editor.revision());
+    let Some(Overlay::File(prompt)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    match news {
+        FromUpload::Went { asked, sent, of } if asked == prompt.asked => {
+            prompt.sent = Some((sent, of));
+        }
+        FromUpload::Completed {
+            asked,
+            typed,
+            names,
+        } if asked == prompt.asked => {
+            let after = prompt.input.after_caret();
+            prompt.input = InputLine::around(typed, after);
+            if names.is_empty() {
+                prompt.say(words::HINT.get(language).to_owned());
+            } else {
+                prompt.say(names.join("  "));
+            }
+        }
+        FromUpload::Ended { asked, outcome } if asked == prompt.asked => match outcome {
+            Err(reason) => prompt.refuse(reason),
+            // The place it was meant for may be gone.
+            Ok(value) if prompt.revision != revision || !model.editor.put_text(&value) => {
+                let text = words::NO_PLACE.fill(language, &[("value", &value)]);
+                prompt.refuse(text);
+            }
+            Ok(_) => {
+                let name = prompt.input.text();
+                model.overlay = None;
+                let text = words::UPLOADED.fill(language, &[("path", name.trim())]);
+                model.notices.good(text, model.now);
+            }
+        },
+        _ => {}
+    }
+    Vec::new()
+}
