@@ -62,6 +62,13 @@ impl World {
         )
     }
 
+    /// The same screen with the first workflow loaded and its parameters judged.
+    fn opened(&self, verdict: &str) -> Screen {
+        let mut screen = self.screen();
+        screen.until("weather").press("<enter>").until(verdict);
+        screen
+    }
+
     /// The text of a case as it is on disk.
     fn case(&self, workflow: &str, case: &str) -> String {
         let path = format!("{workflow}/cases/{case}.json");

@@ -82,6 +82,14 @@ pub struct RunArgs {
     #[arg(long)]
     pub no_wait: bool,
     /// What stands on stdout.
+    #[command(flatten)]
+    pub format: Format,
+}
+
+/// What stands on stdout, the same for every command that has a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::Args)]
+pub struct Format {
+    /// What stands on stdout.
     #[arg(
         long,
         value_name = "FORMAT",
@@ -97,15 +105,8 @@ pub struct RunArgs {
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct ListArgs {
     /// What stands on stdout.
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        value_enum,
-        default_value_t,
-        hide_possible_values = true
-    )]
-    #[arg(hide_default_value = true)]
-    pub output: Output,
+    #[command(flatten)]
+    pub format: Format,
 }
 
 /// Of `pull`.
@@ -124,15 +125,8 @@ pub struct PullArgs {
     #[arg(long, value_name = "ID")]
     pub app: Option<String>,
     /// What stands on stdout.
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        value_enum,
-        default_value_t,
-        hide_possible_values = true
-    )]
-    #[arg(hide_default_value = true)]
-    pub output: Output,
+    #[command(flatten)]
+    pub format: Format,
 }
 
 /// Of `new`.
@@ -171,15 +165,8 @@ pub struct HistoryArgs {
     #[arg(value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: u32,
     /// What stands on stdout.
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        value_enum,
-        default_value_t,
-        hide_possible_values = true
-    )]
-    #[arg(hide_default_value = true)]
-    pub output: Output,
+    #[command(flatten)]
+    pub format: Format,
 }
 
 /// Of `show`.
@@ -189,15 +176,8 @@ pub struct ShowArgs {
     #[arg(value_name = "RUN")]
     pub run: String,
     /// What stands on stdout.
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        value_enum,
-        default_value_t,
-        hide_possible_values = true
-    )]
-    #[arg(hide_default_value = true)]
-    pub output: Output,
+    #[command(flatten)]
+    pub format: Format,
 }
 
 /// Of `wait`.
@@ -207,15 +187,8 @@ pub struct WaitArgs {
     #[arg(value_name = "RUN")]
     pub run: Vec<String>,
     /// What stands on stdout.
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        value_enum,
-        default_value_t,
-        hide_possible_values = true
-    )]
-    #[arg(hide_default_value = true)]
-    pub output: Output,
+    #[command(flatten)]
+    pub format: Format,
 }
 
 /// Of `emulator`.

@@ -24,7 +24,7 @@ pub async fn list(context: &mut Context, args: &HistoryArgs) -> Result<Exit, Cli
     let store = open(context).await?;
     let limit = usize::try_from(args.limit).unwrap_or(usize::MAX);
     let runs = context.known(store.page(filter, None, limit).await)?;
-    match args.output {
+    match args.format.output {
         Output::Text => {
             if runs.is_empty() {
                 context.say(words::NO_RUNS, &[]);
@@ -45,7 +45,7 @@ pub async fn show(context: &mut Context, args: &ShowArgs) -> Result<Exit, CliErr
     let store = open(context).await?;
     let id = context.known(store.resolve(&args.run).await)?;
     let run = context.load(&store, id).await?;
-    let text = match args.output {
+    let text = match args.format.output {
         Output::Text => sheet::whole(&run, context.language),
         Output::Json => record::indented(&run, context.language),
         Output::Jsonl => record::line(&run, context.language),

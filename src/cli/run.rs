@@ -41,7 +41,7 @@ pub async fn run(context: &mut Context, args: &RunArgs) -> Result<Exit, CliError
     let watch = Watch {
         mode: request.mode,
         no_wait: args.no_wait,
-        output: args.output,
+        output: args.format.output,
     };
     let run = engine::start(&services, access, request);
     let end = watch.listen(context, run, &mut interrupt).await;
@@ -60,7 +60,7 @@ async fn finish(
 ) -> Result<Exit, CliError> {
     match end {
         End::Finished(record) => {
-            context.print_end(&record, args.output);
+            context.print_end(&record, args.format.output);
             Ok(Exit::of_run(&record.summary))
         }
         End::Refused(reason) => {
@@ -80,7 +80,7 @@ async fn left(
 ) -> Result<Exit, CliError> {
     let record = Arc::new(context.load(&services.store, id).await?);
     let at_coze = record.summary.status == RunStatus::Running;
-    match args.output {
+    match args.format.output {
         Output::Text if at_coze && args.no_wait => context.streams.data(&id.to_string()),
         output => context.print_end(&record, output),
     }

@@ -33,7 +33,7 @@ pub async fn wait(context: &mut Context, args: &WaitArgs) -> Result<Exit, CliErr
     let mut waiting = Waiting {
         open: wanted.iter().copied().collect(),
         alone: args.run.len() == 1,
-        output: args.output,
+        output: args.format.output,
         ended: Vec::new(),
     };
     let stopped = tokio::select! {

@@ -24,7 +24,7 @@ pub fn list(context: &mut Context, args: &ListArgs) -> Result<Exit, CliError> {
     for problem in saved.iter().flat_map(|workflow| &workflow.problems) {
         context.streams.talk(&problem.to_string());
     }
-    match args.output {
+    match args.format.output {
         Output::Text => {
             if saved.is_empty() {
                 let folder = context.collection().display().to_string();

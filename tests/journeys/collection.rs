@@ -15,11 +15,7 @@ fn text(world: &World, inside: &str) -> String {
 #[test]
 fn a_workflow_is_renamed_copied_deleted_and_put_back() {
     let world = World::with("weather", "sync", r#"{"city": "北京"}"#);
-    let mut screen = world.screen();
-    screen
-        .until("weather")
-        .press("<enter>")
-        .until("valid · 1 key");
+    let mut screen = world.opened("valid · 1 key");
     screen.press("1gxr").until("Rename weather");
     screen
         .press("<c-u>天气<enter>")
@@ -53,11 +49,7 @@ fn a_workflow_is_renamed_copied_deleted_and_put_back() {
 #[test]
 fn a_deleted_case_is_kept_where_a_kill_loses_nothing() {
     let world = World::with("weather", "sync", r#"{"city": "北京"}"#);
-    let mut screen = world.screen();
-    screen
-        .until("weather")
-        .press("<enter>")
-        .until("valid · 1 key");
+    let mut screen = world.opened("valid · 1 key");
     screen.press("1gj<del>").until("weather/first deleted");
     let trash = world.home.path().join("state/coze-tui/trash");
     let kept = fs::read_dir(trash).expect("a trash").next();
@@ -75,11 +67,7 @@ fn settings_of_a_run_are_changed_sent_and_saved_with_the_comments_kept() {
     let before = text(&world, "weather/workflow.toml");
     let commented = format!("# Of the team in Beijing.\n{before}");
     fs::write(path(&world, "weather/workflow.toml"), &commented).expect("a file");
-    let mut screen = world.screen();
-    screen
-        .until("weather")
-        .press("<enter>")
-        .until("valid · 1 key");
+    let mut screen = world.opened("valid · 1 key");
     screen.press("2bG").until("your own name");
     screen.press("<enter>张三<enter>").until("Run ● unsaved");
     screen.press("<c-r>").until("✓ Success");
@@ -95,11 +83,7 @@ fn settings_of_a_run_are_changed_sent_and_saved_with_the_comments_kept() {
 #[test]
 fn settings_that_were_not_saved_are_there_after_a_start() {
     let world = World::with("weather", "sync", "{}");
-    let mut screen = world.screen();
-    screen
-        .until("weather")
-        .press("<enter>")
-        .until("valid · 0 keys");
+    let mut screen = world.opened("valid · 0 keys");
     screen.press("2bjj<enter>7602<enter>").until("● unsaved");
     screen.press("q");
     screen.end().expect("a good end");
@@ -113,11 +97,7 @@ fn settings_that_were_not_saved_are_there_after_a_start() {
 #[test]
 fn settings_that_another_program_changed_too_are_asked_about() {
     let world = World::with("weather", "sync", "{}");
-    let mut screen = world.screen();
-    screen
-        .until("weather")
-        .press("<enter>")
-        .until("valid · 0 keys");
+    let mut screen = world.opened("valid · 0 keys");
     screen.press("2bjj<enter>7602<enter>").until("● unsaved");
     let theirs = text(&world, "weather/workflow.toml") + "bot_id = \"9\"\n";
     fs::write(path(&world, "weather/workflow.toml"), &theirs).expect("a file");

@@ -5,11 +5,7 @@ use super::World;
 #[test]
 fn what_was_typed_and_not_saved_is_there_at_the_next_start() {
     let world = World::with("weather", "sync", "{}");
-    let mut screen = world.screen();
-    screen
-        .until("weather")
-        .press("<enter>")
-        .until("valid · 0 keys");
+    let mut screen = world.opened("valid · 0 keys");
     screen
         .press("2i<c-end><backspace>\"city\": \"杭州\"}")
         .until("杭州");
@@ -78,11 +74,7 @@ fn two_screens_on_one_history_leave_each_other_alone() {
 #[test]
 fn a_system_that_asks_the_program_to_end_loses_nothing_typed() {
     let world = World::with("weather", "sync", "{}");
-    let mut screen = world.screen();
-    screen
-        .until("weather")
-        .press("<enter>")
-        .until("valid · 0 keys");
+    let mut screen = world.opened("valid · 0 keys");
     screen
         .press("2i<c-end><backspace>\"city\": \"苏州\"}")
         .until("苏州");

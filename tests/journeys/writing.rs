@@ -24,11 +24,7 @@ fn what_is_typed_is_checked_and_sent_as_typed() {
 #[test]
 fn a_paste_is_one_step_and_never_a_command() {
     let world = World::with("weather", "sync", "{}");
-    let mut screen = world.screen();
-    screen
-        .until("weather")
-        .press("<enter>")
-        .until("valid · 0 keys");
+    let mut screen = world.opened("valid · 0 keys");
     // Not typing: the letters of a paste are not keys.
     screen.paste("q").press("2i<c-end><backspace><backspace>");
     screen
@@ -41,11 +37,7 @@ fn a_paste_is_one_step_and_never_a_command() {
 #[test]
 fn parameters_are_saved_to_the_case_and_no_other_text_is_overwritten() {
     let world = World::with("weather", "sync", "{}");
-    let mut screen = world.screen();
-    screen
-        .until("weather")
-        .press("<enter>")
-        .until("valid · 0 keys");
+    let mut screen = world.opened("valid · 0 keys");
     screen
         .press("2i<left><right><right>")
         .press("<c-end><backspace>\"city\": \"x\"}");
@@ -56,11 +48,7 @@ fn parameters_are_saved_to_the_case_and_no_other_text_is_overwritten() {
 #[test]
 fn what_changes_on_disk_is_seen_at_once() {
     let world = World::with("weather", "sync", "{}");
-    let mut screen = world.screen();
-    screen
-        .until("weather")
-        .press("<enter>")
-        .until("valid · 0 keys");
+    let mut screen = world.opened("valid · 0 keys");
     world.save("echo", "sync", "second", r#"{"a": 1}"#);
     screen.until("echo");
     world.save("weather", "sync", "first", r#"{"city": "广州"}"#);

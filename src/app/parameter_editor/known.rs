@@ -17,7 +17,7 @@ pub(super) struct Known {
     inputs: Option<Arc<Inputs>>,
     revision: u64,
     doubts: Vec<Doubt>,
-    /// Where they stand.
+    /// Where they stand, in the order of the text.
     spots: Vec<Range<Spot>>,
 }
 
@@ -29,8 +29,10 @@ impl ParameterEditor {
 
     /// The bytes of a line that are doubted; of what goes on in the next line, its first.
     pub fn doubted(&self, row: usize) -> impl Iterator<Item = Range<usize>> {
-        let here = self.known.spots.iter();
-        let here = here.filter(move |range| range.start.row == row);
+        let spots = &self.known.spots;
+        let first = spots.partition_point(|range| range.start.row < row);
+        let here = spots.iter().skip(first);
+        let here = here.take_while(move |range| range.start.row == row);
         here.map(|range| {
             let one_line = range.start.row == range.end.row;
             let end = if one_line {
@@ -80,14 +82,46 @@ impl ParameterEditor {
         let text = &self.text;
         let small = inputs.filter(|_| text.len() <= LARGEST && !text.trim().is_empty());
         let doubts = small.map(|inputs| inputs.doubts(text)).unwrap_or_default();
-        let spot = |at| end_of(Spot::default(), text.get(..at).unwrap_or_default());
-        let places = doubts.iter().filter_map(|doubt| doubt.place);
-        let spots = places.map(|(start, end)| spot(start)..spot(end)).collect();
+        let spots = spots(text, &doubts);
         self.known = Known {
             inputs: inputs.map(Arc::clone),
             revision: self.revision,
             doubts,
             spots,
         };
+    }
+}
+
+/// Where doubts stand. They come in the order of the text, so it is gone through once, however
+/// many there are: this is done at every key.
+fn spots(text: &str, doubts: &[Doubt]) -> Vec<Range<Spot>> {
+    let mut read = (0, Spot::default());
+    let mut spot = |at| {
+        let between = text.get(read.0..at).unwrap_or_default();
+        read = (at, end_of(read.1, between));
+        read.1
+    };
+    let places = doubts.iter().filter_map(|doubt| doubt.place);
+    places.map(|(start, end)| spot(start)..spot(end)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn doubts_stand_where_their_values_are_on_every_line() {
+        let schema = r#"{"parameters": {"list": {"type": "array", "items": {"type": "boolean"}}}}"#;
+        let inputs = Inputs::parse(schema).unwrap();
+        let text = "{\"x\": \"北京\", \"list\": [1,\n  true, 22,\n\n 333], \"y\":\n{\n}}";
+        let values = ["\"北京\"", "1", "22", "333", "{\n}"];
+        let doubts = inputs.doubts(text);
+        let found = spots(text, &doubts);
+        let naive = values.map(|value| {
+            let start = text.find(value).unwrap();
+            let place = |at| end_of(Spot::default(), text.get(..at).unwrap());
+            place(start)..place(start + value.len())
+        });
+        assert_eq!(found, naive);
     }
 }

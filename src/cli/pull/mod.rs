@@ -33,13 +33,20 @@ pub async fn pull(context: &mut Context, args: &PullArgs) -> Result<Exit, CliErr
     };
     match found {
         Found::Listed(lines) => {
-            report::print(context, &lines, args.output);
+            report::print(context, &lines, args.format.output);
             context.say(texts::PULL_HOW, &[("program", context.program())]);
             Ok(Exit::Ok)
         }
         Found::Failed(refused) => Ok(refuse(context, &refused)),
         Found::Wanted(directory, wanted) => {
-            put(context, args.output, &directory, wanted, &mut interrupt).await
+            put(
+                context,
+                args.format.output,
+                &directory,
+                wanted,
+                &mut interrupt,
+            )
+            .await
         }
     }
 }
