@@ -158,6 +158,11 @@ impl Pty {
         flags.contains("ICANON") && flags.contains("ECHO ")
     }
 
+    /// Waits until keys reach the program one by one; looked at after every write of the program.
+    pub fn until_raw(&self) {
+        self.wait_for("raw mode", |_| (!self.is_cooked()).then_some(()));
+    }
+
     /// The program's process.
     pub fn process(&self) -> rustix::process::Pid {
         let id = self.child.process_id().expect("a process");
