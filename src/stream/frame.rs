@@ -20,7 +20,7 @@ pub struct Frame<'a> {
 }
 
 /// Reads frames. What is not a line of an event stream is left out, as the standard has it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Decoder {
     /// The line that has not ended yet.
     line: Vec<u8>,

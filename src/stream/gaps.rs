@@ -16,7 +16,13 @@ impl Gaps {
     /// Takes the id of the next event; how many are missing before it. The first one has 0, of
     /// chats of studio 1. Some errors are sent twice under one id, which is no gap.
     pub fn take(&mut self, id: Option<&str>) -> u64 {
-        let Some(id) = id.and_then(|id| id.trim().parse::<u64>().ok()) else {
+        let number = id.and_then(|id| id.trim().parse().ok());
+        self.take_number(number)
+    }
+
+    /// The same, of an id that was read as a number.
+    pub fn take_number(&mut self, id: Option<u64>) -> u64 {
+        let Some(id) = id else {
             return 0;
         };
         let missing = match self.last {

@@ -9,6 +9,7 @@ mod event;
 mod frame;
 mod gaps;
 mod question;
+mod told;
 mod transcript;
 
 pub use arrivals::Arrivals;
@@ -16,6 +17,7 @@ pub use event::{Event, Failure, Interrupt, Piece};
 pub use frame::{Decoder, Frame};
 pub use gaps::Gaps;
 pub use question::{Field, Question};
+pub use told::{Teller, Told};
 pub use transcript::{Ending, Execution, Mark, Transcript};
 
 #[cfg(test)]

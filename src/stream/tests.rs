@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Arrivals, Decoder, Ending, Frame, Gaps, Transcript};
+use super::{Arrivals, Decoder, Ending, Frame, Gaps, Teller, Transcript};
 
 type Owned = (Option<String>, String, String);
 
@@ -344,13 +344,21 @@ proptest! {
     ) {
         let mut arrived = Transcript::new();
         let mut arrivals = Arrivals::new();
+        let (mut apart, mut teller, mut events) = (Transcript::new(), Teller::new(), Vec::new());
         let mut last = 0;
         for (chunk, time) in cut(&bytes, &cuts).iter().zip(times) {
             last = last.max(time);
             arrived.push(chunk, last);
             arrivals.push(chunk.len(), last);
+            teller.push(chunk, last, &mut events);
         }
         arrived.end(last);
+        teller.end(last, &mut events);
+        for event in events {
+            apart.tell(event);
+        }
+        apart.close();
+        prop_assert_eq!(told(&apart), told(&arrived));
         let kept = Arrivals::read(arrivals.as_bytes());
         prop_assert_eq!(&kept, &arrivals);
         prop_assert_eq!(told(&Transcript::read(&bytes, &kept)), told(&arrived));

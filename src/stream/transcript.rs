@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 pub use execution::Execution;
 
-use super::{Arrivals, Decoder, Event, Failure, Frame, Gaps, Interrupt, Piece, Question};
+use super::{Arrivals, Decoder, Event, Failure, Gaps, Interrupt, Piece, Question, Told};
 use crate::domain::Usage;
 
 /// How a stream stands.
@@ -38,14 +38,14 @@ pub struct Mark {
 }
 
 /// Everything a stream told, read once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Transcript {
     decoder: Decoder,
     reading: Reading,
 }
 
 /// What was read so far, apart from the bytes of a line that is not whole.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Reading {
     executions: Vec<Execution>,
     /// Executions that may still grow, by what tells nodes apart.
@@ -84,15 +84,30 @@ impl Transcript {
     /// Bytes that came so many milliseconds after the request was sent.
     pub fn push(&mut self, chunk: &[u8], at_ms: u64) {
         let reading = &mut self.reading;
-        self.decoder.push(chunk, |frame| reading.take(frame, at_ms));
+        self.decoder.push(chunk, |frame| {
+            reading.take(Told::read(frame, at_ms));
+        });
     }
 
     /// The body has ended.
     pub fn end(&mut self, at_ms: u64) {
         let reading = &mut self.reading;
-        self.decoder.end(|frame| reading.take(frame, at_ms));
-        if reading.ending == Ending::Open {
-            reading.ending = Ending::Incomplete;
+        self.decoder.end(|frame| {
+            reading.take(Told::read(frame, at_ms));
+        });
+        self.close();
+    }
+
+    /// An event that somebody else read; the execution that it made grow, as a place in
+    /// [`Transcript::executions`].
+    pub fn tell(&mut self, told: Told) -> Option<usize> {
+        self.reading.take(told)
+    }
+
+    /// No event follows.
+    pub fn close(&mut self) {
+        if self.reading.ending == Ending::Open {
+            self.reading.ending = Ending::Incomplete;
         }
     }
 
@@ -181,11 +196,11 @@ impl Transcript {
 }
 
 impl Reading {
-    fn take(&mut self, frame: Frame<'_>, at_ms: u64) {
+    fn take(&mut self, told: Told) -> Option<usize> {
         self.events += 1;
-        self.gaps.take(frame.id);
-        match Event::read(frame) {
-            Event::Piece(piece) => self.take_piece(&piece, at_ms),
+        self.gaps.take_number(told.id);
+        match told.event {
+            Event::Piece(piece) => return self.take_piece(&piece, told.at_ms),
             Event::Interrupt(interrupt) => {
                 self.keep_debug_url(interrupt.debug_url.as_ref());
                 if !matches!(self.ending, Ending::Failed(_)) {
@@ -216,19 +231,16 @@ impl Reading {
             }
             Event::Ping | Event::Other => {}
         }
+        None
     }
 
-    fn take_piece(&mut self, piece: &Piece, at_ms: u64) {
+    fn take_piece(&mut self, piece: &Piece, at_ms: u64) -> Option<usize> {
         self.usage = piece.usage.or(self.usage);
         self.keep_debug_url(piece.debug_url.as_ref());
         let at_ms = u32::try_from(at_ms).unwrap_or(u32::MAX);
         let place = self.place_of(piece, at_ms);
-        let Some(execution) = usize::try_from(place)
-            .ok()
-            .and_then(|place| self.executions.get_mut(place))
-        else {
-            return;
-        };
+        let index = usize::try_from(place).ok()?;
+        let execution = self.executions.get_mut(index)?;
         let end = execution.grow(piece, at_ms);
         if piece.node_is_finish {
             self.open.remove(&piece.key);
@@ -238,6 +250,7 @@ impl Reading {
             execution: place,
             end: u32::try_from(end).unwrap_or(u32::MAX),
         });
+        Some(index)
     }
 
     /// The execution a piece belongs to. A node that begins to count again runs again.

@@ -1,0 +1,51 @@
+//! Events read apart from the transcript they go into: whoever waits for bytes reads them, however
+//! long a line is, and whoever shows the transcript only takes what they say.
+
+use super::{Decoder, Event, Frame};
+
+/// One event, its number in the stream, and when it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What it means.
+    pub event: Event,
+    /// `id:`, if it is a number.
+    pub id: Option<u64>,
+    /// Milliseconds after the request was sent.
+    pub at_ms: u64,
+}
+
+/// Reads bytes as they come.
+#[derive(Debug, Default)]
+pub struct Teller {
+    decoder: Decoder,
+}
+
+impl Told {
+    /// Reads a frame.
+    pub fn read(frame: Frame<'_>, at_ms: u64) -> Self {
+        Self {
+            id: frame.id.and_then(|id| id.trim().parse().ok()),
+            event: Event::read(frame),
+            at_ms,
+        }
+    }
+}
+
+impl Teller {
+    /// At the start of a stream.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Bytes came; the events that they complete are added.
+    pub fn push(&mut self, chunk: &[u8], at_ms: u64, told: &mut Vec<Told>) {
+        self.decoder
+            .push(chunk, |frame| told.push(Told::read(frame, at_ms)));
+    }
+
+    /// The body has ended; an event that nothing follows is added.
+    pub fn end(&mut self, at_ms: u64, told: &mut Vec<Told>) {
+        self.decoder
+            .end(|frame| told.push(Told::read(frame, at_ms)));
+    }
+}
