@@ -16,20 +16,22 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["wording", "domain", "json"]),
     ("api", &["wording", "domain", "json"]),
     ("store", &["wording", "domain"]),
-    ("app", &["wording", "domain", "json"]),
+    ("app", &["wording", "domain", "json", "stream"]),
     ("filter", &["wording", "json"]),
-    ("engine", &["wording", "domain", "api", "store"]),
-    ("view", &["wording", "domain", "json", "app"]),
+    ("engine", &["wording", "domain", "stream", "api", "store"]),
+    ("view", &["wording", "domain", "json", "stream", "app"]),
     (
         "tui",
         &[
-            "wording", "domain", "json", "config", "store", "app", "filter", "engine", "view",
+            "wording", "domain", "json", "stream", "config", "store", "app", "filter", "engine",
+            "view",
         ],
     ),
     (
         "cli",
         &[
-            "wording", "domain", "json", "emulator", "config", "store", "filter", "engine",
+            "wording", "domain", "json", "emulator", "stream", "config", "store", "filter",
+            "engine",
         ],
     ),
 ];

@@ -32,18 +32,10 @@ fn open(folder: &TempDir) -> Store {
 
 fn request(id: RunId) -> RunRequest {
     RunRequest {
-        id,
         workflow: Some("weather".to_owned()),
         case: Some("beijing".to_owned()),
-        mode: RunMode::Async,
-        workflow_id: "7601000000000000101".to_owned(),
         parameters: Some(r#"{"city": "北京", "n": 1.10}"#.into()),
-        bot_id: None,
-        app_id: None,
-        workflow_version: None,
-        connector_id: None,
-        ext: std::collections::BTreeMap::new(),
-        parent: None,
+        ..RunRequest::new(id, RunMode::Async, "7601000000000000101".to_owned())
     }
 }
 
@@ -65,23 +57,12 @@ fn accepted(execute_id: &str) -> Accepted {
 
 /// A record that says no more than how the run ended.
 fn ended(summary: RunSummary, status: RunStatus) -> RunRecord {
-    RunRecord {
-        summary: RunSummary {
-            status,
-            duration: Some(Duration(1_240)),
-            ..summary
-        },
-        request: Bytes::new(),
-        accepted: None,
-        response: None,
-        http_status: None,
-        content_type: None,
-        code: None,
-        msg: None,
-        first_byte: None,
-        logid: None,
-        usage: None,
-    }
+    let summary = RunSummary {
+        status,
+        duration: Some(Duration(1_240)),
+        ..summary
+    };
+    RunRecord::new(summary, Bytes::new())
 }
 
 fn load(store: &Store, id: RunId) -> RunRecord {
@@ -168,6 +149,9 @@ async fn a_run_is_kept_whole_from_its_first_row_to_its_end() {
             input_count: Some(61),
             output_count: None,
         }),
+        arrivals: None,
+        asked_at: None,
+        turns: Vec::new(),
     };
     store.finish(record.clone()).await.unwrap();
     store.close().await.unwrap();

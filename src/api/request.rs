@@ -116,20 +116,8 @@ mod tests {
     use crate::domain::IdSource;
 
     fn request() -> RunRequest {
-        RunRequest {
-            id: IdSource::seeded(1).next_id(),
-            workflow: None,
-            case: None,
-            mode: RunMode::Sync,
-            workflow_id: "7601000000000000101".to_owned(),
-            parameters: None,
-            bot_id: None,
-            app_id: None,
-            workflow_version: None,
-            connector_id: None,
-            ext: BTreeMap::new(),
-            parent: None,
-        }
+        let id = IdSource::seeded(1).next_id();
+        RunRequest::new(id, RunMode::Sync, "7601000000000000101".to_owned())
     }
 
     fn body(request: &RunRequest) -> String {

@@ -64,6 +64,8 @@ impl Flights {
             RunEvent::Sent
             | RunEvent::Retrying { .. }
             | RunEvent::StillRunning { .. }
+            | RunEvent::Streaming { .. }
+            | RunEvent::Resumed(_)
             | RunEvent::Answered(_) => {}
         }
     }

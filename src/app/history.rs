@@ -155,7 +155,9 @@ impl HistoryList {
     pub fn event(&mut self, id: RunId, event: &RunEvent) {
         match event {
             RunEvent::Recorded(summary) | RunEvent::Accepted(summary) => self.put(summary),
-            RunEvent::Finished { record, .. } => self.put(&record.summary),
+            RunEvent::Finished { record, .. } | RunEvent::Resumed(record) => {
+                self.put(&record.summary);
+            }
             RunEvent::Sent => {
                 if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
                     row.status = RunStatus::Sent;
@@ -163,6 +165,7 @@ impl HistoryList {
             }
             RunEvent::Retrying { .. }
             | RunEvent::StillRunning { .. }
+            | RunEvent::Streaming { .. }
             | RunEvent::Answered(_)
             | RunEvent::Refused { .. } => {}
         }

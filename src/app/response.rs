@@ -231,7 +231,8 @@ impl ResponsePane {
                 };
             }
             RunEvent::Answered(body) => return self.open_ahead(body.clone()),
-            RunEvent::StillRunning { trouble: None, .. } => {}
+            RunEvent::Resumed(record) => self.summary = Some(record.summary.clone()),
+            RunEvent::StillRunning { trouble: None, .. } | RunEvent::Streaming { .. } => {}
         }
         Vec::new()
     }

@@ -199,6 +199,8 @@ impl RunOptions {
             connector_id: kept(self.connector_id()),
             ext: self.target.ext.clone(),
             parent: origin.parent,
+            kind: self.target.kind,
+            answers: Vec::new(),
         })
     }
 }

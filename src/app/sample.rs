@@ -64,5 +64,8 @@ pub(crate) fn record(number: u64, status: RunStatus, body: &str) -> Arc<RunRecor
             input_count: Some(61),
             output_count: Some(37),
         }),
+        arrivals: None,
+        asked_at: None,
+        turns: Vec::new(),
     })
 }

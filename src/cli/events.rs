@@ -58,6 +58,8 @@ pub fn line(id: RunId, event: &RunEvent, at: Timestamp) -> Option<String> {
             reason: trouble.as_deref(),
             ..plain("still_running")
         },
+        RunEvent::Streaming { .. } => plain("streaming"),
+        RunEvent::Resumed(_) => plain("resumed"),
         RunEvent::Answered(_) | RunEvent::Finished { .. } | RunEvent::Refused { .. } => {
             return None;
         }

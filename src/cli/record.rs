@@ -235,6 +235,9 @@ mod tests {
                 input_count: None,
                 output_count: None,
             }),
+            arrivals: None,
+            asked_at: None,
+            turns: Vec::new(),
         }
     }
 

@@ -83,6 +83,8 @@ impl Target<'_> {
             connector_id: workflow.connector_id,
             ext: workflow.ext,
             parent: None,
+            kind: workflow.kind,
+            answers: Vec::new(),
         };
         Ok(Wanted {
             request,

@@ -124,6 +124,8 @@ impl Watch {
             RunEvent::Recorded(_)
             | RunEvent::Sent
             | RunEvent::StillRunning { .. }
+            | RunEvent::Streaming { .. }
+            | RunEvent::Resumed(_)
             | RunEvent::Answered(_) => {}
         }
         Step::GoOn

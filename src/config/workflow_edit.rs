@@ -14,6 +14,7 @@ fn fields(workflow: &Workflow) -> Vec<(String, Option<String>)> {
     let mut fields = vec![
         own("workflow_id", Some(&workflow.workflow_id)),
         own("name", workflow.name.as_deref()),
+        own("kind", workflow.kind_to_write()),
         own("mode", Some(workflow.mode.as_str())),
         own("bot_id", workflow.bot_id.as_deref()),
         own("app_id", workflow.app_id.as_deref()),

@@ -10,13 +10,14 @@ use super::{
     toml_reader::{Entry, TomlReader},
 };
 use crate::{
-    domain::{FileProblem, RunMode, Workflow, check_identifier},
+    domain::{FileProblem, FlowKind, RunMode, Workflow, check_identifier},
     wording::settings as words,
 };
 
 const KEYS: &[&str] = &[
     "workflow_id",
     "name",
+    "kind",
     "mode",
     "bot_id",
     "app_id",
@@ -46,6 +47,7 @@ pub(super) fn write(workflow: &Workflow) -> String {
     let texts = [
         ("workflow_id", Some(workflow.workflow_id.as_str())),
         ("name", workflow.name.as_deref()),
+        ("kind", workflow.kind_to_write()),
         ("mode", Some(workflow.mode.as_str())),
         ("bot_id", workflow.bot_id.as_deref()),
         ("app_id", workflow.app_id.as_deref()),
@@ -73,6 +75,12 @@ fn take(workflow: &mut Workflow, reader: &mut TomlReader<'_>, entry: Entry<'_, '
     match &**entry.0.get_ref() {
         "workflow_id" => workflow.workflow_id = identifier(reader, entry).unwrap_or_default(),
         "name" => workflow.name = optional_text(reader, entry),
+        "kind" => {
+            let known = [FlowKind::Workflow, FlowKind::Chatflow].map(FlowKind::as_str);
+            workflow.kind = reader
+                .word(entry, &known, FlowKind::parse)
+                .unwrap_or_default();
+        }
         "mode" => {
             let known = RunMode::ALL.map(RunMode::as_str);
             workflow.mode = reader
@@ -156,6 +164,7 @@ mod tests {
         let whole = Workflow {
             workflow_id: "7601000000000000101".to_owned(),
             name: Some("天气 \"now\"\nor '''never'''".to_owned()),
+            kind: FlowKind::Chatflow,
             mode: RunMode::Async,
             bot_id: Some("7602000000000000001".to_owned()),
             app_id: None,

@@ -43,6 +43,26 @@ impl FlowKind {
             Self::Chatflow => "chatflow",
         }
     }
+
+    /// Reads the word back.
+    pub fn parse(text: &str) -> Option<Self> {
+        let kinds = [Self::Workflow, Self::Chatflow];
+        kinds.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// What a request body runs: only chatflows are sent messages.
+    pub fn of_request(body: &[u8]) -> Self {
+        #[derive(serde::Deserialize)]
+        struct Body {
+            additional_messages: Option<serde::de::IgnoredAny>,
+        }
+        match serde_json::from_slice(body) {
+            Ok(Body {
+                additional_messages: Some(_),
+            }) => Self::Chatflow,
+            _ => Self::Workflow,
+        }
+    }
 }
 
 /// A workflow as lists tell of it.

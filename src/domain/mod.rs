@@ -3,6 +3,7 @@
 //! No I/O, no async, no terminal. Names are the API's own where it has one.
 
 mod access;
+mod arrivals;
 mod clock;
 mod curl;
 mod editor_keys;
@@ -27,12 +28,14 @@ mod setting;
 mod since;
 mod situation;
 mod snippet;
+mod tape;
 mod upload;
 mod workflow;
 
 pub mod error_code;
 
 pub use access::Access;
+pub use arrivals::Arrivals;
 pub use clock::{Duration, Timestamp};
 pub use curl::{Pasted, is_curl};
 pub use editor_keys::EditorKeys;
@@ -50,14 +53,15 @@ pub use listing::{
 pub use past_parameters::{PastParameters, StepInto};
 pub use progress::RunEvent;
 pub use rearrangement::{Rearrangement, Removed};
-pub use record::{RunRecord, Usage};
+pub use record::{MOST_ANSWERS, RunRecord, Turn, Usage};
 pub use reference::{Reference, ReferenceFault};
-pub use run::{RunMode, RunRequest, RunStatus, RunSummary};
+pub use run::{RunMode, RunRequest, RunStatus, RunSummary, USER_INPUT};
 pub use run_error::{ErrorKind, Remedy, RunError};
 pub use run_id::{IdSource, RunId};
 pub use secret::Token;
 pub use setting::Setting;
 pub use situation::Situation;
 pub use snippet::Snippet;
+pub use tape::{Stretch, Tape};
 pub use upload::{LARGEST_UPLOAD, UploadError, Uploaded};
 pub use workflow::{Case, Draft, SavedWorkflow, Workflow};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{Duration, RunRecord, RunSummary};
+use super::{Duration, RunRecord, RunSummary, Tape};
 
 /// One thing that happened to a run, in the order it happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +31,17 @@ pub enum RunEvent {
         /// Why the last question got no answer, if it got none.
         trouble: Option<String>,
     },
+    /// A stream begins, once in each turn. Its bytes are read from the tape, at the pace of who reads.
+    Streaming {
+        /// Grows until the run has ended or stopped at a question.
+        tape: Arc<Tape>,
+    },
+    /// A question was answered; the answer is on disk, as the last turn, and about to be sent.
+    Resumed(Arc<RunRecord>),
     /// A large answer is whole and is being written to disk: what takes time to read may begin to be
     /// read. It is shown when it is on disk.
     Answered(Bytes),
-    /// It ended, and what is shown is what the disk has.
+    /// It ended or waits for an answer, and what is shown is what the disk has.
     Finished {
         /// Everything that is kept of it.
         record: Arc<RunRecord>,

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Duration, RunError, RunId, Timestamp};
+use super::{Duration, FlowKind, RunError, RunId, Timestamp};
 
 /// How a run is made. `is_async` of the API is the toggle between the first two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -125,6 +125,37 @@ pub struct RunRequest {
     pub ext: BTreeMap<String, String>,
     /// The run that this one repeats.
     pub parent: Option<RunId>,
+    /// What is run. A chatflow always streams; what is said to it stands in the parameters under
+    /// [`USER_INPUT`].
+    pub kind: FlowKind,
+    /// Answers that are given by themselves, one to each question. Empty where a person answers.
+    pub answers: Vec<String>,
+}
+
+/// The parameter that holds what is said to a chatflow. It leaves as a message and not as a
+/// parameter (coze-api 4).
+pub const USER_INPUT: &str = "USER_INPUT";
+
+impl RunRequest {
+    /// A request of an ID and nothing else.
+    pub fn new(id: RunId, mode: RunMode, workflow_id: String) -> Self {
+        Self {
+            id,
+            workflow: None,
+            case: None,
+            mode,
+            workflow_id,
+            parameters: None,
+            bot_id: None,
+            app_id: None,
+            workflow_version: None,
+            connector_id: None,
+            ext: BTreeMap::new(),
+            parent: None,
+            kind: FlowKind::Workflow,
+            answers: Vec::new(),
+        }
+    }
 }
 
 /// One row of the history: what a list shows, without bodies.
@@ -150,7 +181,8 @@ pub struct RunSummary {
     pub status: RunStatus,
     /// When it was recorded, just before it was sent.
     pub started_at: Timestamp,
-    /// From the record to its end; `None` while it is in flight and for unknown runs.
+    /// From the record to its end, without the time it stood at questions; `None` while it is in
+    /// flight, while it waits, and for unknown runs.
     pub duration: Option<Duration>,
     /// Why it did not end well.
     pub error: Option<RunError>,

@@ -37,6 +37,8 @@ impl RunRequest {
             connector_id: sent.connector_id,
             ext: sent.ext.unwrap_or_default(),
             parent: Some(summary.id),
+            kind: record.kind(),
+            answers: Vec::new(),
         })
     }
 }
@@ -67,19 +69,7 @@ mod tests {
             parent: None,
             pinned: false,
         };
-        RunRecord {
-            summary,
-            request: Bytes::from_static(request.as_bytes()),
-            accepted: None,
-            response: None,
-            http_status: None,
-            content_type: None,
-            code: None,
-            msg: None,
-            first_byte: None,
-            logid: None,
-            usage: None,
-        }
+        RunRecord::new(summary, Bytes::from_static(request.as_bytes()))
     }
 
     #[test]

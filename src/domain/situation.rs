@@ -32,6 +32,10 @@ pub enum Situation {
     NeverSent,
     /// The program ended after the request left.
     ProgramEnded,
+    /// The program ended after an answer to a question left and before anything came back.
+    AnswerUnknown,
+    /// A stream ended in silence: what came is kept, the rest is not known.
+    StreamBroken,
     /// The result is no longer kept at Coze.
     ResultExpired,
     /// A token of one region was used in the other.
@@ -42,7 +46,7 @@ pub enum Situation {
 
 impl Situation {
     /// All situations.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::GatewayTimeout,
         Self::NoAnswerInTime,
         Self::HtmlAnswer,
@@ -56,6 +60,8 @@ impl Situation {
         Self::Certificate,
         Self::NeverSent,
         Self::ProgramEnded,
+        Self::AnswerUnknown,
+        Self::StreamBroken,
         Self::ResultExpired,
         Self::WrongRegion,
         Self::AsksQuestion,
@@ -77,6 +83,8 @@ impl Situation {
             Self::Certificate => "certificate",
             Self::NeverSent => "never_sent",
             Self::ProgramEnded => "program_ended",
+            Self::AnswerUnknown => "answer_unknown",
+            Self::StreamBroken => "stream_broken",
             Self::ResultExpired => "result_expired",
             Self::WrongRegion => "wrong_region",
             Self::AsksQuestion => "asks_question",
@@ -106,6 +114,8 @@ impl Situation {
             Self::Certificate => (errors::CERTIFICATE, errors::CERTIFICATE_ADVICE),
             Self::NeverSent => (errors::NEVER_SENT, errors::NEVER_SENT_ADVICE),
             Self::ProgramEnded => (errors::PROGRAM_ENDED, errors::PROGRAM_ENDED_ADVICE),
+            Self::AnswerUnknown => (errors::ANSWER_UNKNOWN, errors::ANSWER_UNKNOWN_ADVICE),
+            Self::StreamBroken => (errors::STREAM_BROKEN, errors::STREAM_BROKEN_ADVICE),
             Self::ResultExpired => (errors::RESULT_EXPIRED, errors::RESULT_EXPIRED_ADVICE),
             Self::WrongRegion => (errors::WRONG_REGION, errors::WRONG_REGION_ADVICE),
             Self::AsksQuestion => (errors::ASKS_QUESTION, errors::ASKS_QUESTION_ADVICE),
@@ -116,9 +126,11 @@ impl Situation {
         match self {
             Self::GatewayTimeout | Self::NoAnswerInTime => Some(Remedy::ToggleAsync),
             Self::NeverSent | Self::ConnectionRefused => Some(Remedy::RunAgain),
-            Self::ProgramEnded | Self::CutAnswer | Self::AsksQuestion => {
-                Some(Remedy::OpenDebugPage)
-            }
+            Self::ProgramEnded
+            | Self::AnswerUnknown
+            | Self::StreamBroken
+            | Self::CutAnswer
+            | Self::AsksQuestion => Some(Remedy::OpenDebugPage),
             _ => None,
         }
     }

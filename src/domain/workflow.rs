@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{FileProblem, Inputs, RunMode};
+use super::{FileProblem, FlowKind, Inputs, RunMode};
 
 /// What `workflow.toml` says: which workflow, and how it is run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,6 +11,8 @@ pub struct Workflow {
     pub workflow_id: String,
     /// A name for people; the folder's name where it is absent.
     pub name: Option<String>,
+    /// What it is made for.
+    pub kind: FlowKind,
     /// How it is run unless the user chooses otherwise.
     pub mode: RunMode,
     /// The agent to tie the run to.
@@ -27,6 +29,13 @@ pub struct Workflow {
     pub tags: Vec<String>,
     /// A jq filter that its answers are read with.
     pub filter: Option<String>,
+}
+
+impl Workflow {
+    /// Its kind as files have it: the usual one is not written.
+    pub fn kind_to_write(&self) -> Option<&'static str> {
+        (self.kind != FlowKind::Workflow).then_some(self.kind.as_str())
+    }
 }
 
 /// One set of parameters of a workflow: a file in `cases/`.

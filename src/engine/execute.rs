@@ -5,7 +5,7 @@ use bytes::Bytes;
 use tokio::time::{sleep, timeout};
 
 use super::{
-    flight::{Flight, blank},
+    flight::Flight,
     link::{Link, Wish},
     poll,
     resend::Resend,
@@ -71,7 +71,7 @@ async fn record(
         Timestamp::now(),
     );
     let summary = summary.await.map_err(|error| error.text(language))?;
-    Ok((client, blank(summary, body)))
+    Ok((client, RunRecord::new(summary, body)))
 }
 
 /// Sends the run, again where that is safe, and acts on the answer.

@@ -2,17 +2,13 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-
 use super::{
     link::{Link, Wish},
     services::Services,
 };
 use crate::{
     api::{Client, HistoryReply, Reply, RunState},
-    domain::{
-        ErrorKind, RunError, RunEvent, RunRecord, RunStatus, RunSummary, Situation, Timestamp,
-    },
+    domain::{ErrorKind, RunError, RunEvent, RunRecord, RunStatus, Situation, Timestamp},
 };
 
 /// Writing an answer of this many bytes takes milliseconds, in which it can be read already.
@@ -25,23 +21,6 @@ pub(super) struct Flight {
     pub(super) link: Link,
     pub(super) client: Client,
     pub(super) record: RunRecord,
-}
-
-/// The record of a run of which nothing came back yet.
-pub(super) fn blank(summary: RunSummary, request: Bytes) -> RunRecord {
-    RunRecord {
-        summary,
-        request,
-        accepted: None,
-        response: None,
-        http_status: None,
-        content_type: None,
-        code: None,
-        msg: None,
-        first_byte: None,
-        logid: None,
-        usage: None,
-    }
 }
 
 impl Flight {

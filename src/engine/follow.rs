@@ -2,15 +2,9 @@
 
 use bytes::Bytes;
 
-use super::{
-    flight::{Flight, blank},
-    link::Link,
-    poll,
-    run::Run,
-    services::Services,
-};
+use super::{flight::Flight, link::Link, poll, run::Run, services::Services};
 use crate::{
-    domain::{Access, RunEvent, RunStatus, RunSummary},
+    domain::{Access, RunEvent, RunRecord, RunStatus, RunSummary},
     wording::requests,
 };
 
@@ -36,7 +30,7 @@ async fn take_up(services: Services, access: Access, run: RunSummary, link: Link
     };
     // The row is enough to go on; only what is shown at the end would lack the request.
     let kept = services.store.load(run.id).await.ok().flatten();
-    let mut record = kept.unwrap_or_else(|| blank(run, Bytes::new()));
+    let mut record = kept.unwrap_or_else(|| RunRecord::new(run, Bytes::new()));
     record.summary.status = RunStatus::Running;
     record.summary.error = None;
     let flight = Flight {

@@ -42,11 +42,8 @@ pub(super) fn load(connection: &Connection, id: RunId) -> Result<Option<RunRecor
     let found = moment
         .prepare_cached(&sql)?
         .query_row([id.to_string()], |row| {
+            let summary = rows::summary(row)?;
             Ok(RunRecord {
-                summary: rows::summary(row)?,
-                request: bytes::Bytes::new(),
-                accepted: None,
-                response: None,
                 http_status: row.get("http_status")?,
                 content_type: row.get("content_type")?,
                 code: row.get("code")?,
@@ -54,6 +51,7 @@ pub(super) fn load(connection: &Connection, id: RunId) -> Result<Option<RunRecor
                 first_byte: rows::duration(row, "first_byte_ms")?,
                 logid: row.get("logid")?,
                 usage: rows::usage(row)?,
+                ..RunRecord::new(summary, bytes::Bytes::new())
             })
         })
         .optional()?;

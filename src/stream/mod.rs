@@ -4,21 +4,22 @@
 //! A stream is kept as the bytes that came and the times they came at; all else is read from them
 //! again, so a past stream is the same thing as one that arrives.
 
-mod arrivals;
 mod event;
 mod frame;
 mod gaps;
 mod question;
+mod recorded;
 mod told;
 mod transcript;
 
-pub use arrivals::Arrivals;
+pub use crate::domain::{Arrivals, Stretch, Tape};
 pub use event::{Event, Failure, Interrupt, Piece};
 pub use frame::{Decoder, Frame};
 pub use gaps::Gaps;
 pub use question::{Field, Question};
+pub use recorded::{question_of, questions_of, transcript_of};
 pub use told::{Teller, Told};
-pub use transcript::{Ending, Execution, Mark, Transcript};
+pub use transcript::{Answered, Ending, Execution, Mark, Transcript};
 
 #[cfg(test)]
 mod tests;

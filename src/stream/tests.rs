@@ -274,11 +274,17 @@ fn after_an_answer_the_same_transcript_goes_on() {
     talk.push(b"id: 0\nevent: Interrupt\ndata: {\"interrupt_data\":{\"event_id\":\"1/2\",\"type\":2}}\n\n", 5);
     talk.end(6);
     assert!(talk.question().is_some());
-    talk.resume();
+    talk.resume("yes");
     assert_eq!(talk.ending(), &Ending::Open);
     talk.push(STORY.as_bytes(), 9);
     talk.end(9);
     assert_eq!((talk.ending(), talk.missing()), (&Ending::Done, 0));
+    // The clock stood still while the answer was thought about.
+    let [answered] = talk.answered() else {
+        unreachable!("one answer was given");
+    };
+    assert_eq!((&*answered.answer, answered.at_ms), ("yes", 6));
+    assert_eq!(talk.span_ms(), Some((15, 15)));
 }
 
 /// Everything that can be asked of a transcript.

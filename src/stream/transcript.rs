@@ -29,7 +29,7 @@ pub enum Ending {
 /// One piece in the order of arrival: which execution grew, up to where, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// Milliseconds after the request was sent.
+    /// Milliseconds after the request was sent, without the time at questions.
     pub at_ms: u32,
     /// Place in [`Transcript::executions`].
     pub execution: u32,
@@ -37,11 +37,30 @@ pub struct Mark {
     pub end: u32,
 }
 
-/// Everything a stream told, read once.
+/// A question that was answered, and where the run went on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// What was asked; `None` where the stream before did not ask.
+    pub question: Option<Question>,
+    /// What was answered.
+    pub answer: String,
+    /// When, on the clock of the transcript.
+    pub at_ms: u32,
+    /// How many pieces came before.
+    pub marks: usize,
+    /// How many executions began before.
+    pub executions: usize,
+}
+
+/// Everything a stream told, read once. Its clock stands still while a question is thought about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Transcript {
     decoder: Decoder,
     reading: Reading,
+    /// Where the clock stood when the stream of this turn was asked for.
+    begun_ms: u64,
+    last_ms: u64,
+    answered: Vec<Answered>,
 }
 
 /// What was read so far, apart from the bytes of a line that is not whole.
@@ -69,20 +88,26 @@ impl Transcript {
     /// Reads a whole stream that was kept.
     pub fn read(bytes: &[u8], arrivals: &Arrivals) -> Self {
         let mut transcript = Self::new();
+        transcript.take(bytes, arrivals);
+        transcript
+    }
+
+    /// Reads the whole stream of a turn that was kept.
+    pub fn take(&mut self, bytes: &[u8], arrivals: &Arrivals) {
         let mut rest = bytes;
         let mut last = 0;
         for (length, at_ms) in arrivals.chunks() {
             let (chunk, after) = rest.split_at(length.min(rest.len()));
-            transcript.push(chunk, at_ms);
+            self.push(chunk, at_ms);
             (rest, last) = (after, at_ms);
         }
-        transcript.push(rest, last);
-        transcript.end(last);
-        transcript
+        self.push(rest, last);
+        self.end(last);
     }
 
-    /// Bytes that came so many milliseconds after the request was sent.
+    /// Bytes that came so many milliseconds after the request of this turn was sent.
     pub fn push(&mut self, chunk: &[u8], at_ms: u64) {
+        let at_ms = self.tell_time(at_ms);
         let reading = &mut self.reading;
         self.decoder.push(chunk, |frame| {
             reading.take(Told::read(frame, at_ms));
@@ -91,6 +116,7 @@ impl Transcript {
 
     /// The body has ended.
     pub fn end(&mut self, at_ms: u64) {
+        let at_ms = self.tell_time(at_ms);
         let reading = &mut self.reading;
         self.decoder.end(|frame| {
             reading.take(Told::read(frame, at_ms));
@@ -101,7 +127,8 @@ impl Transcript {
     /// An event that somebody else read; the execution that it made grow, as a place in
     /// [`Transcript::executions`].
     pub fn tell(&mut self, told: Told) -> Option<usize> {
-        self.reading.take(told)
+        let at_ms = self.tell_time(told.at_ms);
+        self.reading.take(Told { at_ms, ..told })
     }
 
     /// No event follows.
@@ -112,7 +139,15 @@ impl Transcript {
     }
 
     /// A question was answered and another stream follows; ids count from 0 again.
-    pub fn resume(&mut self) {
+    pub fn resume(&mut self, answer: &str) {
+        self.answered.push(Answered {
+            question: self.question(),
+            answer: answer.to_owned(),
+            at_ms: u32::try_from(self.last_ms).unwrap_or(u32::MAX),
+            marks: self.reading.marks.len(),
+            executions: self.reading.executions.len(),
+        });
+        self.begun_ms = self.last_ms;
         self.decoder = Decoder::new();
         self.reading.gaps.begin_again();
         self.reading.open.clear();
@@ -127,6 +162,11 @@ impl Transcript {
     /// The pieces in the order they came.
     pub fn marks(&self) -> &[Mark] {
         &self.reading.marks
+    }
+
+    /// The questions that were answered, in their order.
+    pub fn answered(&self) -> &[Answered] {
+        &self.answered
     }
 
     /// How it stands.
@@ -186,12 +226,23 @@ impl Transcript {
         let Ending::Interrupted(interrupt) = self.ending() else {
             return None;
         };
-        let last = self.reading.marks.last().and_then(|mark| {
-            let place = usize::try_from(mark.execution).ok()?;
-            self.reading.executions.get(place)
-        });
-        let said = last.map(Execution::text);
-        Some(Question::read(interrupt, said))
+        let said = self.last_of_turn().filter(|last| last.may_ask(interrupt));
+        Some(Question::read(interrupt, said.map(Execution::text)))
+    }
+
+    /// Who spoke last since the last answer.
+    fn last_of_turn(&self) -> Option<&Execution> {
+        let before = self.answered.last().map_or(0, |answered| answered.marks);
+        let mark = self.reading.marks.get(before..)?.last()?;
+        let place = usize::try_from(mark.execution).ok()?;
+        self.reading.executions.get(place)
+    }
+
+    /// The time on the clock of the whole transcript.
+    fn tell_time(&mut self, at_ms: u64) -> u64 {
+        let at_ms = self.begun_ms.saturating_add(at_ms);
+        self.last_ms = self.last_ms.max(at_ms);
+        at_ms
     }
 }
 

@@ -223,6 +223,26 @@ pub const PROGRAM_ENDED_ADVICE: Text = Text::new(
     "The run may have happened: look at the workflow's runs at Coze first. Running again may bill twice.",
     "这次运行可能已经执行：请先到扣子查看。再次运行可能重复计费。",
 );
+/// An answer left and nothing came back.
+pub const ANSWER_UNKNOWN: Text = Text::new(
+    "The program ended after your answer was sent and before anything came back",
+    "您的回答发出之后、收到结果之前，程序结束了",
+);
+/// What to do about it.
+pub const ANSWER_UNKNOWN_ADVICE: Text = Text::new(
+    "Your answer is kept here and may have arrived: look at the run at Coze first. It is not sent again by itself.",
+    "您的回答已保存在此，也可能已经送达：请先到扣子查看这次运行。程序不会自动重发。",
+);
+/// No end of a stream.
+pub const STREAM_BROKEN: Text = Text::new(
+    "The stream broke off before the run ended",
+    "运行结束之前，流式输出中断了",
+);
+/// What to do about it.
+pub const STREAM_BROKEN_ADVICE: Text = Text::new(
+    "What arrived is kept. The run may have ended well at Coze: running again may bill twice.",
+    "已收到的内容已保存。这次运行可能已在扣子上完成，再次运行可能重复计费。",
+);
 /// Gone at Coze.
 pub const RESULT_EXPIRED: Text = Text::new(
     "Coze does not know this run any more",

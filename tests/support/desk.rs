@@ -1,7 +1,6 @@
 //! A history of its own and a way to make runs.
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
     time::Duration,
@@ -75,19 +74,11 @@ impl Desk {
 
     /// A request of a workflow of the local Coze.
     pub fn request(&self, workflow: &str, mode: RunMode, parameters: &str) -> RunRequest {
+        let id = self.ids.lock().unwrap().next_id();
         RunRequest {
-            id: self.ids.lock().unwrap().next_id(),
             workflow: Some(workflow.to_owned()),
-            case: None,
-            mode,
-            workflow_id: id_of(workflow).to_owned(),
             parameters: Some(parameters.into()),
-            bot_id: None,
-            app_id: None,
-            workflow_version: None,
-            connector_id: None,
-            ext: BTreeMap::new(),
-            parent: None,
+            ..RunRequest::new(id, mode, id_of(workflow).to_owned())
         }
     }
 

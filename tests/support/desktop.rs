@@ -321,6 +321,9 @@ pub fn record(summary: RunSummary, response: Bytes) -> RunRecord {
             input_count: Some(61),
             output_count: Some(37),
         }),
+        arrivals: None,
+        asked_at: None,
+        turns: Vec::new(),
     }
 }
 

@@ -102,36 +102,25 @@ mod tests {
 
     pub(super) fn run(mode: RunMode, body: &str) -> RunRecord {
         let id = IdSource::seeded(1).next_id();
-        RunRecord {
-            summary: RunSummary {
-                id,
-                seq: 1,
-                workflow: None,
-                workflow_id: "7601000000000000101".to_owned(),
-                case: None,
-                profile: "cn".to_owned(),
-                base_url: "https://api.coze.cn/".to_owned(),
-                mode,
-                status: RunStatus::Success,
-                started_at: Timestamp(0),
-                duration: None,
-                error: None,
-                execute_id: None,
-                debug_url: None,
-                parent: None,
-                pinned: false,
-            },
-            request: Bytes::from(body.to_owned()),
-            accepted: None,
-            response: None,
-            http_status: None,
-            content_type: None,
-            code: None,
-            msg: None,
-            first_byte: None,
-            logid: None,
-            usage: None,
-        }
+        let summary = RunSummary {
+            id,
+            seq: 1,
+            workflow: None,
+            workflow_id: "7601000000000000101".to_owned(),
+            case: None,
+            profile: "cn".to_owned(),
+            base_url: "https://api.coze.cn/".to_owned(),
+            mode,
+            status: RunStatus::Success,
+            started_at: Timestamp(0),
+            duration: None,
+            error: None,
+            execute_id: None,
+            debug_url: None,
+            parent: None,
+            pinned: false,
+        };
+        RunRecord::new(summary, Bytes::from(body.to_owned()))
     }
 
     pub(super) fn body(parameters: &str) -> String {

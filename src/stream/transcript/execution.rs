@@ -1,6 +1,6 @@
 //! One execution of one node: a lane of the timeline, and its text.
 
-use crate::stream::Piece;
+use crate::stream::{Interrupt, Piece};
 
 /// What a node said in one execution.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,5 +85,17 @@ impl Execution {
     /// Whether it said a part of the answer: an output node, or the answer of a chatflow.
     pub fn is_output(&self) -> bool {
         matches!(&*self.node_type, "" | "Message" | "answer" | "Text" | "LLM")
+    }
+
+    /// Whether what it said belongs to a question: nodes that ask say so before they stop the run.
+    pub(super) fn may_ask(&self, interrupt: &Interrupt) -> bool {
+        if !interrupt.node_title.is_empty() && interrupt.node_title == self.node_title {
+            return true;
+        }
+        match &*self.node_type {
+            "Question" | "Input" | "answer" => true,
+            "" => interrupt.node_title.is_empty() || self.node_title.is_empty(),
+            _ => false,
+        }
     }
 }
