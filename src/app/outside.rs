@@ -22,8 +22,31 @@ pub enum LineField {
     Jq,
     /// What is searched for in the parameters.
     FindParameters,
-    /// The name that is asked for.
+    /// A line of the run box.
+    RunBox,
+    /// The line of what stands over the panes, of this kind.
+    Overlay(Typed),
+}
+
+/// What stands over the panes and has a line to type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// The filter of the help.
+    Help,
+    /// The name of a case.
     Name,
+    /// The file of an answer.
+    Save,
+    /// The file to upload.
+    File,
+    /// What is searched for at the server.
+    Pull,
+    /// The name of what was pasted.
+    Paste,
+    /// The line of a prompt, from 0.
+    Prompt(usize),
+    /// The filter of a list.
+    Pick,
 }
 
 /// A text for the user's own editor.

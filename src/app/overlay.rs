@@ -10,6 +10,7 @@ mod pick;
 mod prompt;
 mod pull;
 mod save_prompt;
+mod typed;
 
 pub use ask::{Ask, Choice, Decision};
 pub use copy_menu::{CopyMenu, Offer, Picked};

@@ -150,6 +150,13 @@ impl RunBox {
         }
     }
 
+    /// Another text for the row that is typed.
+    pub(in crate::app) fn retype(&mut self, line: InputLine) {
+        if self.typed.is_some() {
+            (self.typed, self.fault) = (Some(line), None);
+        }
+    }
+
     /// A key while a row is typed: `Enter` takes it and `Tab` goes on to the next, if it may stand
     /// there; `Esc` leaves it as it was.
     pub fn key(&mut self, key: Key, options: &mut RunOptions, area: PaneArea) {

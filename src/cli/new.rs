@@ -3,8 +3,8 @@
 
 use super::{args::NewArgs, context::Context, error::CliError, exit::Exit, pull};
 use crate::{
-    config::{Collection, Trash},
-    domain::{ErrorKind, Listed, Rearrangement, Reference, Wanted, Workflow},
+    config::{Collection, NewFolder},
+    domain::{ErrorKind, Listed, Reference, Wanted, Workflow},
     engine::Fetched,
     wording::{Text, cli as words, pull as texts},
 };
@@ -21,17 +21,13 @@ pub async fn make(context: &mut Context, args: &NewArgs) -> Result<Exit, CliErro
         }
     }
     let collection = Collection::new(context.paths.collection.clone());
-    let trash = Trash::new(context.paths.trash.clone());
-    let what = Rearrangement::NewWorkflow {
-        folder: args.name.clone(),
-        workflow: Box::new(workflow),
+    let new = NewFolder {
+        workflow: &workflow,
+        inputs: fetched.as_ref().and_then(|fetched| fetched.inputs.as_ref()),
+        case: None,
     };
-    let refused = |error: crate::config::SaveError| CliError::Other(error.text(context.language));
-    collection.rearrange(&what, &trash).map_err(refused)?;
-    if let Some(inputs) = fetched.and_then(|fetched| fetched.inputs) {
-        let saved = collection.save_inputs(&args.name, &inputs);
-        saved.map_err(refused)?;
-    }
+    let made = collection.make(&args.name, new);
+    made.map_err(|error| CliError::Other(error.text(context.language)))?;
     let file = collection.root().join(&args.name).join("workflow.toml");
     context.streams.data(&file.display().to_string());
     let gaps = [("program", context.program()), ("name", &args.name)];

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Collection, SaveError,
+    Collection, NewFolder, SaveError,
     collection::{INPUTS_FILE, WORKFLOW_FILE},
     save::{check_name, create_folder, failed, on_disk, write},
     workflow_edit,
@@ -121,11 +121,12 @@ impl PullInto {
                 .collect(),
             ..Workflow::default()
         };
-        // First the schema: a watcher sees the workflow when workflow.toml is there, and then whole.
-        if let Some(inputs) = inputs {
-            self.collection.save_inputs(&folder, inputs)?;
-        }
-        self.collection.new_workflow(&folder, &workflow)?;
+        let new = NewFolder {
+            workflow: &workflow,
+            inputs,
+            case: None,
+        };
+        self.collection.make(&folder, new)?;
         self.taken.insert(folder.to_lowercase());
         let known = self.known.entry(listed.workflow_id.clone());
         known.or_default().push((folder.clone(), workflow));

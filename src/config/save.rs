@@ -10,8 +10,8 @@ use std::{
 
 use super::{
     Collection,
-    collection::{CASE_SUFFIX, CASES, WORKFLOW_FILE},
-    workflow_file,
+    collection::{CASE_SUFFIX, CASES},
+    make::{Made, NewFolder},
 };
 use crate::{
     domain::{Workflow, is_forbidden_in_names},
@@ -47,6 +47,16 @@ pub enum SaveError {
         /// The link.
         path: PathBuf,
     },
+    /// The disk is full, or the user's share of it is.
+    Full {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The user has no right to write there.
+    NoRights {
+        /// The file.
+        path: PathBuf,
+    },
     /// The system did not let it be written.
     Failed {
         /// The file.
@@ -67,6 +77,8 @@ impl SaveError {
             Self::Changed { path, .. } => at(words::REMOVED, path),
             Self::Exists { path } => at(words::EXISTS, path),
             Self::LeadsOutside { path } => at(words::WRITES_OUTSIDE, path),
+            Self::Full { path } => at(words::DISK_FULL, path),
+            Self::NoRights { path } => at(words::NO_RIGHTS, path),
             Self::Failed { path, reason } => {
                 let gaps = [("path", &*path.display().to_string()), ("reason", reason)];
                 words::CANNOT_WRITE.fill(language, &gaps)
@@ -96,7 +108,7 @@ impl Collection {
         check_name(folder)?;
         check_name(case)?;
         let cases = self.root().join(folder).join(CASES);
-        create_folder(&cases)?;
+        let made = Made::folders(&cases)?;
         self.check_inside(&cases)?;
         let path = cases.join(format!("{case}{CASE_SUFFIX}"));
         let on_disk = on_disk(&path)?;
@@ -114,20 +126,19 @@ impl Collection {
                 path: path.clone(),
             },
             _ => failed(&path, &error),
-        })
+        })?;
+        made.keep();
+        Ok(())
     }
 
     /// Makes a workflow's folder and its `workflow.toml`. Never changes one that is there.
     pub fn new_workflow(&self, folder: &str, workflow: &Workflow) -> Result<(), SaveError> {
-        check_name(folder)?;
-        let folder = self.root().join(folder);
-        create_folder(&folder)?;
-        self.check_inside(&folder)?;
-        let path = folder.join(WORKFLOW_FILE);
-        write(&path, &workflow_file::write(workflow), false).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => SaveError::Exists { path: path.clone() },
-            _ => failed(&path, &error),
-        })
+        let new = NewFolder {
+            workflow,
+            inputs: None,
+            case: None,
+        };
+        self.make(folder, new)
     }
 
     /// The real path behind links, which must not leave the collection.
@@ -206,10 +217,26 @@ pub(super) fn write(path: &Path, text: &str, replace: bool) -> io::Result<()> {
 }
 
 pub(super) fn failed(path: &Path, error: &io::Error) -> SaveError {
-    SaveError::Failed {
-        path: path.to_owned(),
-        reason: error.to_string(),
+    use io::ErrorKind::{
+        FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+    };
+    let path = path.to_owned();
+    match error.kind() {
+        // A file that may not grow is as good as a full disk.
+        StorageFull | QuotaExceeded | FileTooLarge => SaveError::Full { path },
+        PermissionDenied | ReadOnlyFilesystem => SaveError::NoRights { path },
+        _ => SaveError::Failed {
+            path,
+            reason: plain(error),
+        },
     }
+}
+
+/// What the system said, without the name that the file had for a moment.
+fn plain(error: &io::Error) -> String {
+    let inner = error.get_ref().and_then(std::error::Error::source);
+    let inner = inner.and_then(|inner| inner.downcast_ref::<io::Error>());
+    inner.unwrap_or(error).to_string()
 }
 
 #[cfg(test)]
@@ -255,6 +282,7 @@ mod tests {
         let (_folder, collection) = collection();
         collection.new_workflow("a", &workflow()).unwrap();
         let path = collection.root().join("a/cases/x.json");
+        fs::create_dir(path.parent().unwrap()).unwrap();
         let save = |expected| collection.save_case("a", "x", "mine", expected);
         let changed = |on_disk: Option<&str>| {
             let (path, on_disk) = (path.clone(), on_disk.map(str::to_owned));

@@ -16,7 +16,7 @@ use crate::{
         Message, Notice,
         server::{FromServer, Kept},
     },
-    config::{Collection, PullInto, SaveError, Trash, Watch, keep_last_good},
+    config::{Collection, NewFolder, PullInto, SaveError, Trash, Watch, keep_last_good},
     domain::{Rearrangement, SavedWorkflow, Workflow},
     wording::{Language, shell},
 };
@@ -193,7 +193,13 @@ impl Shelf {
     fn keep_now(&self, kept: &Kept) -> Result<(), SaveError> {
         let collection = &self.shared.collection;
         if let Some(workflow) = &kept.new {
-            collection.new_workflow(&kept.folder, workflow)?;
+            let case = kept.case.as_ref();
+            let new = NewFolder {
+                workflow,
+                inputs: kept.inputs.as_ref(),
+                case: case.map(|(name, text)| (&**name, &**text)),
+            };
+            return collection.make(&kept.folder, new);
         }
         if let Some(inputs) = &kept.inputs {
             collection.save_inputs(&kept.folder, inputs)?;

@@ -18,6 +18,7 @@ mod history;
 pub mod hyperlink;
 mod links;
 mod overlay;
+mod overlay_keys;
 mod parameter_editor;
 mod parameter_inputs;
 mod parameter_line;

@@ -11,6 +11,7 @@ use super::{
     Look,
     key_label::key_label,
     overlay::draw_input,
+    overlay_keys,
     text::{Pen, width},
 };
 use crate::{
@@ -54,9 +55,8 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
             .put(&text, style)
             .skip(3);
     }
-    if model.overlay.is_some() {
-        let keys = [("Enter", screen::ENTER), ("Esc", screen::ESC)];
-        for (label, words) in keys {
+    if let Some(overlay) = &model.overlay {
+        for (label, words) in overlay_keys::of(overlay) {
             key(label, look.say(words), look, &mut pen);
         }
         return None;

@@ -21,6 +21,7 @@ pub mod keys;
 pub mod notices;
 pub mod opening;
 pub mod outside;
+pub mod overlay_keys;
 pub mod parameters;
 pub mod pull;
 pub mod questions;

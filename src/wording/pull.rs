@@ -170,3 +170,8 @@ pub const FILLED: Text = Text::new(
     "{name} runs with {key} {id} now.",
     "{name} 现在使用 {key} {id} 运行。",
 );
+/// Behind it, where it is not in the file yet.
+pub const FILLED_UNSAVED: Text = Text::new(
+    " {save} writes it to workflow.toml.",
+    "按 {save} 写入 workflow.toml。",
+);

@@ -28,10 +28,6 @@ pub const FILTER_HINT: Text = Text::new(
     "type a name, Enter keeps the filter, Esc clears it",
     "输入名称，Enter 保留筛选，Esc 清除",
 );
-/// What `Enter` does where something stands over the panes.
-pub const ENTER: Text = Text::new("choose", "选择");
-/// What `Esc` does there.
-pub const ESC: Text = Text::new("close", "关闭");
 /// What `Enter` does in the line of the jq filter.
 pub const FILTER_ON: Text = Text::new("keep it on", "保留");
 /// What `Esc` does there.

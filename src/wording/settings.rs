@@ -221,6 +221,16 @@ pub const CANNOT_WRITE: Text = Text::new(
     "{path} cannot be written: {reason}.",
     "无法写入 {path}：{reason}。",
 );
+/// No room.
+pub const DISK_FULL: Text = Text::new(
+    "{path} was not written: the disk is full. Nothing was changed; make room and try again.",
+    "未写入 {path}：磁盘已满。没有任何改动；请腾出空间后重试。",
+);
+/// Not the user's.
+pub const NO_RIGHTS: Text = Text::new(
+    "{path} was not written: you have no right to write there. Nothing was changed; ask for the right, or use another folder with --collection.",
+    "未写入 {path}：没有写入权限。没有任何改动；请取得权限，或用 --collection 指定其他文件夹。",
+);
 /// No live updates.
 pub const CANNOT_WATCH: Text = Text::new(
     "Changes made by other programs will not be noticed: {reason}.",

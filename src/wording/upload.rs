@@ -66,6 +66,16 @@ pub const NO_PLACE: Text = Text::new(
     "Uploaded, but the caret is not on a value any more: {value}",
     "已上传，但光标处没有可替换的值：{value}",
 );
+/// `@` with nothing to put a file into.
+pub const NOTHING_LOADED: Text = Text::new(
+    "a file becomes a value of the parameters: load a workflow first",
+    "文件会成为参数中的值：请先载入一个工作流",
+);
+/// `@` where no value goes.
+pub const NOT_A_VALUE: Text = Text::new(
+    "a file becomes a value: put the caret on one, such as between the quotes of {\"photo\": \"\"}",
+    "文件会成为参数中的值：请把光标放在值上，例如 {\"photo\": \"\"} 的引号之间",
+);
 /// Parameters of megabytes.
 pub const TOO_LARGE_TO_EDIT: Text = Text::new(
     "The parameters are too large to be edited here: Ctrl-G opens your own editor.",

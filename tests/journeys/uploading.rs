@@ -32,7 +32,9 @@ fn a_file_that_coze_refuses_changes_nothing_and_says_what_to_do() {
     std::fs::write(world.home.path().join("a.exe"), "MZ").unwrap();
     let mut screen = world.screen();
     screen.until("echo").press("1<enter>").until("photo");
-    screen.press("2@").until("Upload a file");
+    screen
+        .press("2<enter><right><right><esc>@")
+        .until("Upload a file");
     let path = world.home.path().join("a.e");
     screen.press(&path.display().to_string());
     screen.press("<tab>").until("a.exe").press("<enter>");

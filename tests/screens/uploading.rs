@@ -12,7 +12,9 @@ use super::pictures;
 use crate::support::desktop::Desktop;
 
 fn sending(desktop: &mut Desktop) -> u32 {
-    desktop.press("1<enter>2@").press("~/照片.png<enter>");
+    desktop
+        .press("1<enter>2<enter><tab><esc>@")
+        .press("~/照片.png<enter>");
     match desktop.asked().pop() {
         Some(Effect::Upload(ToUpload::Send { asked, .. })) => asked,
         other => panic!("{other:?}"),
@@ -22,7 +24,7 @@ fn sending(desktop: &mut Desktop) -> u32 {
 #[test]
 fn the_prompt_says_what_it_is_for() {
     pictures("upload_prompt", |desktop| {
-        desktop.press("1<enter>2@");
+        desktop.press("1<enter>2<enter><tab><esc>@");
     });
 }
 

@@ -3,7 +3,7 @@
 use coze_tui::{
     app::{
         Effect, Message, Pane,
-        outside::{Field, LineField},
+        outside::{Field, LineField, Typed},
     },
     wording::Language,
 };
@@ -82,4 +82,51 @@ fn a_line_that_is_typed_comes_back_as_one_line() {
         desktop.model.response.filter().line().text(),
         ".forecast | length"
     );
+}
+
+#[test]
+fn every_line_over_the_panes_goes_out_and_comes_back() {
+    let cases = [
+        ("?", Typed::Help, ""),
+        ("1n", Typed::Prompt(0), ""),
+        ("1xr<tab>", Typed::Prompt(1), ""),
+        ("1xt", Typed::Prompt(0), ""),
+        ("1c", Typed::Pick, ""),
+        ("1p", Typed::Pull, ""),
+        ("2<enter><tab><esc>@", Typed::File, ""),
+        ("S", Typed::Save, "weather"),
+    ];
+    for (keys, typed, offered) in cases {
+        let mut desktop = Desktop::filled((120, 36), Language::English);
+        desktop.press("1<enter>");
+        let request = desktop.start();
+        desktop.finish(&request).press("3").press(keys);
+        let field = Field::Line(LineField::Overlay(typed));
+        let (asked, name, text) = sent(&mut desktop);
+        assert_eq!((asked, &*name), (field, "line.txt"), "{keys}");
+        assert!(text.starts_with(offered), "{keys}: {text}");
+        back(&mut desktop, field, "\nbei\nx\n");
+        let overlay = desktop.model.overlay.as_ref();
+        let line = overlay.and_then(|overlay| overlay.typed());
+        let (now, line) = line.unwrap();
+        assert_eq!((now, &*line.text()), (typed, "bei"), "{keys}");
+        // Meanwhile something else may have come up.
+        desktop.press("<esc><esc><esc>1n");
+        let other = Field::Line(LineField::Overlay(Typed::Name));
+        back(&mut desktop, other, "zzzz");
+        assert!(!desktop.picture().contains("zzzz"), "{keys}");
+    }
+}
+
+#[test]
+fn a_line_of_the_run_box_goes_out_and_is_checked_when_it_is_back() {
+    let mut desktop = Desktop::filled((120, 36), Language::English);
+    desktop.press("1<enter>2bjj<enter>76");
+    let field = Field::Line(LineField::RunBox);
+    let (asked, _, text) = sent(&mut desktop);
+    assert_eq!((asked, &*text), (field, "76"));
+    back(&mut desktop, field, "7602\n");
+    desktop.press("<enter>");
+    let target = &desktop.model.options.target;
+    assert_eq!(target.bot_id.as_deref(), Some("7602"));
 }

@@ -210,3 +210,42 @@ fn the_mouse_opens_it_chooses_a_row_and_changes_it() {
     }));
     assert!(!desktop.model.screen.run_box);
 }
+
+#[test]
+fn a_pasted_agent_is_unsaved_until_it_is_saved_and_never_lost() {
+    let mut desktop = loaded();
+    desktop
+        .press("2b<home>jjjjj<enter>1024<enter><esc>1")
+        .asked();
+    let agent = "https://www.coze.cn/space/7600000000000000001/bot/7602000000000000002";
+    desktop.tell(Message::Pasted(agent.to_owned()));
+    let base = desktop.model.opened.base.clone();
+    assert_eq!(
+        target(&desktop),
+        &Workflow {
+            bot_id: Some("7602000000000000002".to_owned()),
+            connector_id: Some("1024".to_owned()),
+            ..base.clone()
+        }
+    );
+    assert!(super::notice(&desktop).contains("ctrl-s writes it"));
+    let kept = draft(&mut desktop);
+    assert_eq!(kept.settings["bot_id"], "7602000000000000002");
+    desktop.press("<c-s>");
+    let asked = desktop.asked();
+    let [Effect::Rearrange(what)] = asked.as_slice() else {
+        panic!("{asked:?}");
+    };
+    let Rearrangement::EditWorkflow {
+        folder, base, now, ..
+    } = &**what
+    else {
+        panic!("{what:?}");
+    };
+    assert_eq!((&**folder, &base.bot_id), ("weather", &None));
+    assert_eq!(now.bot_id.as_deref(), Some("7602000000000000002"));
+    // Quitting before the file is written keeps it too.
+    desktop.press("q");
+    assert!(matches!(desktop.asked().last(), Some(Effect::Quit)));
+    assert!(desktop.model.drafts.get("weather").is_some());
+}

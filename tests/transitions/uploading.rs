@@ -11,7 +11,7 @@ use coze_tui::{
     domain::Inputs,
 };
 
-use super::{loaded, notice};
+use super::{loaded, notice, wide};
 use crate::support::desktop::{Desktop, collection};
 
 const VALUE: &str = r#"{"file_id":"7607000000000000042"}"#;
@@ -82,7 +82,7 @@ fn an_uploaded_file_takes_the_place_of_the_value_in_one_step() {
 fn escape_stops_an_upload_and_its_late_end_is_dropped() {
     let mut desktop = loaded();
     let before = desktop.model.editor.text();
-    desktop.press("2@~/a.png<enter>");
+    desktop.press("2<enter><tab><esc>@~/a.png<enter>");
     let (asked, _) = sent(&mut desktop);
     desktop.press("<esc>");
     assert_eq!(desktop.asked(), [Effect::Upload(ToUpload::Stop)]);
@@ -107,7 +107,7 @@ fn escape_stops_an_upload_and_its_late_end_is_dropped() {
 #[test]
 fn names_are_completed_and_a_late_completion_takes_nothing_back() {
     let mut desktop = loaded();
-    desktop.press("2@~/ph<tab>");
+    desktop.press("2<enter><tab><esc>@~/ph<tab>");
     let asked = match desktop.asked().pop() {
         Some(Effect::Upload(ToUpload::Complete { asked, typed })) => {
             assert_eq!(typed, "~/ph");
@@ -154,4 +154,52 @@ fn a_file_is_offered_where_the_inputs_say_so() {
         assert_eq!(desktop.model.wants_file(), wanted, "{text}");
         assert_eq!(desktop.picture().contains("@ upload"), wanted, "{text}");
     }
+}
+
+#[test]
+fn without_a_value_at_the_caret_nothing_is_uploaded_and_it_says_why() {
+    let mut desktop = wide();
+    desktop.press("2@");
+    assert!(desktop.model.overlay.is_none());
+    assert!(notice(&desktop).contains("load a workflow first"));
+    // Before the parameters, behind them, in the place of a key, between two values.
+    let cases = [
+        ("", ""),
+        ("  ", "<right>"),
+        ("{}", "<right>"),
+        ("{\"a\": 1}", ""),
+        ("{\"a\": 1}", "<end>"),
+        ("[1]", "<right>"),
+        ("{\"a\": 1 }", "<end><left>"),
+        ("\"a\"", "<right>"),
+    ];
+    let mut desktop = loaded();
+    for (text, keys) in cases {
+        desktop.model.editor.load(text);
+        desktop.press("2<enter>").press(keys).press("<a-a>");
+        assert!(desktop.model.overlay.is_none(), "{text}");
+        assert!(notice(&desktop).contains("put the caret on one"), "{text}");
+        assert_eq!(&*desktop.model.editor.text(), text);
+        desktop.press("<esc>").wait(20_000);
+    }
+}
+
+#[test]
+fn from_anywhere_the_value_that_is_to_be_a_file_is_found() {
+    let mut desktop = loaded();
+    let schema = r#"{"parameters": {"city": {"type": "string"}, "photo": {"type": "image"}}}"#;
+    let mut all = collection();
+    for saved in &mut all {
+        saved.inputs = Some(Arc::new(Inputs::parse(schema).unwrap()));
+    }
+    desktop.tell(Message::CollectionRead(all, Vec::new()));
+    desktop
+        .model
+        .editor
+        .load("{\n  \"city\": \"\",\n  \"photo\": \"\"\n}");
+    desktop.press("2@/a.png<enter>");
+    let (asked, _) = sent(&mut desktop);
+    ended(&mut desktop, asked, Ok("V"));
+    let expected = "{\n  \"city\": \"\",\n  \"photo\": \"V\"\n}";
+    assert_eq!(&*desktop.model.editor.text(), expected);
 }

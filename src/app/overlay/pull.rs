@@ -83,6 +83,11 @@ impl Pull {
         names.filter(|name| !name.is_empty()).collect()
     }
 
+    /// Whether there is a place around this one, or something typed: `Esc` goes back there.
+    pub fn is_inside(&self) -> bool {
+        !self.outer.is_empty() || !self.level.filter().is_empty()
+    }
+
     /// How many are picked.
     pub fn picked(&self) -> usize {
         self.picked.len()
@@ -215,6 +220,12 @@ impl Pull {
         if self.progress.is_none() {
             self.level.paste(text);
         }
+    }
+
+    /// Something else is searched for.
+    pub fn search(&mut self, text: &str) {
+        self.level.clear_filter();
+        self.paste(text);
     }
 
     /// A click on a row chooses it; a second one opens or picks it.

@@ -1,19 +1,17 @@
-//! Putting a text in as a value: in place of the value at the caret, in one step of undo.
+//! Putting a text in as a value: in place of the value at the caret, in one step of undo, and only
+//! where a value of the parameters goes.
 
 use std::ops::Range;
 
 use super::{ParameterEditor, Spot};
-use crate::json::{TokenKind, tokens};
+use crate::json::{self, Kind, Reason, TokenKind, tokens};
 
 impl ParameterEditor {
     /// Puts a text in as a JSON string. With the caret in a key, its value is replaced; where there is
-    /// no value, it stands at the caret. False if the text cannot be edited here, or if the caret
-    /// stands before an object or array.
+    /// no value, it stands at the caret. False if the text cannot be edited here, or if no value of
+    /// the parameters goes there.
     pub fn put_text(&mut self, text: &str) -> bool {
-        if self.is_read_only() {
-            return false;
-        }
-        let Some(place) = self.value_place() else {
+        let Some(place) = self.place_of_text() else {
             return false;
         };
         let quoted = serde_json::Value::from(text).to_string();
@@ -22,6 +20,60 @@ impl ParameterEditor {
         let pressed = self.editor.insert(&quoted);
         self.take(pressed);
         true
+    }
+
+    /// Whether a text can be put in where the caret is.
+    pub fn takes_text(&self) -> bool {
+        self.place_of_text().is_some()
+    }
+
+    /// Selects the next value, after the last one the first; where the caret is comes back.
+    pub(in crate::app) fn step(&mut self) -> Spot {
+        self.wandering = false;
+        self.editor.step_to_value(true);
+        self.caret()
+    }
+
+    /// Puts the caret somewhere, with nothing selected.
+    pub(in crate::app) fn put_caret(&mut self, spot: Spot) {
+        self.editor.select(&(spot..spot));
+    }
+
+    fn place_of_text(&self) -> Option<Range<Spot>> {
+        if self.is_read_only() {
+            return None;
+        }
+        self.value_place().filter(|place| self.fits(place))
+    }
+
+    /// Whether a string there is a value of the object that the parameters are. What comes behind it
+    /// may be unfinished.
+    fn fits(&self, place: &Range<Spot>) -> bool {
+        const ANY: &str = "\"\"";
+        let text = self.text();
+        let (start, end) = (self.offset(place.start), self.offset(place.end));
+        let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else {
+            return false;
+        };
+        if !before
+            .trim_start_matches('\u{feff}')
+            .trim_start()
+            .starts_with('{')
+        {
+            return false;
+        }
+        match json::check(&format!("{before}{ANY}{after}")) {
+            Ok(checked) => checked.kind == Kind::Object,
+            // A string before a colon is a key.
+            Err(fault) => {
+                fault.offset >= start + ANY.len() && fault.reason != Reason::ExpectedColon
+            }
+        }
+    }
+
+    fn offset(&self, spot: Spot) -> usize {
+        let rows = (0..spot.row).map(|row| self.line(row).len() + 1);
+        rows.sum::<usize>() + spot.at
     }
 
     fn value_place(&self) -> Option<Range<Spot>> {

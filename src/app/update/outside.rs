@@ -6,7 +6,6 @@ use crate::app::{
     Effect, Model, Pane,
     input_line::InputLine,
     outside::{Field, LineField, Outside},
-    overlay::Overlay,
 };
 
 /// A name of a file has at most so many bytes of the case's name.
@@ -45,14 +44,14 @@ pub(super) fn edited(model: &mut Model, field: Field, text: &str) -> Vec<Effect>
 /// The line that keys type into.
 fn line(model: &Model) -> Option<(LineField, &InputLine)> {
     if let Some(overlay) = &model.overlay {
-        return match overlay {
-            Overlay::Name(prompt) => Some((LineField::Name, &prompt.input)),
-            _ => None,
-        };
+        let (typed, line) = overlay.typed()?;
+        return Some((LineField::Overlay(typed), line));
     }
     let focus = model.screen.focus;
     if focus == Pane::Workflows && model.workflows.is_filtering() {
         Some((LineField::Filter, model.workflows.filter()))
+    } else if focus == Pane::Parameters && model.screen.run_box {
+        Some((LineField::RunBox, model.run_box.typed()?))
     } else if focus == Pane::Parameters && model.editor.find().is_typing() {
         Some((LineField::FindParameters, model.editor.find().line()))
     } else if focus == Pane::Response && model.response.filter().is_typing() {
@@ -66,11 +65,12 @@ fn line(model: &Model) -> Option<(LineField, &InputLine)> {
 
 fn put(model: &mut Model, field: LineField, line: InputLine) {
     match field {
-        LineField::Name => {
-            if let Some(Overlay::Name(prompt)) = &mut model.overlay {
-                prompt.input = line;
+        LineField::Overlay(typed) => {
+            if let Some(overlay) = &mut model.overlay {
+                overlay.retype(typed, &line.text(), model.language);
             }
         }
+        LineField::RunBox => model.run_box.retype(line),
         LineField::Filter => {
             model.workflows.set_filter(line);
         }

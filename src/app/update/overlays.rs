@@ -15,6 +15,10 @@ use crate::app::{
 /// A key. `Esc` and `Ctrl-C` close whatever it is; `Ctrl-C` at the question whether to quit quits.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let action = model.keymap.look_up(Pane::History, false, key);
+    if action == Some(Action::EditOutside) {
+        let typed = model.overlay.as_ref().and_then(Overlay::typed);
+        return typed.map_or_else(Vec::new, |_| outside::edit(model));
+    }
     if matches!(model.overlay, Some(Overlay::Pull(_))) && action != Some(Action::CancelOrQuit) {
         return pulling::press(model, key, action);
     }
@@ -32,15 +36,6 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if action == Some(Action::CancelOrQuit) {
         return if asks_to_quit(&overlay) {
             quitting::leave(model)
-        } else {
-            Vec::new()
-        };
-    }
-    if action == Some(Action::EditOutside) {
-        let named = matches!(overlay, Overlay::Name(_));
-        model.overlay = Some(overlay);
-        return if named {
-            outside::edit(model)
         } else {
             Vec::new()
         };

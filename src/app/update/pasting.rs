@@ -4,11 +4,11 @@
 use super::{actions::reveal, cases, pulling};
 use crate::{
     app::{
-        Effect, Model, Pane,
+        Action, Effect, Model, Pane,
         overlay::{Accepted, Overlay, PasteOffer, Place},
         server::ToServer,
     },
-    domain::{About, App, Pasted, Question, Space},
+    domain::{About, App, Pasted, Question, Setting, Space},
     json,
     wording::pull as words,
 };
@@ -125,7 +125,7 @@ fn without_workflow(model: &mut Model, pasted: &Pasted) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Ties the open workflow to an agent or an app, in the run box: the file stays as it is.
+/// Ties the open workflow to an agent or an app, in the run box; saving writes it to the file.
 fn fill(model: &mut Model, key: &str, id: &str) {
     let gaps = [("key", key), ("id", id), ("name", &*model.opened.title())];
     if model.opened.is_nothing() {
@@ -133,16 +133,19 @@ fn fill(model: &mut Model, key: &str, id: &str) {
         model.notices.bad(told, model.now);
         return;
     }
-    let told = words::FILLED.fill(model.language, &gaps);
-    let mode = model.options.mode();
-    let mut workflow = model.opened.base.clone();
     // The two exclude each other.
-    (workflow.bot_id, workflow.app_id) = match key {
-        "bot_id" => (Some(id.to_owned()), None),
-        _ => (None, Some(id.to_owned())),
-    };
-    model.options.load(&workflow);
-    model.options.set_mode(mode);
+    let (bot, app) = if key == "bot_id" { (id, "") } else { ("", id) };
+    model.options.put(Setting::BotId, bot);
+    model.options.put(Setting::AppId, app);
+    let mut told = words::FILLED.fill(model.language, &gaps);
+    let save = model
+        .keymap
+        .key_for(model.screen.focus, false, Action::Save);
+    let save = save.filter(|_| model.opened.folder.is_some());
+    if let Some(save) = save.filter(|_| model.options.is_changed(&model.opened.base)) {
+        let gaps = [("save", &*save.to_string())];
+        told.push_str(&words::FILLED_UNSAVED.fill(model.language, &gaps));
+    }
     model.notices.good(told, model.now);
 }
 

@@ -26,7 +26,9 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         // Any pane but the parameters: theirs are keys of the text.
         match model.keymap.look_up(Pane::History, true, key) {
             Some(Action::Back) | None => model.run_box.key(key, &mut model.options, area),
-            Some(Action::CancelOrQuit) => return actions::act(model, Action::CancelOrQuit),
+            Some(action @ (Action::CancelOrQuit | Action::EditOutside)) => {
+                return actions::act(model, action);
+            }
             Some(action) => {
                 if model.run_box.accept(&mut model.options) {
                     return actions::act(model, action);

@@ -45,8 +45,35 @@ pub(super) fn open(model: &mut Model) {
         model.notices.bad(text, model.now);
         return;
     }
+    if !model.editor.takes_text() && !go_to_file(model) {
+        let text = if model.opened.is_nothing() {
+            words::NOTHING_LOADED
+        } else {
+            words::NOT_A_VALUE
+        };
+        model.notices.bad(text.get(model.language), model.now);
+        return;
+    }
     let prompt = FilePrompt::new(model.editor.revision(), model.language);
     model.overlay = Some(Overlay::File(prompt));
+}
+
+/// Selects the first value that is to be a file; false if there is none.
+fn go_to_file(model: &mut Model) -> bool {
+    let caret = model.editor.caret();
+    let mut last = None;
+    loop {
+        let here = model.editor.step();
+        // After the last value comes the first again.
+        if last.is_some_and(|last| here <= last) {
+            model.editor.put_caret(caret);
+            return false;
+        }
+        if is_file_at_caret(model) && model.editor.takes_text() {
+            return true;
+        }
+        last = Some(here);
+    }
 }
 
 /// A key while the prompt is open.
