@@ -32,6 +32,7 @@ pub mod run_options;
 pub(crate) mod sample;
 pub mod server;
 pub mod tabs;
+pub mod talk;
 pub mod upload;
 pub mod workflow_list;
 
