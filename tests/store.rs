@@ -655,26 +655,39 @@ fn past_parameters_are_those_of_the_workflow_the_newest_first() {
 
 #[test]
 fn a_history_of_an_older_format_is_brought_up_to_date_with_everything_in_it() {
-    let folder = folder();
-    let path = folder.path().join("history.db");
-    let connection = rusqlite::Connection::open(&path).unwrap();
-    connection
-        .execute_batch(include_str!("../src/store/schema_1.sql"))
-        .unwrap();
-    connection
-        .execute_batch(
-            "PRAGMA application_id = 0x636f7a65; PRAGMA user_version = 1;
+    let formats = [
+        include_str!("../src/store/schema_1.sql"),
+        include_str!("../src/store/schema_2.sql"),
+        include_str!("../src/store/schema_3.sql"),
+        include_str!("../src/store/schema_4.sql"),
+    ];
+    for format in 1..=formats.len() {
+        let folder = folder();
+        let path = folder.path().join("history.db");
+        let connection = rusqlite::Connection::open(&path).unwrap();
+        for schema in &formats[..format] {
+            connection.execute_batch(schema).unwrap();
+        }
+        let rows = format!(
+            "PRAGMA application_id = 0x636f7a65; PRAGMA user_version = {format};
              INSERT INTO run (id, status, workflow_id, profile, base_url, mode, started_at)
-             VALUES ('000000000001', 'success', '7601', 'cn', 'https://api.coze.cn', 'sync', 1);",
-        )
-        .unwrap();
-    drop(connection);
-    for _ in 0..2 {
-        let store = open(&folder);
-        assert_eq!(everything(&store).len(), 1);
-        store.note_filter("7601", ".a").wait().unwrap();
-        assert_eq!(store.filters("7601").wait().unwrap(), [".a"]);
-        store.close().wait().unwrap();
+             VALUES ('000000000001', 'success', '7601', 'cn', 'https://api.coze.cn', 'sync', 1);
+             INSERT INTO body VALUES (1, 'response', NULL, 2, x'7b7d');"
+        );
+        connection.execute_batch(&rows).unwrap();
+        drop(connection);
+        for _ in 0..2 {
+            let store = open(&folder);
+            let [row] = &everything(&store)[..] else {
+                panic!("the run of format {format} is there");
+            };
+            let run = load(&store, row.id);
+            assert_eq!(run.response.as_deref(), Some(&b"{}"[..]), "{format}");
+            assert_eq!((run.turns, run.arrivals), (vec![], None));
+            store.note_filter("7601", ".a").wait().unwrap();
+            assert_eq!(store.filters("7601").wait().unwrap(), [".a"]);
+            store.close().wait().unwrap();
+        }
     }
 }
 

@@ -26,4 +26,5 @@ mod support;
 mod taking;
 mod terminal;
 mod transitions;
+mod turns;
 mod uploads;

@@ -4,8 +4,8 @@ use rusqlite::{Connection, named_params};
 
 use std::path::Path;
 
-use super::{instance, rows};
-use crate::domain::{ErrorKind, RunStatus, RunSummary, Situation};
+use super::{error::Fault, instance, pieces, rows};
+use crate::domain::{ErrorKind, RunMode, RunStatus, RunSummary, Situation};
 
 /// Names of the other instances that wait for runs, dead or alive.
 pub(super) fn owners(connection: &Connection, mine: Option<&str>) -> rusqlite::Result<Vec<String>> {
@@ -25,25 +25,29 @@ pub(super) fn take_over(
     connection: &Connection,
     dead: &str,
     mine: &str,
-) -> rusqlite::Result<Vec<RunSummary>> {
+) -> Result<Vec<RunSummary>, Fault> {
     end(connection, dead, RunStatus::Queued, Situation::NeverSent)?;
-    end(connection, dead, RunStatus::Sent, Situation::ProgramEnded)?;
+    pieces::settle(connection, dead)?;
     let sql = format!(
-        "UPDATE run SET instance = ?2 WHERE instance = ?1 AND execute_id IS NOT NULL RETURNING {}",
+        "UPDATE run SET instance = :mine WHERE instance = :dead AND execute_id IS NOT NULL \
+            AND status = :running AND mode = :async RETURNING {}",
         rows::SUMMARY
     );
     let mut statement = connection.prepare_cached(&sql)?;
+    let followed = named_params! {
+        ":mine": mine,
+        ":dead": dead,
+        ":running": RunStatus::Running.as_str(),
+        ":async": RunMode::Async.as_str(),
+    };
     let mut taken: Vec<_> = statement
-        .query_map([dead, mine], rows::summary)?
+        .query_map(followed, rows::summary)?
         .collect::<Result<_, _>>()?;
     taken.sort_by_key(|run: &RunSummary| run.seq);
     // Whatever is left has nothing to be followed by.
-    end(
-        connection,
-        dead,
-        RunStatus::Running,
-        Situation::ProgramEnded,
-    )?;
+    for status in [RunStatus::Sent, RunStatus::Running] {
+        end(connection, dead, status, Situation::ProgramEnded)?;
+    }
     Ok(taken)
 }
 
@@ -53,13 +57,19 @@ fn end(
     status: RunStatus,
     situation: Situation,
 ) -> rusqlite::Result<()> {
+    // An answer to a question that left and brought nothing back is a doubt of its own.
     let sql = "UPDATE run SET status = :unknown, instance = NULL, error_kind = :kind, \
-            error_message = '', error_situation = :situation \
-         WHERE instance = :dead AND status = :status AND execute_id IS NULL";
+            error_message = '', error_situation = CASE WHEN EXISTS \
+                (SELECT 1 FROM turn WHERE turn.run = run.seq AND turn.http_status IS NULL \
+                    AND :status = :sent) \
+                THEN :answered ELSE :situation END \
+         WHERE instance = :dead AND status = :status";
     connection.prepare_cached(sql)?.execute(named_params! {
         ":unknown": RunStatus::Unknown.as_str(),
         ":kind": ErrorKind::Other.as_str(),
         ":situation": situation.as_str(),
+        ":sent": RunStatus::Sent.as_str(),
+        ":answered": Situation::AnswerUnknown.as_str(),
         ":dead": dead,
         ":status": status.as_str(),
     })?;

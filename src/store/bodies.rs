@@ -20,6 +20,8 @@ pub(super) enum Part {
     Request,
     Accepted,
     Response,
+    /// When the bytes of the response came.
+    Arrivals,
 }
 
 impl Part {
@@ -28,6 +30,15 @@ impl Part {
             Self::Request => "request",
             Self::Accepted => "accepted",
             Self::Response => "response",
+            Self::Arrivals => "arrivals",
+        }
+    }
+
+    /// Its name in a turn; what the run itself asked for is turn 0.
+    fn of_turn(self, turn: usize) -> Cow<'static, str> {
+        match turn {
+            0 => Cow::Borrowed(self.as_str()),
+            turn => Cow::Owned(format!("{}/{turn}", self.as_str())),
         }
     }
 }
@@ -60,12 +71,13 @@ impl Packed<'_> {
         connection: &Connection,
         run: i64,
         part: Part,
+        turn: usize,
     ) -> rusqlite::Result<()> {
         let sql = "INSERT OR REPLACE INTO body (run, part, packing, length, bytes) \
                    VALUES (:run, :part, :packing, :length, :bytes)";
         connection.prepare_cached(sql)?.execute(named_params! {
             ":run": run,
-            ":part": part.as_str(),
+            ":part": part.of_turn(turn),
             ":packing": self.packing,
             ":length": self.length,
             ":bytes": &*self.bytes,
@@ -75,17 +87,36 @@ impl Packed<'_> {
 }
 
 /// Reads a body as it came.
-pub(super) fn read(connection: &Connection, run: i64, part: Part) -> Result<Option<Bytes>, Fault> {
+pub(super) fn read(
+    connection: &Connection,
+    run: i64,
+    part: Part,
+    turn: usize,
+) -> Result<Option<Bytes>, Fault> {
     let sql = "SELECT packing, length, bytes FROM body WHERE run = ?1 AND part = ?2";
     let found: Option<(Option<String>, i64, Vec<u8>)> = connection
         .prepare_cached(sql)?
-        .query_row((run, part.as_str()), |row| row.try_into())
+        .query_row((run, part.of_turn(turn)), |row| row.try_into())
         .optional()?;
     match found {
         None => Ok(None),
         Some((None, _, bytes)) => Ok(Some(bytes.into())),
         Some((Some(_), length, bytes)) => unpack(length, &bytes).map(Some),
     }
+}
+
+/// Drops a body.
+pub(super) fn forget(
+    connection: &Connection,
+    run: i64,
+    part: Part,
+    turn: usize,
+) -> rusqlite::Result<()> {
+    let sql = "DELETE FROM body WHERE run = ?1 AND part = ?2";
+    connection
+        .prepare_cached(sql)?
+        .execute((run, part.of_turn(turn)))?;
+    Ok(())
 }
 
 fn unpack(length: i64, packed: &[u8]) -> Result<Bytes, Fault> {

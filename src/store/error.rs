@@ -62,6 +62,8 @@ pub enum StoreError {
         /// Some of the runs, newest first.
         matches: Vec<String>,
     },
+    /// The run to be answered does not wait for an answer, or not any more.
+    NotWaiting,
     /// Asked after [`super::Store::close`].
     Closed,
     /// Anything else.
@@ -96,6 +98,7 @@ impl StoreError {
                 let matches = matches.join(words::COMMA.get(language));
                 words::AMBIGUOUS.fill(language, &[("run", run), ("matches", &matches)])
             }
+            Self::NotWaiting => words::NOT_WAITING.get(language).to_owned(),
             Self::Closed => words::CLOSED.get(language).to_owned(),
             Self::Other { reason } => words::OTHER.fill(language, &[("reason", reason)]),
         }

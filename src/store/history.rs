@@ -12,16 +12,18 @@ use bytes::Bytes;
 use rusqlite::Connection;
 
 use super::{
-    Accepted, Reply, StoreError, adopt,
+    Accepted, Opened, Reply, StoreError, adopt,
     bodies::{self, Part},
     drafts,
     error::Fault,
-    filters, instance, past_parameters, query, runs,
+    filters, instance, past_parameters, pieces, query, runs,
     threads::{Reader, Writer},
+    turns,
     worker::Worker,
 };
 use crate::domain::{
-    Draft, HistoryFilter, PastParameters, RunId, RunRecord, RunRequest, RunSummary, Timestamp,
+    Arrivals, Draft, HistoryFilter, PastParameters, RunId, RunRecord, RunRequest, RunSummary,
+    Timestamp, Turn,
 };
 
 /// The history. Clones are the same history; the last one to go waits for what is being written.
@@ -106,13 +108,48 @@ impl Store {
         })
     }
 
-    /// Records how a run ended and everything that came back, all at once or not at all.
+    /// Marks a run as `running`: the head of its stream came.
+    pub fn opened(&self, id: RunId, opened: Opened) -> Reply<()> {
+        self.write(move |writer| {
+            writer.transaction(|transaction, _| pieces::open(transaction, id, &opened))
+        })
+    }
+
+    /// Keeps chunks of the stream of a turn, with their milliseconds after the request of that turn
+    /// was sent. Those of turn 0 answer the run's own request.
+    pub fn add_pieces(&self, id: RunId, turn: usize, chunks: Vec<(Bytes, u64)>) -> Reply<()> {
+        self.write(move |writer| {
+            writer.transaction(|transaction, _| Ok(pieces::add(transaction, id, turn, &chunks)?))
+        })
+    }
+
+    /// Keeps an answer to the question a run waits at, as its turn of this number (from 1), and
+    /// marks the run as `sent`. It is on disk when the reply comes; only then may it leave.
+    pub fn answer(&self, id: RunId, number: usize, turn: Turn) -> Reply<RunSummary> {
+        self.write(move |writer| {
+            writer.transaction(|transaction, instance| {
+                turns::begin(transaction, instance.name()?, id, number, &turn)
+            })
+        })
+    }
+
+    /// Records how a run ended or at which question it stopped, and everything that came back, all
+    /// at once or not at all. A turn on disk that the record does not have is taken back.
     /// `pinned` and the request stay as they are on disk.
     pub fn finish(&self, record: RunRecord) -> Reply<()> {
         self.write(move |writer| {
+            // Of earlier turns everything is on disk.
+            let accepted = match record.turns.last() {
+                Some(turn) => turn.accepted.as_deref(),
+                None => record.accepted.as_deref(),
+            };
             let parts = [
-                (Part::Accepted, record.accepted.as_deref()),
-                (Part::Response, record.response.as_deref()),
+                (Part::Accepted, accepted),
+                (Part::Response, record.last_response().map(|body| &**body)),
+                (
+                    Part::Arrivals,
+                    record.last_arrivals().map(Arrivals::as_bytes),
+                ),
             ];
             let bodies: Vec<_> = parts
                 .into_iter()

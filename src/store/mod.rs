@@ -9,8 +9,10 @@ mod adopt;
 mod drafts;
 mod filters;
 mod past_parameters;
+mod pieces;
 mod query;
 mod runs;
+mod turns;
 
 mod bodies;
 mod rows;
@@ -25,5 +27,6 @@ mod worker;
 pub use crate::domain::HistoryFilter;
 pub use error::StoreError;
 pub use history::Store;
+pub use pieces::Opened;
 pub use runs::Accepted;
 pub use worker::Reply;

@@ -6,9 +6,9 @@ use super::{
     StoreError,
     bodies::{self, Part},
     error::Fault,
-    rows,
+    pieces, rows, turns,
 };
-use crate::domain::{HistoryFilter, RunId, RunRecord, RunSummary, check_identifier};
+use crate::domain::{HistoryFilter, RunId, RunRecord, RunSummary, Timestamp, check_identifier};
 
 /// Shorter beginnings of an id name no run: they are too easily a slip.
 const SHORTEST_PREFIX: usize = 4;
@@ -36,7 +36,7 @@ pub(super) fn load(connection: &Connection, id: RunId) -> Result<Option<RunRecor
     let moment = connection.unchecked_transaction()?;
     let sql = format!(
         "SELECT {}, http_status, content_type, code, msg, first_byte_ms, logid, \
-            token_count, input_count, output_count FROM run WHERE id = ?1",
+            token_count, input_count, output_count, asked_at FROM run WHERE id = ?1",
         rows::SUMMARY
     );
     let found = moment
@@ -51,6 +51,7 @@ pub(super) fn load(connection: &Connection, id: RunId) -> Result<Option<RunRecor
                 first_byte: rows::duration(row, "first_byte_ms")?,
                 logid: row.get("logid")?,
                 usage: rows::usage(row)?,
+                asked_at: row.get::<_, Option<i64>>("asked_at")?.map(Timestamp),
                 ..RunRecord::new(summary, bytes::Bytes::new())
             })
         })
@@ -58,15 +59,12 @@ pub(super) fn load(connection: &Connection, id: RunId) -> Result<Option<RunRecor
     let Some(mut record) = found else {
         return Ok(None);
     };
-    let body = |part| bodies::read(&moment, record.summary.seq, part);
-    let (request, accepted, response) = (
-        body(Part::Request)?,
-        body(Part::Accepted)?,
-        body(Part::Response)?,
-    );
+    let run = record.summary.seq;
+    let request = bodies::read(&moment, run, Part::Request, 0)?;
     record.request = request.unwrap_or_default();
-    record.accepted = accepted;
-    record.response = response;
+    record.accepted = bodies::read(&moment, run, Part::Accepted, 0)?;
+    (record.response, record.arrivals) = pieces::response(&moment, run, 0)?;
+    record.turns = turns::all(&moment, run)?;
     Ok(Some(record))
 }
 
@@ -171,7 +169,7 @@ fn begins_with(connection: &Connection, run: &str) -> rusqlite::Result<Vec<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{RunStatus, Timestamp};
+    use crate::domain::RunStatus;
 
     fn plan(filter: &HistoryFilter, before: Option<i64>) -> String {
         let connection = Connection::open_in_memory().unwrap();

@@ -7,7 +7,7 @@ use super::{
     StoreError,
     bodies::{self, Part},
     error::Fault,
-    rows,
+    pieces, rows, turns,
 };
 use crate::domain::{RunId, RunRecord, RunRequest, RunStatus, RunSummary, Situation, Timestamp};
 
@@ -71,7 +71,7 @@ pub(super) fn insert(
         },
         rows::summary,
     )?;
-    body.write(connection, summary.seq, Part::Request)?;
+    body.write(connection, summary.seq, Part::Request, 0)?;
     Ok(summary)
 }
 
@@ -110,7 +110,8 @@ pub(super) fn accepted(
         rows::summary,
     );
     let summary = found.optional()?.ok_or_else(|| missing(id))?;
-    body.write(connection, summary.seq, Part::Accepted)?;
+    let turn = turns::count(connection, summary.seq)?;
+    body.write(connection, summary.seq, Part::Accepted, turn)?;
     Ok(summary)
 }
 
@@ -135,7 +136,7 @@ pub(super) fn finish(
             http_status = coalesce(:http_status, http_status), content_type = :content_type, \
             code = :code, msg = :msg, first_byte_ms = :first_byte_ms, \
             logid = coalesce(:logid, logid), token_count = :token_count, \
-            input_count = :input_count, output_count = :output_count \
+            input_count = :input_count, output_count = :output_count, asked_at = :asked_at \
          WHERE id = :id RETURNING seq";
     let found = connection.prepare_cached(sql)?.query_one(
         named_params! {
@@ -158,17 +159,21 @@ pub(super) fn finish(
             ":token_count": usage.map(|usage| usage.token_count),
             ":input_count": usage.and_then(|usage| usage.input_count),
             ":output_count": usage.and_then(|usage| usage.output_count),
+            ":asked_at": record.asked_at.map(|at| at.0),
         },
         |row| row.get::<_, i64>(0),
     );
     let seq = found.optional()?.ok_or_else(|| missing(id))?;
+    turns::finish(connection, seq, &record.turns)?;
     for (part, body) in bodies {
-        body.write(connection, seq, *part)?;
+        body.write(connection, seq, *part, record.turns.len())?;
     }
+    pieces::forget(connection, seq)?;
     Ok(())
 }
 
-fn missing(id: RunId) -> Fault {
+/// There is no such run, or it has ended.
+pub(super) fn missing(id: RunId) -> Fault {
     let run = id.to_string();
     StoreError::NotFound { run }.into()
 }

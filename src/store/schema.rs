@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema_1.sql"),
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
+    include_str!("schema_4.sql"),
 ];
 /// Tells our files from those of other programs: `coze` in ASCII.
 const APPLICATION_ID: i64 = 0x636f_7a65;

@@ -42,6 +42,11 @@ pub const AMBIGUOUS: Text = Text::new(
     "Several runs begin with {run}: {matches}. Give more characters.",
     "有多条运行记录以 {run} 开头：{matches}。请输入更多字符。",
 );
+/// Answered, ended or taken up by another program.
+pub const NOT_WAITING: Text = Text::new(
+    "This run does not wait for an answer any more.",
+    "这次运行已不再等待回答。",
+);
 /// Asked after the end.
 pub const CLOSED: Text = Text::new("The history is closed already.", "历史记录已经关闭。");
 /// Anything else.
