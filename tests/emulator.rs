@@ -10,6 +10,7 @@ mod lists;
 
 mod faults;
 mod life;
+mod streams;
 
 use std::{
     io::{Read, Write},

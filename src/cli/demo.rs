@@ -86,6 +86,7 @@ const FOLDERS: &[Folder] = &[
     folder!("nested", "all"),
     folder!("large", "small", "ten-megabytes"),
     folder!("report", "chinese", "english", "two-minutes"),
+    folder!("story", "batch", "chinese", "english"),
     folder!("fail", "balance", "inside"),
     folder!("gateway", "502", "504", "cut", "empty", "html"),
     folder!("unpublished", "note"),

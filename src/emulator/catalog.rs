@@ -27,7 +27,7 @@ macro_rules! workflow {
     };
 }
 
-/// Every workflow, in the order of lists. …107 and …108 are kept for workflows that stream and ask.
+/// Every workflow, in the order of lists. …108 is kept for one that asks.
 pub const WORKFLOWS: &[Workflow] = &[
     workflow!("weather", "7601000000000000101", workflows::weather::plan),
     workflow!("echo", "7601000000000000102", workflows::small::echo),
@@ -35,6 +35,7 @@ pub const WORKFLOWS: &[Workflow] = &[
     workflow!("nested", "7601000000000000104", workflows::nested::plan),
     workflow!("large", "7601000000000000105", workflows::large::plan),
     workflow!("report", "7601000000000000106", workflows::report::plan),
+    workflow!("story", "7601000000000000107", workflows::story::plan),
     workflow!("fail", "7601000000000000109", workflows::faults::fail),
     workflow!("gateway", "7601000000000000110", workflows::faults::gateway),
     workflow!(

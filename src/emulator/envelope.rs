@@ -113,10 +113,25 @@ fn finish(options: &Options, logid: &str, status: StatusCode, body: String) -> R
         CONTENT_TYPE,
         HeaderValue::from_static("application/json; charset=utf-8"),
     );
+    set_logid(options, logid, &mut response);
+    response
+}
+
+/// Names the request in the head of its answer.
+pub(super) fn set_logid(options: &Options, logid: &str, response: &mut Response) {
     if matches!(options.log_ids, LogIds::Both | LogIds::Header)
         && let Ok(value) = HeaderValue::from_str(logid)
     {
-        headers.insert("X-Tt-Logid", value);
+        response.headers_mut().insert("X-Tt-Logid", value);
     }
-    response
+}
+
+/// Says that an answer is something else than JSON; an empty text takes the header away.
+pub(super) fn set_content_type(response: &mut Response, content_type: &str) {
+    response.headers_mut().remove(CONTENT_TYPE);
+    if let Ok(value) = HeaderValue::from_str(content_type)
+        && !content_type.is_empty()
+    {
+        response.headers_mut().insert(CONTENT_TYPE, value);
+    }
 }

@@ -11,7 +11,11 @@ mod discovery;
 mod run;
 mod run_history;
 mod run_request;
+mod stream_run;
 mod upload;
+
+mod framing;
+mod stream;
 
 mod catalog;
 mod parameters;
@@ -28,6 +32,7 @@ mod page;
 mod shared;
 
 pub use catalog::{WORKFLOWS, Workflow};
+pub use framing::{Cut, Framing, Last, LineEnd};
 pub use identity::{ASSISTANT_BOT_ID, WORKSPACE_ID};
-pub use options::{LogIds, Options};
+pub use options::{LogIds, Options, Profile};
 pub use server::Emulator;

@@ -66,6 +66,11 @@ impl Parameters {
         self.value(name).is_some()
     }
 
+    /// A value as it was sent; none if it is absent.
+    pub(super) fn raw(&self, name: &str) -> Option<&str> {
+        self.value(name)
+    }
+
     fn value(&self, name: &str) -> Option<&str> {
         let token = self.values.get(name)?.get();
         (token != "null").then_some(token)

@@ -16,10 +16,11 @@ use super::{
     envelope::{self, Refusal},
     run, run_history,
     shared::Shared,
-    upload,
+    stream_run, upload,
 };
 
 const RUN: &str = "/v1/workflow/run";
+const STREAM_RUN: &str = "/v1/workflow/stream_run";
 const UPLOAD: &str = "/v1/files/upload";
 const HISTORY: &str = "/v1/workflows/{workflow_id}/run_histories/{execute_id}";
 const VERSIONS: &str = "/v1/workflows/{workflow_id}/versions";
@@ -29,6 +30,7 @@ const NODE: &str = "/v1/workflows/{workflow_id}/run_histories/{execute_id}/execu
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route(RUN, post(run::run))
+        .route(STREAM_RUN, post(stream_run::stream_run))
         .route(HISTORY, get(run_history::history))
         .route(NODE, get(run_history::node))
         .route("/v1/workspaces", get(discovery::workspaces))
@@ -48,7 +50,7 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
 
 /// Counts runs and lets nobody in without a good token.
 async fn gate(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
-    if request.method() == Method::POST && request.uri().path() == RUN {
+    if request.method() == Method::POST && [RUN, STREAM_RUN].contains(&request.uri().path()) {
         shared.count_run();
     }
     match access::caller(request.headers()) {

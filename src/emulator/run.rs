@@ -24,7 +24,7 @@ use super::{
 };
 
 /// The most that a request may weigh.
-const REQUEST_LIMIT: usize = 20 * 1024 * 1024;
+pub(super) const REQUEST_LIMIT: usize = 20 * 1024 * 1024;
 
 /// Answers a run request.
 pub(super) async fn run(
@@ -47,7 +47,12 @@ pub(super) async fn run(
     }
 }
 
-fn plan(shared: &Shared, caller: Caller, body: &Bytes) -> Result<(RunRequest, Plan), Refusal> {
+/// Reads and checks a request, and lets its workflow say what it will do.
+pub(super) fn plan(
+    shared: &Shared,
+    caller: Caller,
+    body: &Bytes,
+) -> Result<(RunRequest, Plan), Refusal> {
     if !caller.may_run {
         let message = "The access token lacks the permission run.";
         return Err(Refusal::new(4101, message));
@@ -116,7 +121,13 @@ fn names(workflow_id: &str, execute_id: &str) -> Map<String, serde_json::Value> 
     ])
 }
 
-async fn break_down(shared: &Shared, logid: &str, request: &RunRequest, fault: Fault) -> Response {
+/// Lets something answer in place of Coze.
+pub(super) async fn break_down(
+    shared: &Shared,
+    logid: &str,
+    request: &RunRequest,
+    fault: Fault,
+) -> Response {
     match fault {
         Fault::Page {
             status,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::filler;
+use super::{filler, workflows::story::Story};
 
 /// What a workflow does with a request it accepts.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub(super) struct Script {
     pub(super) end: End,
     /// Tokens of models: (input, output).
     pub(super) usage: (u32, u32),
+    /// How a stream tells it; none: output nodes as they go on, the result in one piece.
+    pub(super) told: Option<Box<Story>>,
 }
 
 /// What one output node prints.
@@ -78,6 +80,8 @@ pub(super) enum End {
 pub(super) enum Data {
     /// A text, usually JSON.
     Text(String),
+    /// The end node “returns text”: this.
+    Answer(String),
     /// Nested objects that fill an answer up to this many bytes, made when they are sent.
     Filler(usize),
 }
@@ -95,12 +99,7 @@ impl Script {
 
     /// A run that ends at once with an answer: the end node “returns text”.
     pub(super) fn answer(text: &str) -> Self {
-        Self::variables(&json!({
-            "content_type": 1,
-            "data": text,
-            "original_result": null,
-            "type_for_model": 2
-        }))
+        Self::data(Data::Answer(text.to_owned()))
     }
 
     /// A run that ends at once with a result.
@@ -110,6 +109,15 @@ impl Script {
             outputs: Vec::new(),
             end: End::Data(data),
             usage: (0, 0),
+            told: None,
+        }
+    }
+
+    /// With what a stream tells piece by piece.
+    pub(super) fn telling(self, story: Story) -> Self {
+        Self {
+            told: Some(Box::new(story)),
+            ..self
         }
     }
 }
@@ -119,6 +127,15 @@ impl Data {
     /// fill a body up to a size.
     pub(super) fn write(&self, body: &mut String, after: usize) {
         match self {
+            Self::Answer(text) => {
+                let wrapper = json!({
+                    "content_type": 1,
+                    "data": text,
+                    "original_result": null,
+                    "type_for_model": 2
+                });
+                body.push_str(&Value::from(wrapper.to_string()).to_string());
+            }
             Self::Text(text) => body.push_str(&Value::from(text.as_str()).to_string()),
             Self::Filler(bytes) => {
                 let room = bytes.saturating_sub(body.len() + after + 2);
@@ -127,6 +144,16 @@ impl Data {
                 filler::fill(body, room);
                 body.push('"');
             }
+        }
+    }
+}
+
+impl Data {
+    /// Writes it as a stream has it, where an answer comes without its wrapper.
+    pub(super) fn say(&self, body: &mut String, after: usize) {
+        match self {
+            Self::Answer(text) => body.push_str(&Value::from(text.as_str()).to_string()),
+            other => other.write(body, after),
         }
     }
 }

@@ -59,7 +59,7 @@ impl Emulator {
         self.address.port()
     }
 
-    /// How many `POST /v1/workflow/run` have arrived, refused ones included. A request counts when its
+    /// How many runs were asked for, streams too, refused ones included. A request counts when its
     /// head is there, before anything is checked.
     pub fn runs_received(&self) -> usize {
         self.shared.runs_received()

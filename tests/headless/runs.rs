@@ -1,6 +1,6 @@
 //! Runs that go well: what stands on stdout, and what was sent.
 
-use coze_tui::emulator::{Emulator, Options};
+use coze_tui::emulator::{Emulator, Options, WORKFLOWS};
 use serde_json::{Value, json};
 
 use crate::support::machine::Machine;
@@ -186,7 +186,7 @@ fn the_demo_needs_nothing_and_touches_nothing_of_the_user() {
     assert!(done.stdout.contains("北京的经度为"), "{done:?}");
     assert!(done.stderr.starts_with("demo: "), "{done:?}");
     let listed = machine.run(&["list", "--demo"]);
-    assert_eq!(listed.stdout.lines().count(), 10, "{listed:?}");
+    assert_eq!(listed.stdout.lines().count(), WORKFLOWS.len(), "{listed:?}");
     let data = machine.home().join("data/coze-tui");
     assert!(data.join("demo/history.db").exists());
     assert!(!data.join("history.db").exists());

@@ -6,7 +6,7 @@ use super::seconds;
 use crate::emulator::{
     call::Call,
     envelope::Refusal,
-    script::{End, Fault, Plan, Script},
+    script::{End, Fault, Output, Plan, Script},
 };
 
 /// Refuses before the run, or fails in it.
@@ -24,8 +24,9 @@ pub(in crate::emulator) fn fail(call: &Call<'_>) -> Result<Plan, Refusal> {
             let status = status(call, 200, 200)?;
             Err(Refusal::new(code, message).with_status(status))
         }
-        None | Some("inside" | "stream") => Ok(Plan::Run(Script {
+        at @ (None | Some("inside" | "stream")) => Ok(Plan::Run(Script {
             lasts: seconds(inputs, 0.0)?,
+            outputs: said_before(at == Some("stream")),
             end: End::Failure { code, message },
             ..Script::text(String::new())
         })),
@@ -56,6 +57,17 @@ pub(in crate::emulator) fn gateway(call: &Call<'_>) -> Result<Plan, Refusal> {
         return Ok(passed());
     }
     Ok(Plan::Fault(fault))
+}
+
+/// In a stream, a node speaks before the run fails.
+fn said_before(speaks: bool) -> Vec<Output> {
+    let text = "正在查询…… Looking it up…\n还没有结果。 Nothing so far.";
+    let output = Output {
+        node: "查询 Query".to_owned(),
+        text: text.to_owned(),
+        during: (0.0, 0.8),
+    };
+    if speaks { vec![output] } else { Vec::new() }
 }
 
 fn passed() -> Plan {

@@ -3,6 +3,7 @@
 pub(super) mod nested;
 pub(super) mod report;
 pub(super) mod small;
+pub(super) mod story;
 pub(super) mod weather;
 
 pub(super) mod faults;

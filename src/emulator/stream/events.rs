@@ -1,0 +1,147 @@
+//! Pieces and an end as the events of a profile.
+
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+
+use super::{Piece, piece::pieces};
+use crate::emulator::{
+    envelope,
+    framing::Framing,
+    identity::Identities,
+    options::Profile,
+    script::{End, Script},
+};
+
+/// One event of a stream.
+#[derive(Debug)]
+pub(in crate::emulator) struct Event {
+    /// From the beginning of the stream.
+    pub(in crate::emulator) at: Duration,
+    pub(in crate::emulator) name: &'static str,
+    /// Its data; may have several lines.
+    pub(in crate::emulator) data: String,
+    /// An id that breaks the order; none counts on.
+    pub(in crate::emulator) id: Option<u64>,
+}
+
+/// What names the run of a stream.
+#[derive(Debug, Clone)]
+pub(in crate::emulator) struct Names {
+    pub(in crate::emulator) profile: Profile,
+    pub(in crate::emulator) debug_url: String,
+}
+
+/// Every event of a run that is carried out as a stream.
+pub(in crate::emulator) fn events(
+    mut script: Script,
+    names: Names,
+    framing: &Framing,
+    identities: &Identities,
+) -> Box<dyn Iterator<Item = Event> + Send> {
+    let said = pieces(&mut script, identities);
+    let usage = script.usage;
+    let last = if framing.silent_end {
+        Vec::new()
+    } else {
+        ending(&script, &names, framing)
+    };
+    let told = said.map(move |piece| Event {
+        at: piece.at,
+        name: "Message",
+        data: message(&piece, &names, usage),
+        id: None,
+    });
+    Box::new(told.chain(last))
+}
+
+impl Event {
+    fn at(at: Duration, name: &'static str, data: String) -> Self {
+        Self {
+            at,
+            name,
+            data,
+            id: None,
+        }
+    }
+}
+
+/// The events that end a stream.
+fn ending(script: &Script, names: &Names, framing: &Framing) -> Vec<Event> {
+    let at = script.lasts;
+    let cloud = names.profile == Profile::Cloud;
+    match &script.end {
+        End::Data(_) => vec![done(at, names, framing)],
+        End::Failure { code, message } => {
+            let data = json!({
+                "error_code": code,
+                "error_message": message,
+                "debug_url": names.debug_url
+            });
+            let mut all = vec![Event::at(at, "Error", data.to_string())];
+            if cloud && framing.error_twice {
+                all.push(Event::at(at, "Error", data.to_string()));
+                for event in &mut all {
+                    event.id = Some(0);
+                }
+            }
+            if cloud && framing.error_then_done {
+                all.push(done(at, names, framing));
+            }
+            all
+        }
+    }
+}
+
+fn done(at: Duration, names: &Names, framing: &Framing) -> Event {
+    let data = match names.profile {
+        _ if framing.bare_done => String::new(),
+        Profile::Cloud => {
+            json!({ "node_execute_uuid": "", "debug_url": names.debug_url }).to_string()
+        }
+        Profile::Studio => json!({ "debug_url": names.debug_url }).to_string(),
+    };
+    Event::at(at, "Done", data)
+}
+
+/// `data` of a piece. Studio leaves keys without a value out.
+fn message(piece: &Piece, names: &Names, usage: (u32, u32)) -> String {
+    let node = &piece.node;
+    let mut rest = Map::new();
+    let mut put = |key: &str, value: Value| rest.insert(key.to_owned(), value);
+    put("content_type", json!("text"));
+    put("node_title", json!(node.title));
+    put("node_type", json!(node.kind));
+    put("node_id", json!(node.id));
+    put("node_seq_id", json!(piece.seq.to_string()));
+    put("node_is_finish", json!(piece.last));
+    let ends = piece.last && node.kind == "End";
+    match names.profile {
+        Profile::Cloud => {
+            put("node_execute_uuid", json!(node.uuid));
+            let indexes = [
+                ("loop_index", node.loop_index),
+                ("batch_index", node.batch_index),
+            ];
+            for (key, index) in indexes {
+                if let Some(index) = index {
+                    put(key, json!(index));
+                }
+            }
+            if ends {
+                put("usage", envelope::usage(usage));
+            }
+        }
+        Profile::Studio if ends => {
+            put("token", json!(usage.0 + usage.1));
+        }
+        Profile::Studio => {}
+    }
+    let rest = Value::Object(rest).to_string();
+    let rest = rest.strip_prefix('{').unwrap_or(&rest);
+    let mut data = String::from(r#"{"content":"#);
+    piece.content.say(&mut data, rest.len() + 1);
+    data.push(',');
+    data.push_str(rest);
+    data
+}

@@ -1,0 +1,10 @@
+//! A run as a stream of events: what its nodes say, as events of a profile, as bytes on a wire.
+
+mod events;
+mod feed;
+mod frames;
+mod piece;
+
+pub(super) use events::{Event, Names, events};
+pub(super) use feed::response;
+pub(super) use piece::{Node, Piece};
