@@ -45,6 +45,19 @@ fn begin(store: &Store, request: &RunRequest) -> RunSummary {
     store.begin(request, "cn", BASE, body, at).wait().unwrap()
 }
 
+/// A run with these parameters, also in its body.
+fn ran_with(store: &Store, id: RunId, parameters: &str) {
+    let request = RunRequest {
+        parameters: Some(parameters.into()),
+        ..request(id)
+    };
+    let workflow_id = &request.workflow_id;
+    let body = format!("{{\"workflow_id\":\"{workflow_id}\",\"parameters\":{parameters}}}");
+    let at = Timestamp(1_763_890_200_123);
+    let begun = store.begin(&request, "cn", BASE, body.into(), at);
+    begun.wait().unwrap();
+}
+
 fn accepted(execute_id: &str) -> Accepted {
     Accepted {
         execute_id: execute_id.to_owned(),
@@ -651,6 +664,32 @@ fn past_parameters_are_those_of_the_workflow_the_newest_first() {
     let past = store.past_parameters("7601000000000000101").wait().unwrap();
     let texts: Vec<&str> = past.iter().map(|run| &*run.parameters).collect();
     assert_eq!(texts, ["{\"n\": 2}", "{\"n\": 1.10}"]);
+}
+
+#[test]
+fn long_past_parameters_are_read_from_the_bodies_up_to_a_bound() {
+    let folder = folder();
+    let store = open(&folder);
+    let mut ids = IdSource::seeded(12);
+    let long = |n: usize, bytes: usize| {
+        format!("{{\"n\": {n}, \"text\": \"{}\"}}", "京".repeat(bytes / 3))
+    };
+    let lengths = [5_000, 600_000, 2_000_000, 10, 500_000, 4_096];
+    for (n, bytes) in lengths.into_iter().enumerate() {
+        ran_with(&store, ids.next_id(), &long(n, bytes));
+    }
+    let past = store.past_parameters("7601000000000000101").wait().unwrap();
+    let sizes: Vec<usize> = past.iter().map(|run| run.parameters.len()).collect();
+    // The newest first, as long as they hold no more than 1 MB together.
+    let expected = [(5, 4_096), (4, 500_000), (3, 10), (0, 5_000)];
+    assert_eq!(sizes, expected.map(|(n, bytes)| long(n, bytes).len()));
+    assert_eq!(*past[0].parameters, *long(5, 4_096));
+    for n in 0..30 {
+        ran_with(&store, ids.next_id(), &long(n, 5_000));
+    }
+    let past = store.past_parameters("7601000000000000101").wait().unwrap();
+    let long = past.iter().filter(|run| run.parameters.len() > 4_096);
+    assert_eq!(long.count(), 20);
 }
 
 #[test]

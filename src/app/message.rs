@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Draft, FileProblem, PastParameters, Rearrangement, Removed, RunEvent, RunId, RunRecord,
+        Draft, FileProblem, PastRuns, Rearrangement, Removed, RunEvent, RunId, RunRecord,
         RunSummary, SavedWorkflow, Timestamp,
     },
     json::{Document, Found, Tally},
@@ -116,8 +116,8 @@ pub enum Message {
     PastParametersLoaded {
         /// The workflow.
         workflow_id: String,
-        /// The newest first.
-        runs: Vec<PastParameters>,
+        /// With what they tell of its inputs.
+        past: Arc<PastRuns>,
     },
     /// A filter was written into the file of its workflow, or taken out.
     FilterKept {

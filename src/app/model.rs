@@ -166,7 +166,7 @@ pub struct Model {
 impl Model {
     /// Whether the value at the caret is to be a file, as far as the inputs are known.
     pub fn wants_file(&self) -> bool {
-        super::update::is_file_at_caret(self)
+        self.editor.wants_file()
     }
 
     /// An empty screen, and what is wanted from outside to fill it. The shell reads the collection

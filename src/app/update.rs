@@ -5,6 +5,7 @@ mod cases;
 mod collection;
 mod copying;
 mod filtering;
+mod inputs;
 mod keys;
 mod mouse;
 mod outside;
@@ -21,8 +22,6 @@ mod saving;
 mod saving_answer;
 mod uploading;
 
-pub(super) use uploading::is_file_at_caret;
-
 use super::{Effect, Message, Model, Pane};
 
 /// Takes a message into the model; what is to be done outside comes back. Deterministic: time
@@ -33,10 +32,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects.extend(model.response.wishes());
     effects.extend(pulling::ask_on(model));
     effects.extend(model.editor.wishes());
-    let folder = model.opened.folder.as_ref();
-    let saved = folder.and_then(|folder| model.workflows.find(folder));
-    let inputs = saved.and_then(|saved| saved.inputs.as_ref());
-    model.editor.look_at_inputs(inputs);
+    effects.extend(inputs::settle(model));
     saving::note_changes(model);
     effects
 }
@@ -96,8 +92,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             workflow_id,
             filters,
         } => model.response.filters_loaded(&workflow_id, filters),
-        Message::PastParametersLoaded { workflow_id, runs } => {
-            model.editor.past_loaded(&workflow_id, runs);
+        Message::PastParametersLoaded { workflow_id, past } => {
+            model.editor.past_loaded(&workflow_id, past);
             Vec::new()
         }
         Message::CaseSaved {

@@ -14,6 +14,7 @@ mod identifier;
 mod inputs;
 mod listing;
 mod past_parameters;
+mod past_values;
 mod pasted;
 mod progress;
 mod rearrangement;
@@ -51,11 +52,13 @@ pub use listing::{
     About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version, Wanted,
 };
 pub use past_parameters::{PastParameters, StepInto};
+pub use past_values::{InputWay, PastRuns, PastValue};
 pub use progress::RunEvent;
 pub use rearrangement::{Rearrangement, Removed};
 pub use record::{MOST_ANSWERS, RunRecord, Turn, Usage};
 pub use reference::{Reference, ReferenceFault};
 pub use run::{RunMode, RunRequest, RunStatus, RunSummary, USER_INPUT};
+pub use run_again::sent_parameters;
 pub use run_error::{ErrorKind, Remedy, RunError};
 pub use run_id::{IdSource, RunId};
 pub use secret::Token;

@@ -43,6 +43,12 @@ impl RunRequest {
     }
 }
 
+/// The parameters in the body of a request, as they were written; `None` where it has none.
+pub fn sent_parameters(request: &[u8]) -> Option<Arc<str>> {
+    let sent: Sent<'_> = serde_json::from_slice(request).ok()?;
+    Some(Arc::from(sent.parameters?.get()))
+}
+
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;

@@ -236,10 +236,11 @@ impl Store {
         self.read(move |connection| Ok(filters::all(connection, &workflow_id)?))
     }
 
-    /// The parameters of the last 200 runs of a workflow, the newest first; long ones are left out.
+    /// The parameters of the last 200 runs of a workflow, the newest first; of long ones as many
+    /// as hold 1 MB together.
     pub fn past_parameters(&self, workflow_id: &str) -> Reply<Vec<PastParameters>> {
         let workflow_id = workflow_id.to_owned();
-        self.read(move |connection| Ok(past_parameters::of(connection, &workflow_id)?))
+        self.read(move |connection| past_parameters::of(connection, &workflow_id))
     }
 
     /// Notes that an answer of a workflow was read with a filter; the newest 50 are kept.

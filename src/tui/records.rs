@@ -2,10 +2,12 @@
 
 use std::{path::Path, sync::Arc};
 
+use tokio::task::spawn_blocking;
+
 use super::replies::{Pending, Reply, bad};
 use crate::{
     app::{Message, Notice},
-    domain::{HistoryFilter, RunId},
+    domain::{HistoryFilter, PastRuns, RunId},
     store::{self, Store, StoreError},
     wording::{Language, shell},
 };
@@ -83,10 +85,13 @@ pub fn filters(store: &Store, workflow_id: String, language: Language) -> Pendin
 pub fn past_parameters(store: &Store, workflow_id: String, language: Language) -> Pending {
     let runs = store.past_parameters(&workflow_id);
     reply(async move {
-        match runs.await {
-            Ok(runs) => Message::PastParametersLoaded { workflow_id, runs },
-            Err(error) => failed(&error, language),
-        }
+        let runs = match runs.await {
+            Ok(runs) => runs,
+            Err(error) => return failed(&error, language),
+        };
+        let past = spawn_blocking(|| Arc::new(PastRuns::of(runs))).await;
+        let past = past.unwrap_or_default();
+        Message::PastParametersLoaded { workflow_id, past }
     })
 }
 

@@ -11,13 +11,19 @@ use crate::{
 pub fn draw(editor: &ParameterEditor, look: &Look, pen: &mut Pen<'_>) -> bool {
     let doubts = editor.doubts();
     let about = editor.input_at_caret();
+    // What was learnt is a guess: what differs from it is told, without alarm.
+    let learnt = editor.has_learnt();
+    let (mark, style) = if learnt {
+        ("~ ", look.theme.dim)
+    } else {
+        ("! ", look.theme.warning)
+    };
     if let Some(input) = about.filter(|_| !editor.is_doubted_at_caret()) {
         if !doubts.is_empty() {
-            let count = format!("! {} ", doubts.len());
-            pen.put(&count, look.theme.warning);
+            pen.put(&format!("{mark}{} ", doubts.len()), style);
         }
         pen.put(&input.name, look.theme.strong)
-            .put(&told(input, look), look.theme.dim);
+            .put(&told(input, learnt, look), look.theme.dim);
         return true;
     }
     let here = doubts.iter().find(|doubt| doubt.place.is_some());
@@ -25,8 +31,8 @@ pub fn draw(editor: &ParameterEditor, look: &Look, pen: &mut Pen<'_>) -> bool {
         return false;
     };
     let more = doubts.len() - 1;
-    pen.put("! ", look.theme.warning)
-        .put(&doubted(doubt, look), look.theme.warning);
+    pen.put(mark, style)
+        .put(&doubted(doubt, learnt, look), style);
     if more > 0 {
         let count = more.to_string();
         let text = look.fill(words::AND_MORE, &[("count", &count)]);
@@ -35,22 +41,32 @@ pub fn draw(editor: &ParameterEditor, look: &Look, pen: &mut Pen<'_>) -> bool {
     true
 }
 
-fn doubted(doubt: &Doubt, look: &Look) -> String {
+fn doubted(doubt: &Doubt, learnt: bool, look: &Look) -> String {
     let name = [("name", &*doubt.name)];
     match &doubt.reason {
         DoubtReason::Missing => look.fill(words::MISSING, &name),
+        DoubtReason::Unknown if learnt => look.fill(words::NEW_NAME, &name),
         DoubtReason::Unknown => look.fill(words::UNKNOWN, &name),
         DoubtReason::NotAChoice => look.fill(words::NOT_A_CHOICE, &name),
         DoubtReason::NotOfKind(kind) => {
             let gaps = [("name", &*doubt.name), ("kind", kind.as_str())];
-            look.fill(words::NOT_OF_KIND, &gaps)
+            let text = if learnt {
+                words::UNLIKE_BEFORE
+            } else {
+                words::NOT_OF_KIND
+            };
+            look.fill(text, &gaps)
         }
     }
 }
 
 /// ` · integer · required · default 3 · how many days`
-fn told(input: &Input, look: &Look) -> String {
-    let mut parts = vec![input.kind.as_str().to_owned()];
+pub(super) fn told(input: &Input, learnt: bool, look: &Look) -> String {
+    let kind = input.kind.as_str();
+    let mut parts = Vec::new();
+    if !kind.is_empty() {
+        parts.push(kind.to_owned());
+    }
     if input.required {
         parts.push(look.say(words::REQUIRED).to_owned());
     }
@@ -63,5 +79,8 @@ fn told(input: &Input, look: &Look) -> String {
         _ => {}
     }
     parts.extend(input.description.clone());
+    if learnt {
+        parts.push(look.say(words::LEARNT).to_owned());
+    }
     format!(" · {}", parts.join(" · "))
 }

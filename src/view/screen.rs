@@ -16,7 +16,7 @@ use crate::{
         layout::{Areas, PaneArea, Screen},
         tabs::pane_name,
     },
-    wording::screen,
+    wording::{inputs, screen},
 };
 
 /// Draws everything into a frame.
@@ -94,11 +94,15 @@ fn draw_pane(
     let name = look.say(pane_name(pane));
     let path = model.response.path();
     let changed = !model.opened.is_nothing() && model.options.is_changed(&model.opened.base);
-    let run = if changed {
-        format!("{} ● {}", look.say(screen::RUN), look.say(screen::UNSAVED))
-    } else {
-        look.say(screen::RUN).to_owned()
-    };
+    let mut run = look.say(screen::RUN).to_owned();
+    if changed {
+        run.push_str(" ● ");
+        run.push_str(look.say(screen::UNSAVED));
+    }
+    if model.editor.has_learnt() {
+        run.push_str(" · ");
+        run.push_str(look.say(inputs::INPUTS_LEARNT));
+    }
     let foot_name = match (pane, &path) {
         (Pane::Parameters, _) => &run,
         (Pane::Response, Some(path)) => path,

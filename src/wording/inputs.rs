@@ -20,3 +20,14 @@ pub const DEFAULT: Text = Text::new("default {value}", "默认 {value}");
 pub const A_TIME: Text = Text::new("such as 2026-01-31 09:30:00", "如 2026-01-31 09:30:00");
 /// What stands for a file.
 pub const A_FILE: Text = Text::new("a URL, or an uploaded file", "网址，或已上传的文件");
+/// A name that no past run had, where nothing but those is known.
+pub const NEW_NAME: Text = Text::new("{name}: in no past run", "{name}：过去的运行中没有");
+/// A value of another kind than in past runs.
+pub const UNLIKE_BEFORE: Text = Text::new(
+    "{name} was {kind} in past runs",
+    "过去的运行中 {name} 为 {kind}",
+);
+/// Of an input that is known from past runs alone.
+pub const LEARNT: Text = Text::new("learnt", "由运行得知");
+/// Above the run box: the workflow itself did not tell what it takes.
+pub const INPUTS_LEARNT: Text = Text::new("inputs learnt", "输入由运行得知");

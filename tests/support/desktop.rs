@@ -32,6 +32,7 @@ const ANSWER: &str = r#"{"code":0,"msg":"Success","data":"{\"output\":\"北京�
 pub struct Desktop {
     pub model: Model,
     pub effects: Vec<Effect>,
+    past: Vec<Effect>,
 }
 
 impl Desktop {
@@ -45,7 +46,11 @@ impl Desktop {
             seed: 7,
             now: NOW,
         });
-        Self { model, effects }
+        Self {
+            model,
+            effects,
+            past: Vec::new(),
+        }
     }
 
     /// A screen with a collection and a history.
@@ -87,9 +92,27 @@ impl Desktop {
         self.tell(Message::Tick(now))
     }
 
-    /// What was asked for since the last look.
+    /// What was asked for since the last look. Past runs, which are wanted as soon as a workflow
+    /// is loaded, are told by [`Self::asked_for_past`] instead.
     pub fn asked(&mut self) -> Vec<Effect> {
-        std::mem::take(&mut self.effects)
+        let past = |effect: &Effect| matches!(effect, Effect::LoadPastParameters { .. });
+        let (past, others) = std::mem::take(&mut self.effects)
+            .into_iter()
+            .partition(past);
+        self.past.extend::<Vec<Effect>>(past);
+        others
+    }
+
+    /// The workflows whose past runs were asked for since the last look.
+    pub fn asked_for_past(&mut self) -> Vec<String> {
+        let others = self.asked();
+        self.effects = others;
+        let past = std::mem::take(&mut self.past).into_iter();
+        let ids = past.filter_map(|effect| match effect {
+            Effect::LoadPastParameters { workflow_id } => Some(workflow_id),
+            _ => None,
+        });
+        ids.collect()
     }
 
     /// Answers the question that was put to the server last.

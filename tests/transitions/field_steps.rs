@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use coze_tui::{
-    app::{Effect, Message},
-    domain::{Inputs, PastParameters, Timestamp},
+    app::Message,
+    domain::{Inputs, PastParameters, PastRuns, Timestamp},
 };
 
 use super::loaded;
@@ -21,7 +21,7 @@ fn ran_with(desktop: &mut Desktop, cities: &[&str]) {
     let runs = runs.collect();
     desktop.tell(Message::PastParametersLoaded {
         workflow_id: "7601000000000000101".to_owned(),
-        runs,
+        past: Arc::new(PastRuns::of(runs)),
     });
 }
 
@@ -32,13 +32,11 @@ fn text(desktop: &Desktop) -> Arc<str> {
 #[test]
 fn a_value_steps_through_past_runs_and_one_undo_takes_all_steps_back() {
     let mut desktop = loaded();
-    desktop.press("2<enter><tab>").asked();
+    assert_eq!(desktop.asked_for_past(), ["7601000000000000101"]);
+    desktop.press("2<enter><tab>");
     let before = text(&desktop);
     desktop.press("<a-up>");
-    let asked = [Effect::LoadPastParameters {
-        workflow_id: "7601000000000000101".to_owned(),
-    }];
-    assert_eq!(desktop.asked(), asked);
+    assert!(desktop.asked_for_past().is_empty(), "they are on their way");
     assert_eq!(text(&desktop), before);
     ran_with(
         &mut desktop,
@@ -67,7 +65,7 @@ fn a_value_steps_through_past_runs_and_one_undo_takes_all_steps_back() {
         "{}",
         text(&desktop)
     );
-    assert!(desktop.asked().is_empty(), "they are known");
+    assert!(desktop.asked_for_past().is_empty(), "they are known");
 }
 
 #[test]
@@ -77,12 +75,10 @@ fn past_values_that_come_late_do_not_touch_what_was_typed() {
     let typed = text(&desktop);
     ran_with(&mut desktop, &["\"上海\""]);
     assert_eq!(text(&desktop), typed);
-    // A run was recorded since: they are read again.
-    desktop.press("<tab>");
+    // Once another run is recorded they are read again.
+    desktop.press("<tab>").asked_for_past();
     desktop.start();
-    desktop.press("<a-up>");
-    let asks = |effect: &Effect| matches!(effect, Effect::LoadPastParameters { .. });
-    assert!(desktop.asked().iter().any(asks));
+    assert_eq!(desktop.asked_for_past().len(), 1);
 }
 
 #[test]
@@ -123,4 +119,29 @@ fn the_foot_warns_and_describes_and_a_run_is_never_refused() {
     says(&desktop, "! days takes: integer");
     desktop.wait(1_000).press("<c-r>");
     assert!(desktop.request().parameters.is_some());
+}
+
+#[test]
+fn what_past_runs_tell_stands_for_a_schema_and_says_so() {
+    let mut desktop = loaded();
+    ran_with(&mut desktop, &["\"上海\""]);
+    let says = |desktop: &Desktop, words: &str| {
+        assert!(desktop.picture().contains(words), "{}", desktop.picture());
+    };
+    says(&desktop, "inputs learnt");
+    assert!(!desktop.picture().contains("required"), "none is claimed");
+    desktop.press("2<enter><tab>");
+    says(&desktop, "city · string · learnt");
+    desktop.press("<c-end><left><left>").press(", \"town\": 1");
+    desktop.press("<esc>");
+    says(&desktop, "~ town: in no past run");
+    // Neither is underlined, nor is the run refused.
+    assert_eq!(desktop.model.editor.doubted(3).count(), 0);
+    // A schema that was pulled takes its place.
+    let mut workflows = collection();
+    let pulled = r#"{"parameters": {"town": "integer"}}"#;
+    workflows[0].inputs = Some(Arc::new(Inputs::parse(pulled).unwrap()));
+    desktop.tell(Message::CollectionRead(workflows, Vec::new()));
+    says(&desktop, "! city is not an input here");
+    assert!(!desktop.picture().contains("learnt"));
 }

@@ -1,10 +1,12 @@
 //! One value through what it was in past runs: the newest first, what the user typed at the end.
 //! All the steps from one value to another are one step of undo.
 
+use std::sync::Arc;
+
 use super::{ParameterEditor, Step, ValueAt};
 use crate::{
     app::{Effect, layout::PaneArea},
-    domain::{PastParameters, StepInto, Timestamp},
+    domain::{PastRuns, StepInto, Timestamp},
     json::TokenKind,
 };
 
@@ -13,8 +15,10 @@ use crate::{
 pub(super) struct Past {
     /// Whose they are.
     workflow_id: String,
-    runs: Vec<PastParameters>,
-    /// Nothing was run since they were read.
+    pub(super) runs: Arc<PastRuns>,
+    /// Nothing was run since they were asked for.
+    asked: bool,
+    /// And they came.
     fresh: bool,
     /// The step that waits for them, and the text it was asked for.
     waiting: Option<(bool, u64)>,
@@ -57,45 +61,54 @@ impl ParameterEditor {
 
     /// A run was recorded: its parameters are not among those that are known.
     pub(in crate::app) fn past_grew(&mut self) {
-        self.past.fresh = false;
+        (self.past.asked, self.past.fresh) = (false, false);
     }
 
-    /// Puts an older or newer value in the place of the one at the caret.
-    pub(in crate::app) fn step_in_past(
+    /// Asks for the past runs of the workflow, if they are needed and not known. `learns`: they
+    /// are all that tells what it takes.
+    pub(in crate::app) fn ask_for_past(
         &mut self,
         workflow_id: &str,
-        older: bool,
-        area: PaneArea,
-    ) -> Vec<Effect> {
+        learns: bool,
+    ) -> Option<Effect> {
+        if self.past.workflow_id != workflow_id {
+            self.past = Past {
+                workflow_id: workflow_id.to_owned(),
+                waiting: self.past.waiting.take(),
+                ..Past::default()
+            };
+        }
+        let needed = learns || self.typing || self.past.waiting.is_some();
+        if workflow_id.is_empty() || self.past.asked || !needed {
+            return None;
+        }
+        self.past.asked = true;
+        let workflow_id = workflow_id.to_owned();
+        Some(Effect::LoadPastParameters { workflow_id })
+    }
+
+    /// Puts an older or newer value in the place of the one at the caret, as soon as they are known.
+    pub(in crate::app) fn step_in_past(&mut self, older: bool, area: PaneArea) {
         self.refused = false;
         self.window = self.window(area);
         self.wandering = false;
         let stepping = self.past.stepping.take();
         if let Some(stepping) = stepping.filter(|stepping| self.goes_on(stepping)) {
             self.step_on(stepping, older);
-            return Vec::new();
-        }
-        if workflow_id.is_empty() {
-            return Vec::new();
-        }
-        if self.past.fresh && self.past.workflow_id == workflow_id {
+        } else if self.past.fresh {
             self.begin_stepping(older);
-            return Vec::new();
+        } else {
+            self.past.waiting = Some((older, self.revision));
         }
-        workflow_id.clone_into(&mut self.past.workflow_id);
-        self.past.waiting = Some((older, self.revision));
-        vec![Effect::LoadPastParameters {
-            workflow_id: workflow_id.to_owned(),
-        }]
     }
 
-    /// Takes the parameters of past runs, and the step that waited for them.
-    pub(in crate::app) fn past_loaded(&mut self, workflow_id: &str, runs: Vec<PastParameters>) {
+    /// Takes what is known of past runs, and the step that waited for them.
+    pub(in crate::app) fn past_loaded(&mut self, workflow_id: &str, past: Arc<PastRuns>) {
         if self.past.workflow_id != workflow_id {
             return;
         }
-        self.past.runs = runs;
-        self.past.fresh = true;
+        self.past.runs = past;
+        self.past.fresh = self.past.asked;
         let waiting = self.past.waiting.take();
         if let Some((older, _)) = waiting.filter(|(_, revision)| *revision == self.revision) {
             self.begin_stepping(older);
@@ -126,7 +139,7 @@ impl ParameterEditor {
         });
         let way: Vec<StepInto<'_>> = way.collect();
         let mut values: Vec<(String, Option<Timestamp>)> = Vec::new();
-        for run in &self.past.runs {
+        for run in &self.past.runs.runs {
             if let Some(value) = run.value(&way)
                 && value != typed
                 && values.iter().all(|(known, _)| known != value)

@@ -60,9 +60,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::KeepFilter => return filtering::keep(model),
         Action::OlderValue | Action::NewerValue => {
             if let Some(area) = model.areas().pane(Pane::Parameters) {
-                let workflow_id = model.options.target.workflow_id.clone();
                 let older = action == Action::OlderValue;
-                return model.editor.step_in_past(&workflow_id, older, area);
+                model.editor.step_in_past(older, area);
             }
         }
         Action::Back => return back(model),

@@ -5,37 +5,10 @@ use crate::{
         Effect, Key, KeyCode, Model, Pane,
         input_line::InputLine,
         overlay::{FilePrompt, Overlay},
-        parameter_editor::Step,
         upload::{FromUpload, ToUpload},
     },
-    domain::{Input, InputKind},
     wording::upload as words,
 };
-
-/// Whether the value at the caret is to be a file, as far as the inputs are known.
-pub(in crate::app) fn is_file_at_caret(model: &Model) -> bool {
-    let saved = model.opened.folder.as_ref();
-    let saved = saved.and_then(|folder| model.workflows.find(folder));
-    let (Some(inputs), Some(value)) = (
-        saved.and_then(|saved| saved.inputs.as_ref()),
-        model.editor.value_at_caret(),
-    ) else {
-        return false;
-    };
-    let mut path = value.path.iter();
-    let Some(Step::Key(name)) = path.next() else {
-        return false;
-    };
-    let found = path.try_fold(inputs.find(name), |input: Option<&Input>, step| {
-        let input = input?;
-        Some(match step {
-            Step::Key(name) => input.property(name),
-            Step::Index(_) => input.items.as_deref(),
-        })
-    });
-    let found = found.flatten();
-    found.is_some_and(|input| matches!(input.kind, InputKind::File(_)))
-}
 
 /// Asks for a path.
 pub(super) fn open(model: &mut Model) {
@@ -69,7 +42,7 @@ fn go_to_file(model: &mut Model) -> bool {
             model.editor.put_caret(caret);
             return false;
         }
-        if is_file_at_caret(model) && model.editor.takes_text() {
+        if model.wants_file() && model.editor.takes_text() {
             return true;
         }
         last = Some(here);

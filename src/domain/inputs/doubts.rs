@@ -1,8 +1,10 @@
 //! Where parameters differ from what a workflow says it takes. Warnings: the server decides.
 
+use std::fmt;
+
 use serde_json::value::RawValue;
 
-use super::{Input, InputKind, Inputs, InputsOrigin, reading::Members};
+use super::{Input, InputKind, Inputs, reading::Members};
 
 /// Something the server may refuse.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub struct Doubt {
 pub enum DoubtReason {
     /// It is required and not there.
     Missing,
-    /// The workflow has no such input.
+    /// The workflow has no such input; of inputs that were learnt: no past run had it.
     Unknown,
     /// A value of this kind is expected.
     NotOfKind(InputKind),
@@ -28,66 +30,87 @@ pub enum DoubtReason {
     NotAChoice,
 }
 
+/// More doubts than this help nobody.
+const MOST: usize = 999;
+
 struct Looking<'a> {
     text: &'a str,
-    /// A schema that was learnt does not know what is missing or unknown.
-    learnt: bool,
     doubts: Vec<Doubt>,
 }
 
+/// The way to a value, spelled out only for what is doubted.
+#[derive(Clone, Copy)]
+enum Name<'a> {
+    Whole,
+    Member(&'a Name<'a>, &'a str),
+    Item(&'a Name<'a>, usize),
+}
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole => Ok(()),
+            Self::Member(Self::Whole, key) => f.write_str(key),
+            Self::Member(outer, key) => write!(f, "{outer}.{key}"),
+            Self::Item(outer, index) => write!(f, "{outer}[{index}]"),
+        }
+    }
+}
+
 impl Inputs {
-    /// What the server may refuse in parameters; nothing where they are no JSON object.
+    /// What the server may refuse in parameters; nothing where they are no JSON object. It is asked
+    /// for at every key: no more than the first 999 are told.
     pub fn doubts(&self, text: &str) -> Vec<Doubt> {
         let mut looking = Looking {
             text,
-            learnt: self.origin == InputsOrigin::Learnt,
             doubts: Vec::new(),
         };
         if let Ok(whole) = serde_json::from_str::<&RawValue>(text) {
-            looking.object("", &self.list, whole);
+            looking.object(Name::Whole, &self.list, whole);
         }
         looking.doubts
     }
 }
 
 impl<'a> Looking<'a> {
-    fn object(&mut self, name: &str, inputs: &[Input], raw: &'a RawValue) {
+    /// `inputs` are in the order of their names, as all lists of inputs are.
+    fn object(&mut self, name: Name<'_>, inputs: &[Input], raw: &'a RawValue) {
         let Ok(Members(members)) = serde_json::from_str::<Members<'a>>(raw.get()) else {
             return;
         };
-        let full = |key: &str| match name {
-            "" => key.to_owned(),
-            name => format!("{name}.{key}"),
-        };
+        let mut there = vec![false; inputs.len()];
         for (key, value) in &members {
-            match inputs.iter().find(|input| input.name == **key) {
-                Some(input) => self.value(&full(key), input, value),
-                None if self.learnt => {}
-                None => self.doubt(full(key), Some(value), DoubtReason::Unknown),
+            let found = inputs.binary_search_by(|input| (*input.name).cmp(key));
+            let own = Name::Member(&name, key);
+            if let Ok(at) = found
+                && let (Some(input), Some(there)) = (inputs.get(at), there.get_mut(at))
+            {
+                *there = true;
+                self.value(own, input, value);
+            } else {
+                self.doubt(own, Some(value), DoubtReason::Unknown);
             }
         }
-        let missing =
-            |input: &&Input| input.required && members.iter().all(|(key, _)| **key != *input.name);
-        for input in inputs.iter().filter(missing) {
-            if !self.learnt {
-                self.doubt(full(&input.name), None, DoubtReason::Missing);
-            }
+        let missing = inputs.iter().zip(there);
+        for (input, _) in missing.filter(|(input, there)| input.required && !there) {
+            let own = Name::Member(&name, &input.name);
+            self.doubt(own, None, DoubtReason::Missing);
         }
     }
 
-    fn value(&mut self, name: &str, input: &Input, raw: &'a RawValue) {
+    fn value(&mut self, name: Name<'_>, input: &Input, raw: &'a RawValue) {
         if raw.get() == "null" {
             return;
         }
         if !input.kind.takes(raw.get()) {
             let reason = DoubtReason::NotOfKind(input.kind.clone());
-            return self.doubt(name.to_owned(), Some(raw), reason);
+            return self.doubt(name, Some(raw), reason);
         }
         let is = |choice: &serde_json::Value| {
             serde_json::from_str::<serde_json::Value>(raw.get()).is_ok_and(|value| value == *choice)
         };
         if !input.choices.is_empty() && !input.choices.iter().any(is) {
-            return self.doubt(name.to_owned(), Some(raw), DoubtReason::NotAChoice);
+            return self.doubt(name, Some(raw), DoubtReason::NotAChoice);
         }
         if !input.properties.is_empty() {
             self.object(name, &input.properties, raw);
@@ -96,19 +119,22 @@ impl<'a> Looking<'a> {
             && let Ok(list) = serde_json::from_str::<Vec<&'a RawValue>>(raw.get())
         {
             for (index, item) in list.into_iter().enumerate() {
-                self.value(&format!("{name}[{index}]"), items, item);
+                self.value(Name::Item(&name, index), items, item);
             }
         }
     }
 
-    fn doubt(&mut self, name: String, raw: Option<&RawValue>, reason: DoubtReason) {
+    fn doubt(&mut self, name: Name<'_>, raw: Option<&RawValue>, reason: DoubtReason) {
+        if self.doubts.len() >= MOST {
+            return;
+        }
         // A raw value borrows from the text, so its address says where it stands.
         let place = raw.map(|raw| {
             let start = raw.get().as_ptr().addr() - self.text.as_ptr().addr();
             (start, start + raw.get().len())
         });
         self.doubts.push(Doubt {
-            name,
+            name: name.to_string(),
             place,
             reason,
         });
@@ -177,9 +203,22 @@ mod tests {
     }
 
     #[test]
-    fn what_was_learnt_from_runs_knows_no_unknown_name() {
-        let mut inputs = Inputs::parse(SCHEMA).unwrap();
-        inputs.origin = InputsOrigin::Learnt;
-        assert_eq!(inputs.doubts(r#"{"town": 1}"#), []);
+    fn what_was_learnt_from_runs_misses_nothing_and_tells_what_is_new() {
+        let runs = [r#"{"city": "北京", "list": [{"id": 1}]}"#];
+        let inputs = Inputs::learn(runs).unwrap();
+        assert_eq!(inputs.doubts("{}"), []);
+        let doubts = inputs.doubts(r#"{"list": [{}, {"id": 2, "name": "x"}], "town": 1}"#);
+        let told = doubts.iter();
+        let told: Vec<_> = told.map(|doubt| (&*doubt.name, &doubt.reason)).collect();
+        let unknown = &DoubtReason::Unknown;
+        assert_eq!(told, [("list[1].name", unknown), ("town", unknown)]);
+    }
+
+    #[test]
+    fn a_text_full_of_doubts_tells_the_first() {
+        let members: Vec<String> = (0..5_000).map(|at| format!("\"x{at}\": 1")).collect();
+        let text = format!("{{{}}}", members.join(","));
+        let doubts = Inputs::parse(SCHEMA).unwrap().doubts(&text);
+        assert_eq!((doubts.len(), &*doubts[998].name), (MOST, "x998"));
     }
 }

@@ -4,6 +4,7 @@
 
 mod doubts;
 mod kind;
+mod learning;
 mod reading;
 mod skeleton;
 mod writing;
@@ -12,6 +13,7 @@ use serde_json::{Map, Value};
 
 pub use doubts::{Doubt, DoubtReason};
 pub use kind::{FileKind, InputKind};
+pub(super) use reading::Members;
 pub use reading::{InputsFault, InputsFaultReason};
 
 /// The inputs of a workflow.
@@ -62,6 +64,24 @@ impl Inputs {
     /// The input of a name.
     pub fn find(&self, name: &str) -> Option<&Input> {
         self.list.iter().find(|input| input.name == name)
+    }
+
+    /// The input at the end of a way: names, and `None` for the items of an array.
+    pub fn at(&self, way: &[Option<String>]) -> Option<&Input> {
+        let (first, rest) = way.split_first()?;
+        let first = self.find(first.as_deref()?)?;
+        rest.iter().try_fold(first, |input, step| match step {
+            Some(name) => input.property(name),
+            None => input.items.as_deref(),
+        })
+    }
+
+    /// What may stand in the object at the end of a way; of no way at all in the parameters.
+    pub fn within(&self, way: &[Option<String>]) -> &[Input] {
+        if way.is_empty() {
+            return &self.list;
+        }
+        self.at(way).map_or(&[], |input| &input.properties)
     }
 }
 

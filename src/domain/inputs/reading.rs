@@ -194,7 +194,7 @@ impl Input {
 }
 
 /// The members of an object in their order, values not looked into.
-pub(super) struct Members<'a>(pub(super) Vec<(Cow<'a, str>, &'a RawValue)>);
+pub(in crate::domain) struct Members<'a>(pub(in crate::domain) Vec<(Cow<'a, str>, &'a RawValue)>);
 
 #[derive(Deserialize)]
 struct Key<'a>(#[serde(borrow)] Cow<'a, str>);

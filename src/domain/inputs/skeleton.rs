@@ -1,15 +1,22 @@
-//! The parameters a new case begins with: every required input, with its default where it has one.
+//! The parameters a new case begins with: every required input, then those that have a default.
 
 use serde_json::{Map, Value};
 
 use super::{Input, InputKind, Inputs};
 
 impl Inputs {
-    /// Indented JSON with the required inputs, or with all of them where none is required.
+    /// Indented JSON: the required inputs first, then the others with a default of their own; an
+    /// empty value of another would tell the workflow something. All of them where that is none.
     pub fn skeleton(&self) -> String {
-        let needed = self.list.iter().any(|input| input.required);
-        let shown = self.list.iter().filter(|input| input.required || !needed);
-        let pairs = shown.map(|input| (input.name.clone(), input.skeleton()));
+        let required = self.list.iter().filter(|input| input.required);
+        let optional = self.list.iter().filter(|input| !input.required);
+        let filled = optional.filter(|input| input.own_default().is_some());
+        let mut shown: Vec<&Input> = required.chain(filled).collect();
+        if shown.is_empty() {
+            shown = self.list.iter().collect();
+        }
+        let pairs = shown.into_iter();
+        let pairs = pairs.map(|input| (input.name.clone(), input.skeleton()));
         format!("{:#}", Value::Object(pairs.collect()))
     }
 }

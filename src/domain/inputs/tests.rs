@@ -203,12 +203,16 @@ fn a_new_case_has_what_is_required() {
         "{\n  \"fruit\": \"\",\n  \"photo\": \"\"\n}"
     );
     let text = r#"{"parameters":{"n":{"type":"integer","default_value":"5"},
-        "o":{"type":"object","properties":{"on":"boolean","list":"array"}},
-        "s":{"type":"string","enum":["small","large"]}, "x":"other"}}"#;
+        "a":{"type":"integer"},
+        "o":{"type":"object","required":true,"properties":{"on":"boolean","list":"array"}},
+        "s":{"type":"string","required":true,"enum":["small","large"]}}}"#;
     let skeleton = Inputs::parse(text).unwrap().skeleton();
-    let value: Value = serde_json::from_str(&skeleton).unwrap();
-    let expected = json!({"n":5,"o":{"list":[],"on":false},"s":"small","x":null});
-    assert_eq!(value, expected);
+    let expected = r#"{"o":{"list":[],"on":false},"s":"small","n":5}"#;
+    let compact: Value = serde_json::from_str(&skeleton).unwrap();
+    assert_eq!(compact.to_string(), expected);
+    let text = r#"{"parameters":{"a":"integer","x":"other"}}"#;
+    let skeleton = Inputs::parse(text).unwrap().skeleton();
+    assert_eq!(skeleton, "{\n  \"a\": 0,\n  \"x\": null\n}");
     assert_eq!(Inputs::default().skeleton(), "{}");
 }
 
