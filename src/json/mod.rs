@@ -45,6 +45,7 @@ mod pattern;
 mod tally;
 mod urls;
 
+pub mod diff;
 pub mod filter;
 
 #[cfg(test)]

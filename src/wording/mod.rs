@@ -10,6 +10,7 @@ mod text;
 pub mod cli;
 pub mod collection;
 pub mod copying;
+pub mod diff;
 pub mod empty;
 pub mod errors;
 pub mod filter;
