@@ -202,6 +202,9 @@ impl<'a> Comparer<'a> {
             (None, Some(_)) => RowKind::Added,
             (None, None) => return,
         };
+        let counts = self.script.counts();
+        counts.removed += usize::from(kind == RowKind::Removed);
+        counts.added += usize::from(kind == RowKind::Added);
         self.script.rows(left, right, 1, kind);
     }
 

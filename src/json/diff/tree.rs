@@ -179,6 +179,8 @@ impl<'a> Tree<'a> {
             (Some(NodeKind::Object), true) => b'<',
             (Some(NodeKind::Section) | None, _) => b'#',
         });
+        // What was cut is not what came whole.
+        meaning.number(u64::from(node.is_some_and(Node::is_closed)));
         for item in self.children(id) {
             if item.node().is_none() {
                 let own = match self.shape(item) {
