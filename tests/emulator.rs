@@ -10,6 +10,7 @@ mod lists;
 
 mod faults;
 mod life;
+mod questions;
 mod streams;
 
 use std::{

@@ -87,6 +87,7 @@ const FOLDERS: &[Folder] = &[
     folder!("large", "small", "ten-megabytes"),
     folder!("report", "chinese", "english", "two-minutes"),
     folder!("story", "batch", "chinese", "english"),
+    folder!("interview", "chinese", "english"),
     folder!("fail", "balance", "inside"),
     folder!("gateway", "502", "504", "cut", "empty", "html"),
     folder!("unpublished", "note"),

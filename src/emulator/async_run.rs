@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     envelope, identity,
+    options::Profile,
     script::{End, Script},
 };
 
@@ -23,6 +24,8 @@ pub(super) struct AsyncRun {
     /// Of the request that began it.
     pub(super) logid: String,
     pub(super) script: Script,
+    /// Names the question that it ends with.
+    pub(super) event_id: Option<String>,
     /// One for each output of the script.
     pub(super) node_uuids: Vec<String>,
 }
@@ -43,6 +46,8 @@ impl AsyncRun {
         let over = progress >= 1.0;
         let (status, error_code, error_message) = match &self.script.end {
             _ if !over => ("Running", String::new(), ""),
+            // What it is called while it waits is not documented; `interrupt_data` says that it does.
+            End::Ask(_) => ("Running", String::new(), ""),
             End::Data(_) => ("Success", "0".to_owned(), ""),
             End::Failure { code, message } => ("Fail", code.to_string(), message.as_str()),
         };
@@ -52,7 +57,7 @@ impl AsyncRun {
         } else {
             (Duration::ZERO, (0, 0))
         };
-        json!({
+        let mut record = json!({
             "execute_id": self.execute_id,
             "execute_status": status,
             "run_mode": 2,
@@ -71,7 +76,14 @@ impl AsyncRun {
             "usage": envelope::usage(usage),
             "token": "0",
             "cost": "0.00000"
-        })
+        });
+        if let (true, End::Ask(ask), Some(event_id)) = (over, &self.script.end, &self.event_id)
+            && let Some(record) = record.as_object_mut()
+        {
+            let data = ask.interrupt_data(Profile::Cloud, event_id, false);
+            record.insert("interrupt_data".into(), data);
+        }
+        record
     }
 
     /// JSON in a string: what nodes have printed, and under `Output` the result of the end node, which

@@ -27,7 +27,7 @@ macro_rules! workflow {
     };
 }
 
-/// Every workflow, in the order of lists. …108 is kept for one that asks.
+/// Every workflow, in the order of lists.
 pub const WORKFLOWS: &[Workflow] = &[
     workflow!("weather", "7601000000000000101", workflows::weather::plan),
     workflow!("echo", "7601000000000000102", workflows::small::echo),
@@ -36,6 +36,11 @@ pub const WORKFLOWS: &[Workflow] = &[
     workflow!("large", "7601000000000000105", workflows::large::plan),
     workflow!("report", "7601000000000000106", workflows::report::plan),
     workflow!("story", "7601000000000000107", workflows::story::plan),
+    workflow!(
+        "interview",
+        "7601000000000000108",
+        workflows::interview::plan
+    ),
     workflow!("fail", "7601000000000000109", workflows::faults::fail),
     workflow!("gateway", "7601000000000000110", workflows::faults::gateway),
     workflow!(

@@ -30,6 +30,11 @@ impl Refusal {
         }
     }
 
+    /// Of a body that cannot be read.
+    pub(super) fn no_json(message: impl Into<String>) -> Self {
+        Self::new(4000, message)
+    }
+
     pub(super) fn with_status(self, status: StatusCode) -> Self {
         Self { status, ..self }
     }
@@ -46,6 +51,11 @@ pub(super) fn refusal(options: &Options, logid: &str, refusal: &Refusal) -> Resp
         &refusal.message,
         rest,
     )
+}
+
+/// A refusal where the server does not soften its codes.
+pub(super) fn raw_refusal(options: &Options, logid: &str, refused: &Refusal) -> Response {
+    refusal(options, logid, refused)
 }
 
 /// An answer that carries `data`.

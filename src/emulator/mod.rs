@@ -8,6 +8,7 @@ mod access;
 mod routes;
 
 mod discovery;
+mod resume;
 mod run;
 mod run_history;
 mod run_request;
@@ -21,10 +22,12 @@ mod catalog;
 mod parameters;
 mod workflows;
 
+mod ask;
 mod async_run;
 mod call;
 mod filler;
 mod script;
+mod session;
 
 mod envelope;
 mod identity;

@@ -14,13 +14,15 @@ use axum::{
 use super::{
     access, discovery,
     envelope::{self, Refusal},
-    run, run_history,
+    resume, run, run_history,
     shared::Shared,
     stream_run, upload,
 };
 
 const RUN: &str = "/v1/workflow/run";
 const STREAM_RUN: &str = "/v1/workflow/stream_run";
+const STREAM_RESUME: &str = "/v1/workflow/stream_resume";
+const RESUME: &str = "/v1/workflows/resume";
 const UPLOAD: &str = "/v1/files/upload";
 const HISTORY: &str = "/v1/workflows/{workflow_id}/run_histories/{execute_id}";
 const VERSIONS: &str = "/v1/workflows/{workflow_id}/versions";
@@ -31,6 +33,8 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route(RUN, post(run::run))
         .route(STREAM_RUN, post(stream_run::stream_run))
+        .route(STREAM_RESUME, post(resume::stream_resume))
+        .route(RESUME, post(resume::resume))
         .route(HISTORY, get(run_history::history))
         .route(NODE, get(run_history::node))
         .route("/v1/workspaces", get(discovery::workspaces))
@@ -50,8 +54,12 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
 
 /// Counts runs and lets nobody in without a good token.
 async fn gate(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
-    if request.method() == Method::POST && [RUN, STREAM_RUN].contains(&request.uri().path()) {
-        shared.count_run();
+    if request.method() == Method::POST {
+        match request.uri().path() {
+            RUN | STREAM_RUN => shared.count_run(),
+            RESUME | STREAM_RESUME => shared.count_resume(),
+            _ => {}
+        }
     }
     match access::caller(request.headers()) {
         Ok(caller) => {

@@ -20,6 +20,7 @@ use super::{
     page,
     run_request::RunRequest,
     script::{Data, End, Fault, Plan, Script},
+    session::{Mode, Session},
     shared::Shared,
 };
 
@@ -39,10 +40,14 @@ pub(super) async fn run(
     shared.keep_run_body(body.clone());
     match plan(&shared, caller, &body) {
         Ok((request, Plan::Run(script))) if request.is_async => {
-            accept(&shared, &logid, request, script)
+            let session = Session::new(&shared, request, Mode::Async, &logid);
+            accept(&shared, &logid, session, script)
         }
-        Ok((request, Plan::Run(script))) => wait(&shared, &logid, &request, &script).await,
-        Ok((request, Plan::Fault(fault))) => break_down(&shared, &logid, &request, fault).await,
+        Ok((request, Plan::Run(script))) => {
+            let session = Session::new(&shared, request, Mode::Sync, &logid);
+            wait(&shared, &logid, session, &script).await
+        }
+        Ok((request, Plan::Fault(fault))) => break_down(&shared, &logid, request, fault).await,
         Err(refusal) => envelope::refusal(&shared.options, &logid, &refusal),
     }
 }
@@ -62,25 +67,28 @@ pub(super) fn plan(
     let plan = request.workflow.plan(&Call {
         parameters: &request.parameters,
         bot_id: request.bot_id.as_deref(),
+        answers: &[],
         shared,
     })?;
     Ok((request, plan))
 }
 
-/// Starts an async run: the answer names it, the result is in its history.
-fn accept(shared: &Shared, logid: &str, request: RunRequest, script: Script) -> Response {
+/// Lets a run go on in the background: the answer names it, the result is in its history.
+pub(super) fn accept(shared: &Shared, logid: &str, session: Session, script: Script) -> Response {
+    let request = &session.request;
     let run = AsyncRun {
         workflow_id: request.workflow.workflow_id.to_owned(),
-        execute_id: shared.identities.execute_id(),
-        bot_id: request.bot_id.unwrap_or_else(|| "0".into()),
-        connector_id: request.connector_id.unwrap_or_else(|| "1024".into()),
-        connector_uid: request.user_id.unwrap_or_else(|| USER_ID.into()),
+        execute_id: session.execute_id.clone(),
+        bot_id: request.bot_id.clone().unwrap_or_else(|| "0".into()),
+        connector_id: (request.connector_id.clone()).unwrap_or_else(|| "1024".into()),
+        connector_uid: request.user_id.clone().unwrap_or_else(|| USER_ID.into()),
         began: Instant::now(),
-        create_time: identity::unix_seconds(),
-        logid: logid.to_owned(),
+        create_time: session.create_time,
+        logid: session.logid.clone(),
         node_uuids: (script.outputs.iter())
             .map(|_| shared.identities.node_execute_uuid())
             .collect(),
+        event_id: session.wait_for_answer(shared, &script),
         script,
     };
     let rest = names(&run.workflow_id, &run.execute_id);
@@ -89,16 +97,18 @@ fn accept(shared: &Shared, logid: &str, request: RunRequest, script: Script) -> 
 }
 
 /// Carries out a run while the caller waits, as long as the gateway lets it.
-async fn wait(shared: &Shared, logid: &str, request: &RunRequest, script: &Script) -> Response {
+pub(super) async fn wait(
+    shared: &Shared,
+    logid: &str,
+    session: Session,
+    script: &Script,
+) -> Response {
     let limit = shared.options.sync_limit;
     tokio::time::sleep(script.lasts.min(limit)).await;
     if script.lasts > limit {
         return page::gateway(StatusCode::GATEWAY_TIMEOUT, None);
     }
-    let mut rest = names(
-        request.workflow.workflow_id,
-        &shared.identities.execute_id(),
-    );
+    let mut rest = names(session.request.workflow.workflow_id, &session.execute_id);
     match &script.end {
         End::Data(data) => {
             rest.insert("usage".into(), envelope::usage(script.usage));
@@ -108,6 +118,12 @@ async fn wait(shared: &Shared, logid: &str, request: &RunRequest, script: &Scrip
             // A run that failed is named by its debug_url only.
             rest.remove("execute_id");
             envelope::object(&shared.options, logid, StatusCode::OK, *code, message, rest)
+        }
+        End::Ask(ask) => {
+            let event_id = session.wait_for_answer(shared, script).unwrap_or_default();
+            let data = ask.interrupt_data(shared.options.profile, &event_id, false);
+            rest.insert("interrupt_data".into(), data);
+            envelope::object(&shared.options, logid, StatusCode::OK, 0, "", rest)
         }
     }
 }
@@ -125,7 +141,7 @@ fn names(workflow_id: &str, execute_id: &str) -> Map<String, serde_json::Value> 
 pub(super) async fn break_down(
     shared: &Shared,
     logid: &str,
-    request: &RunRequest,
+    request: RunRequest,
     fault: Fault,
 ) -> Response {
     match fault {
@@ -144,9 +160,10 @@ pub(super) async fn break_down(
 }
 
 /// A good answer of which only the first bytes arrive.
-async fn cut(shared: &Shared, logid: &str, request: &RunRequest, bytes: usize) -> Response {
+async fn cut(shared: &Shared, logid: &str, request: RunRequest, bytes: usize) -> Response {
     let whole = Script::data(Data::Filler(bytes.saturating_add(1000)));
-    let whole = wait(shared, logid, request, &whole).await;
+    let session = Session::new(shared, request, Mode::Sync, logid);
+    let whole = wait(shared, logid, session, &whole).await;
     let whole = body::to_bytes(whole.into_body(), usize::MAX)
         .await
         .unwrap_or_default();

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{filler, workflows::story::Story};
+use super::{ask::Ask, filler, workflows::story::Story};
 
 /// What a workflow does with a request it accepts.
 #[derive(Debug)]
@@ -73,6 +73,8 @@ pub(super) enum End {
         /// Its text.
         message: String,
     },
+    /// With a question; an answer lets it go on.
+    Ask(Ask),
 }
 
 /// The result of the end node.

@@ -70,6 +70,16 @@ impl Emulator {
         self.shared.last_run_body()
     }
 
+    /// How many answers to questions have arrived, refused ones included.
+    pub fn resumes_received(&self) -> usize {
+        self.shared.resumes_received()
+    }
+
+    /// The body of the latest answer to a question, as it came.
+    pub fn last_resume_body(&self) -> Option<Bytes> {
+        self.shared.last_resume_body()
+    }
+
     /// Lets the next `times` questions for a run history end at the gateway with this HTTP status.
     pub fn fail_histories(&self, status: u16, times: usize) {
         self.shared.fail_histories(status, times);

@@ -10,7 +10,7 @@ use std::{
 
 use bytes::Bytes;
 
-use super::{async_run::AsyncRun, identity::Identities, options::Options};
+use super::{async_run::AsyncRun, identity::Identities, options::Options, session::Waiting};
 
 /// The state behind the routes.
 #[derive(Debug)]
@@ -22,6 +22,9 @@ pub(super) struct Shared {
     runs_received: AtomicUsize,
     last_run_body: Mutex<Option<Bytes>>,
     async_runs: Mutex<HashMap<String, Arc<AsyncRun>>>,
+    questions: Mutex<HashMap<String, Waiting>>,
+    last_resume_body: Mutex<Option<Bytes>>,
+    resumes_received: AtomicUsize,
     attempts: Mutex<HashMap<String, i64>>,
     history_fault: Mutex<HistoryFault>,
 }
@@ -40,6 +43,9 @@ impl Shared {
             runs_received: AtomicUsize::new(0),
             last_run_body: Mutex::default(),
             async_runs: Mutex::default(),
+            questions: Mutex::default(),
+            last_resume_body: Mutex::default(),
+            resumes_received: AtomicUsize::new(0),
             attempts: Mutex::default(),
             history_fault: Mutex::default(),
         }
@@ -59,6 +65,38 @@ impl Shared {
 
     pub(super) fn keep_run_body(&self, body: Bytes) {
         *open(&self.last_run_body) = Some(body);
+    }
+
+    pub(super) fn last_resume_body(&self) -> Option<Bytes> {
+        open(&self.last_resume_body).clone()
+    }
+
+    pub(super) fn keep_resume_body(&self, body: Bytes) {
+        *open(&self.last_resume_body) = Some(body);
+    }
+
+    pub(super) fn resumes_received(&self) -> usize {
+        self.resumes_received.load(Ordering::SeqCst)
+    }
+
+    pub(super) fn count_resume(&self) {
+        self.resumes_received.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Keeps a run until its question is answered.
+    pub(super) fn ask(&self, event_id: String, waiting: Waiting) {
+        open(&self.questions).insert(event_id, waiting);
+    }
+
+    /// Takes the run of a question away, if the answer belongs to it.
+    pub(super) fn answered(
+        &self,
+        event_id: &str,
+        fits: impl FnOnce(&Waiting) -> bool,
+    ) -> Option<Waiting> {
+        let mut questions = open(&self.questions);
+        questions.get(event_id).filter(|waiting| fits(waiting))?;
+        questions.remove(event_id)
     }
 
     pub(super) fn remember(&self, run: AsyncRun) {

@@ -13,10 +13,11 @@ use super::{
     access::Caller,
     envelope::{self, Refusal},
     framing::Framing,
-    identity, page,
+    page,
     parameters::Parameters,
     run,
     script::{Fault, Plan, Script},
+    session::{Mode, Session},
     shared::Shared,
     stream::{self, Names},
     workflows,
@@ -39,37 +40,30 @@ pub(super) async fn stream_run(
     });
     let (request, plan, mut framing) = match planned {
         Ok(planned) => planned,
-        Err(refusal) => return envelope::refusal(&shared.options, &logid, &refusal),
+        Err(refusal) => return envelope::raw_refusal(&shared.options, &logid, &refusal),
     };
-    tokio::time::sleep(Duration::from_millis(framing.delay_ms)).await;
     let script = match plan {
         Plan::Run(script) => script,
         Plan::Fault(Fault::Cut(bytes)) => {
             framing.break_after = Some(bytes);
             workflows::story::to_be_cut(&shared, bytes)
         }
-        Plan::Fault(fault) => return run::break_down(&shared, &logid, &request, fault).await,
+        Plan::Fault(fault) => return run::break_down(&shared, &logid, request, fault).await,
     };
-    let execute_id = shared.identities.execute_id();
-    tell(
-        &shared,
-        &logid,
-        request.workflow.workflow_id,
-        &execute_id,
-        script,
-        framing,
-    )
+    let session = Session::new(&shared, request, Mode::Stream, &logid);
+    tell(&shared, &logid, session, script, framing).await
 }
 
-/// The stream of a run.
-fn tell(
+/// The stream of a run, to its end or to a question.
+pub(super) async fn tell(
     shared: &Shared,
     logid: &str,
-    workflow_id: &str,
-    execute_id: &str,
+    session: Session,
     script: Script,
     framing: Framing,
 ) -> Response {
+    tokio::time::sleep(Duration::from_millis(framing.delay_ms)).await;
+    let profile = shared.options.profile;
     let mut response = if framing.json {
         let refusal = Refusal::new(4101, "The token you entered is incorrect.");
         let mut answer = envelope::refusal(&shared.options, logid, &refusal);
@@ -77,18 +71,19 @@ fn tell(
         answer
     } else {
         let names = Names {
-            profile: shared.options.profile,
-            debug_url: identity::debug_url(workflow_id, execute_id),
+            profile,
+            debug_url: session.debug_url(),
+            event_id: session.wait_for_answer(shared, &script),
         };
         let events = stream::events(script, names, &framing, &shared.identities);
-        stream::response(events, framing, shared.options.profile, 0)
+        stream::response(events, framing, profile, 0)
     };
     envelope::set_logid(&shared.options, logid, &mut response);
     response
 }
 
 /// How this stream is framed: as the emulator was told, changed by the parameter `framing`.
-fn framing(shared: &Shared, parameters: &Parameters) -> Result<Framing, Refusal> {
+pub(super) fn framing(shared: &Shared, parameters: &Parameters) -> Result<Framing, Refusal> {
     let framing = &shared.options.framing;
     let Some(changes) = parameters.raw("framing") else {
         return Ok(framing.clone());

@@ -8,19 +8,23 @@ const PATH: &str = "/v1/workflow/stream_run";
 
 /// One event as it stood on the wire.
 #[derive(Debug, PartialEq, Eq)]
-struct Sent {
-    id: Option<u64>,
-    event: String,
-    data: String,
+pub(super) struct Sent {
+    pub(super) id: Option<u64>,
+    pub(super) event: String,
+    pub(super) data: String,
 }
 
 impl Sent {
-    fn json(&self) -> Value {
+    pub(super) fn json(&self) -> Value {
         serde_json::from_str(&self.data).unwrap_or_else(|fault| panic!("{fault}: {}", self.data))
     }
 }
 
-fn stream(emulator: &coze_tui::emulator::Emulator, name: &str, parameters: &Value) -> Answer {
+pub(super) fn stream(
+    emulator: &coze_tui::emulator::Emulator,
+    name: &str,
+    parameters: &Value,
+) -> Answer {
     let body = json!({ "workflow_id": id(name), "parameters": parameters }).to_string();
     ask(emulator, "POST", PATH, Some("pat_demo"), &body)
 }
@@ -47,7 +51,7 @@ fn text(answer: &Answer) -> String {
     String::from_utf8(chunks(answer, false).concat()).expect("UTF-8")
 }
 
-fn events(answer: &Answer) -> Vec<Sent> {
+pub(super) fn events(answer: &Answer) -> Vec<Sent> {
     let text = text(answer).replace("\r\n", "\n").replace('\r', "\n");
     let blocks = text.split("\n\n").filter(|block| !block.trim().is_empty());
     blocks
@@ -68,7 +72,7 @@ fn events(answer: &Answer) -> Vec<Sent> {
         .collect()
 }
 
-fn said(events: &[Sent], title: &str) -> String {
+pub(super) fn said(events: &[Sent], title: &str) -> String {
     let messages = events
         .iter()
         .filter(|event| event.event == "Message")
@@ -79,7 +83,7 @@ fn said(events: &[Sent], title: &str) -> String {
         .collect()
 }
 
-fn names(events: &[Sent]) -> Vec<&str> {
+pub(super) fn names(events: &[Sent]) -> Vec<&str> {
     events.iter().map(|event| &*event.event).collect()
 }
 

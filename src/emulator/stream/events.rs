@@ -1,16 +1,17 @@
 //! Pieces and an end as the events of a profile.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use serde_json::{Map, Value, json};
 
-use super::{Piece, piece::pieces};
+use super::{Node, Piece, piece::pieces};
 use crate::emulator::{
+    ask::Ask,
     envelope,
     framing::Framing,
     identity::Identities,
     options::Profile,
-    script::{End, Script},
+    script::{Data, End, Script},
 };
 
 /// One event of a stream.
@@ -30,6 +31,8 @@ pub(in crate::emulator) struct Event {
 pub(in crate::emulator) struct Names {
     pub(in crate::emulator) profile: Profile,
     pub(in crate::emulator) debug_url: String,
+    /// The question that it ends with.
+    pub(in crate::emulator) event_id: Option<String>,
 }
 
 /// Every event of a run that is carried out as a stream.
@@ -72,6 +75,7 @@ fn ending(script: &Script, names: &Names, framing: &Framing) -> Vec<Event> {
     let cloud = names.profile == Profile::Cloud;
     match &script.end {
         End::Data(_) => vec![done(at, names, framing)],
+        End::Ask(ask) => asked(ask, at, names),
         End::Failure { code, message } => {
             let data = json!({
                 "error_code": code,
@@ -91,6 +95,36 @@ fn ending(script: &Script, names: &Names, framing: &Framing) -> Vec<Event> {
             all
         }
     }
+}
+
+/// A question: what its node says, and the interrupt that ends the answer.
+fn asked(ask: &Ask, at: Duration, names: &Names) -> Vec<Event> {
+    let mut all = Vec::new();
+    if let Some(text) = ask.said(names.profile) {
+        let piece = Piece {
+            at,
+            node: Arc::new(Node {
+                kind: ask.node_type(),
+                id: "100900".to_owned(),
+                ..Node::output(&ask.node, 0, String::new())
+            }),
+            seq: 0,
+            last: true,
+            content: Data::Text(text),
+        };
+        all.push(Event::at(at, "Message", message(&piece, names, (0, 0))));
+    }
+    let event_id = names.event_id.as_deref().unwrap_or_default();
+    let mut data = json!({ "interrupt_data": ask.interrupt_data(names.profile, event_id, true) });
+    let (key, value) = match names.profile {
+        Profile::Cloud => ("node_title", &ask.node),
+        Profile::Studio => ("debug_url", &names.debug_url),
+    };
+    if let Some(data) = data.as_object_mut() {
+        data.insert(key.to_owned(), json!(value));
+    }
+    all.push(Event::at(at, "Interrupt", data.to_string()));
+    all
 }
 
 fn done(at: Duration, names: &Names, framing: &Framing) -> Event {

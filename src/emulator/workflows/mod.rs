@@ -1,5 +1,6 @@
 //! What each workflow does.
 
+pub(super) mod interview;
 pub(super) mod nested;
 pub(super) mod report;
 pub(super) mod small;
