@@ -3,13 +3,19 @@
 
 use std::fmt;
 
-use frizbee::{CaseMatching, Config, Matcher, Pattern, PatternConfig};
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{Atom, AtomKind, CaseMatching, Normalization},
+};
 
 /// What is typed, made ready to be looked for.
 pub struct Fuzzy {
-    words: Option<Matcher>,
+    /// With the room the search works in, which is worth having only where there are words.
+    words: Option<(Vec<Atom>, Matcher)>,
     /// Without `#`, in small letters.
     tags: Vec<String>,
+    /// The name that is looked at, character by character.
+    name: Vec<char>,
 }
 
 impl Fuzzy {
@@ -19,12 +25,11 @@ impl Fuzzy {
             .split_whitespace()
             .partition(|word| word.starts_with('#'));
         let small = |tag: &&str| tag.trim_start_matches('#').to_lowercase();
-        let config = Config::default().casing(CaseMatching::Ignore);
-        let pattern = |word: &&str| Pattern::new(word, PatternConfig::default());
-        let patterns: Vec<_> = words.iter().map(pattern).collect();
+        let atoms: Vec<_> = words.iter().map(|word| atom(word)).collect();
         Self {
-            words: (!patterns.is_empty()).then(|| Matcher::from_patterns(&patterns, &config)),
+            words: (!atoms.is_empty()).then(|| (atoms, Matcher::new(Config::DEFAULT))),
             tags: tags.iter().map(small).collect(),
+            name: Vec::new(),
         }
     }
 
@@ -44,25 +49,39 @@ impl Fuzzy {
 
     /// How well a name fits the words; the more the better. `None` if it does not.
     pub fn score(&mut self, name: &str) -> Option<u16> {
-        let Some(words) = &mut self.words else {
+        let Some((atoms, matcher)) = &mut self.words else {
             return Some(0);
         };
-        Some(words.match_one(name, 0)?.score)
+        let name = Utf32Str::new(name, &mut self.name);
+        let mut scores = atoms.iter().map(|atom| atom.score(name, matcher));
+        scores.try_fold(0, |sum: u16, score| Some(sum.saturating_add(score?)))
     }
 
     /// Where in a name the letters are that fit, in bytes, in order. Empty if it does not fit.
     pub fn marks(&mut self, name: &str) -> Vec<usize> {
-        let found = self
-            .words
-            .as_mut()
-            .and_then(|words| words.match_one_indices(name, 0));
-        let places = found.map_or_else(Vec::new, |found| found.indices);
-        let places = places.into_iter().filter_map(|at| usize::try_from(at).ok());
-        let mut places: Vec<usize> = places.filter(|at| name.is_char_boundary(*at)).collect();
-        places.sort_unstable();
-        places.dedup();
-        places
+        let Some((atoms, matcher)) = &mut self.words else {
+            return Vec::new();
+        };
+        let letters = Utf32Str::new(name, &mut self.name);
+        let mut found = Vec::new();
+        for atom in atoms.iter() {
+            if atom.indices(letters, matcher, &mut found).is_none() {
+                return Vec::new();
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        let mut found = found.into_iter().peekable();
+        let starts = (0_u32..).zip(name.char_indices());
+        let marked = starts.filter(|(at, _)| found.next_if_eq(at).is_some());
+        marked.map(|(_, (start, _))| start).collect()
     }
+}
+
+/// A word as it stands: no letter of it is an operator.
+fn atom(word: &str) -> Atom {
+    let (casing, folding) = (CaseMatching::Ignore, Normalization::Smart);
+    Atom::new(word, casing, folding, AtomKind::Fuzzy, false)
 }
 
 impl fmt::Debug for Fuzzy {
@@ -81,7 +100,7 @@ mod tests {
 
     #[test]
     fn letters_fit_in_their_order_and_words_in_any() {
-        let cases: [(&str, &str, Option<&[usize]>); 9] = [
+        let cases: [(&str, &str, Option<&[usize]>); 10] = [
             ("wthr", "weather", Some(&[0, 3, 4, 6])),
             ("WEA", "my-weather", Some(&[3, 4, 5])),
             ("rhtw", "weather", None),
@@ -95,6 +114,7 @@ mod tests {
             ),
             ("", "weather", Some(&[])),
             ("^w$!'", "weather", None),
+            ("emi", "Émile", Some(&[0, 2, 3])),
         ];
         for (typed, name, marks) in cases {
             let mut fuzzy = Fuzzy::new(typed);
