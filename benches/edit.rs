@@ -8,11 +8,11 @@
     reason = "a bench says what it measured, and fails loudly"
 )]
 
-use std::{fmt::Write, time::Instant};
+use std::{fmt::Write, sync::Arc, time::Instant};
 
 use coze_tui::{
     app::{Effect, Header, Key, Message, Model, Pane, Start, keymap::Keymap, update},
-    domain::{EditorKeys, Timestamp},
+    domain::{EditorKeys, Inputs, PastParameters, PastRuns, SavedWorkflow, Timestamp, Workflow},
     view::{Theme, draw},
     wording::Language,
 };
@@ -66,6 +66,32 @@ impl Desk {
         keys.map(|key| self.tell(Message::Key(key))).collect()
     }
 
+    /// The workflow takes this, and ran with that.
+    fn knows(&mut self, schema: &str, ran: &str) {
+        let workflow_id = "7601000000000000101".to_owned();
+        let saved = SavedWorkflow {
+            workflow: Some(Workflow {
+                workflow_id: workflow_id.clone(),
+                ..Workflow::default()
+            }),
+            inputs: Some(Arc::new(Inputs::parse(schema).unwrap())),
+            ..SavedWorkflow::named("weather".to_owned())
+        };
+        self.model.opened.folder = Some("weather".to_owned());
+        self.model
+            .options
+            .target
+            .workflow_id
+            .clone_from(&workflow_id);
+        self.tell(Message::CollectionRead(vec![saved], Vec::new()));
+        let run = |at| PastParameters {
+            at: Timestamp(at),
+            parameters: ran.into(),
+        };
+        let past = Arc::new(PastRuns::of((0..200).map(run).collect()));
+        self.tell(Message::PastParametersLoaded { workflow_id, past });
+    }
+
     /// Median and worst of many keys.
     fn say(&mut self, what: &str, keys: &str) {
         let mut took: Vec<f64> = (0..KEYS / keys.split(' ').count())
@@ -92,7 +118,50 @@ fn document(bytes: usize) -> String {
     text + "  \"end\": 0\n}\n"
 }
 
+/// An array of objects that all fit a schema, or that all are doubted.
+fn inputs_known() {
+    let schema = |kind: &str| {
+        let properties = format!(
+            "{{\"city\": \"string\", \"id\": \"{kind}\", \"ok\": \"boolean\", \"note\": \"string\"}}"
+        );
+        let items = format!("{{\"type\": \"object\", \"properties\": {properties}}}");
+        let list = format!("{{\"type\": \"array\", \"items\": {items}}}");
+        format!("{{\"parameters\": {{\"list\": {list}, \"end\": \"integer\"}}}}")
+    };
+    let mut rows = String::from("{\"list\": [\n");
+    while rows.len() < 200_000 {
+        rows.push_str(
+            "  {\"city\": \"北京市海淀区\", \"id\": 7601000000000000101, \"ok\": true},\n",
+        );
+    }
+    let rows = rows.trim_end_matches(",\n").to_owned() + "\n], \"end\": 0}\n";
+    let ran = r#"{"list": [{"city": "上海", "note": "x"}, {"city": "广州", "note": "y"}]}"#;
+    for (what, kind) in [
+        ("nothing doubted", "integer"),
+        ("everything doubted", "string"),
+    ] {
+        let mut desk = Desk::new(&rows);
+        desk.knows(&schema(kind), ran);
+        desk.press("e pgdn pgdn home right right right right right right right right right right");
+        desk.say(&format!("200 KB, a schema, {what}: typing"), "x backspace");
+        desk.press("ctrl-end up left left end left left , \" n");
+        desk.say(
+            &format!("200 KB, a schema, {what}: completing"),
+            "o backspace",
+        );
+        desk.say(&format!("200 KB, a schema, {what}: moving"), "up down");
+    }
+    let mut desk = Desk::new(&document(200_000));
+    desk.knows(&schema("integer"), ran);
+    desk.press("e pgdn pgdn end");
+    desk.say("200 KB, no name known: typing", "x backspace");
+}
+
 fn main() {
+    if std::env::args().any(|argument| argument == "inputs") {
+        return inputs_known();
+    }
+    inputs_known();
     for (name, bytes) in [
         ("10 KB", 10_000),
         ("200 KB", 200_000),

@@ -1,5 +1,6 @@
 //! Pictures of the screen at several sizes, in both languages.
 
+mod completing;
 mod filtering;
 mod uploading;
 

@@ -2,6 +2,7 @@
 
 mod anything;
 mod collection;
+mod completing;
 mod copying;
 mod field_steps;
 mod filtering;

@@ -84,6 +84,8 @@ pub enum Action {
     ChooseCase,
     /// Type parameters.
     Edit,
+    /// Show what could be typed at the caret, or go on to the next of it.
+    Complete,
     /// Choose a local file for the value at the caret.
     PickFile,
     /// Open the run box, and close it.

@@ -477,6 +477,13 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Where::Typing,
+        Action::Complete,
+        &["ctrl-n", "ctrl-space"],
+        keys::COMPLETE,
+        keys::COMPLETE_LONG,
+    ),
+    row(
+        Where::Typing,
         Action::OlderValue,
         &["alt-up"],
         keys::OLDER_VALUE,

@@ -88,6 +88,8 @@ pub struct Pending {
     pub asked_server: u32,
     /// What was saved just now and is to be opened: a folder and a case of it.
     pub open: Option<(String, Option<String>)>,
+    /// The case that was made just now: its first value is typed as soon as it is read.
+    pub form: Option<(String, String)>,
     /// The folder that gets the cursor once it is read.
     pub select: Option<String>,
     /// The text of the editor, the mode and the settings as `update` saw them last.

@@ -18,12 +18,16 @@ use crate::{
 };
 
 mod acting;
+mod completion;
 mod find;
+mod form;
 mod known;
 mod past;
 mod put;
 mod tree;
 
+pub(in crate::app) use completion::Accepted;
+pub use completion::{Choice, ChoiceList, Why};
 pub use find::Find;
 pub use past::Stepped;
 
@@ -80,6 +84,7 @@ pub struct ParameterEditor {
     tree: tree::Tree,
     past: past::Past,
     known: known::Known,
+    completion: completion::Completion,
     held: Option<Held>,
 }
 
@@ -102,6 +107,7 @@ impl Default for ParameterEditor {
             tree: tree::Tree::default(),
             past: past::Past::default(),
             known: known::Known::default(),
+            completion: completion::Completion::default(),
             held: None,
         }
     }

@@ -8,6 +8,7 @@ mod key_label;
 mod pane_frame;
 
 mod colours;
+mod completion;
 mod copy_menu;
 pub mod document;
 mod empty;

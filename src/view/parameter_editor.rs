@@ -11,7 +11,7 @@ use ratatui::{
 };
 
 use super::{
-    Look,
+    Look, completion,
     document::{Paint, draw_row},
     pane_frame, parameter_inputs,
     parameter_line::{self, Marks, Part},
@@ -58,14 +58,17 @@ pub fn draw(
     }
     lines(editor, look, parts, &rows, window.column, buffer);
     verdict(editor, look, parts.verdict, buffer);
-    let area = PaneArea {
+    let beside = PaneArea {
         inner: Rect {
             height: parts.text.height,
             ..area.inner
         },
         ..area
     };
-    pane_frame::thumb(window.row, editor.line_count(), look, area, buffer);
+    pane_frame::thumb(window.row, editor.line_count(), look, beside, buffer);
+    if look.focused {
+        completion::draw(editor, look, area, buffer);
+    }
     caret.filter(|_| look.focused && editor.is_typing())
 }
 

@@ -61,7 +61,29 @@ fn doubted(doubt: &Doubt, learnt: bool, look: &Look) -> String {
 }
 
 /// ` · integer · required · default 3 · how many days`
-pub(super) fn told(input: &Input, learnt: bool, look: &Look) -> String {
+fn told(input: &Input, learnt: bool, look: &Look) -> String {
+    let hint = match input.kind {
+        InputKind::Time => Some(words::A_TIME),
+        InputKind::File(_) => Some(words::A_FILE),
+        _ => None,
+    };
+    let mut parts = kind_of(input, look);
+    parts.extend(hint.map(|hint| look.say(hint).to_owned()));
+    parts.extend(input.description.clone());
+    if learnt {
+        parts.push(look.say(words::LEARNT).to_owned());
+    }
+    format!(" · {}", parts.join(" · "))
+}
+
+/// `integer · required · default 3 · how many days`
+pub(super) fn described(input: &Input, look: &Look) -> String {
+    let mut parts = kind_of(input, look);
+    parts.extend(input.description.clone());
+    parts.join(" · ")
+}
+
+fn kind_of(input: &Input, look: &Look) -> Vec<String> {
     let kind = input.kind.as_str();
     let mut parts = Vec::new();
     if !kind.is_empty() {
@@ -73,14 +95,5 @@ pub(super) fn told(input: &Input, learnt: bool, look: &Look) -> String {
     if let Some(value) = &input.default_value {
         parts.push(look.fill(words::DEFAULT, &[("value", value)]));
     }
-    match input.kind {
-        InputKind::Time => parts.push(look.say(words::A_TIME).to_owned()),
-        InputKind::File(_) => parts.push(look.say(words::A_FILE).to_owned()),
-        _ => {}
-    }
-    parts.extend(input.description.clone());
-    if learnt {
-        parts.push(look.say(words::LEARNT).to_owned());
-    }
-    format!(" · {}", parts.join(" · "))
+    parts
 }

@@ -19,7 +19,7 @@ pub fn said(stepped: Stepped, look: &Look) -> String {
     look.fill(words::STEPPED, &gaps)
 }
 
-fn ago(at: Timestamp, look: &Look) -> String {
+pub(super) fn ago(at: Timestamp, look: &Look) -> String {
     let Duration(milliseconds) = look.now.since(at);
     let minutes = milliseconds / 60_000;
     let (text, count) = match minutes {

@@ -172,7 +172,10 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
         offer(loaded, &[Action::Run]);
         let file = look.focus == Pane::Parameters && model.wants_file();
         offer(file, &[Action::PickFile]);
-        offer(true, &[Action::Back, Action::Save, Action::ToggleAsync]);
+        offer(true, &[Action::Back]);
+        let known = look.focus == Pane::Parameters && model.editor.inputs().is_some();
+        offer(known, &[Action::Complete]);
+        offer(true, &[Action::Save, Action::ToggleAsync]);
         // The keys of vi have their own.
         offer(model.editor.vim().is_none(), &[Action::Undo]);
         offer(true, &[Action::Help]);

@@ -31,3 +31,7 @@ pub const UNLIKE_BEFORE: Text = Text::new(
 pub const LEARNT: Text = Text::new("learnt", "由运行得知");
 /// Above the run box: the workflow itself did not tell what it takes.
 pub const INPUTS_LEARNT: Text = Text::new("inputs learnt", "输入由运行得知");
+/// Of a value that is offered: the workflow takes it where nothing is sent.
+pub const IS_DEFAULT: Text = Text::new("default", "默认值");
+/// Of an input that takes a file: the key that picks one.
+pub const PICK_A_FILE: Text = Text::new("a local file ({key})", "本地文件（{key}）");

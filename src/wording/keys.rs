@@ -383,8 +383,8 @@ pub const OPEN_LINK_LONG: Text = Text::new(
 pub const NEW_WORKFLOW: Text = Text::new("new", "新建");
 /// In full, for the help.
 pub const NEW_WORKFLOW_LONG: Text = Text::new(
-    "save a workflow of Coze, by its ID or URL",
-    "按 ID 或网址保存一个扣子工作流",
+    "save a workflow of Coze, by its ID or URL; on a case, a new case",
+    "按 ID 或网址保存一个扣子工作流；在用例上则新建用例",
 );
 /// Short, for the bottom line.
 pub const MORE: Text = Text::new("more", "更多");
@@ -436,4 +436,11 @@ pub const PICK_FILE: Text = Text::new("upload", "上传文件");
 pub const PICK_FILE_LONG: Text = Text::new(
     "upload a local file as the value at the caret",
     "上传本地文件，作为光标处的值",
+);
+/// Short, for the bottom line.
+pub const COMPLETE: Text = Text::new("complete", "补全");
+/// In full, for the help.
+pub const COMPLETE_LONG: Text = Text::new(
+    "show names and values that fit at the caret",
+    "列出光标处可用的名称和值",
 );

@@ -79,6 +79,9 @@ impl ParameterEditor {
             self.window = window;
         }
         self.take(pressed);
+        if pressed == Pressed::Changed {
+            self.offer_after(key);
+        }
         match want {
             Some(Want::Find) => self.begin_to_find(),
             Some(Want::Next(forward)) => self.find_next(forward),

@@ -50,6 +50,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Delete => return rearranging::remove(model),
         Action::PutBack => return rearranging::put_back(model),
         Action::PickFile => uploading::open(model),
+        Action::Complete => model.editor.complete(),
         Action::RunBox => run_box::toggle(model),
         Action::PreviousCase => return cases::step(model, false),
         Action::NextCase => return cases::step(model, true),

@@ -129,6 +129,9 @@ pub(super) fn load(
         model.options.load(&workflow);
     }
     model.editor.load(&text);
+    if name.is_none() {
+        model.editor.begin_form(false);
+    }
     if let Some(draft) = draft {
         model.options.set_mode(draft.mode);
         for (key, text) in &draft.settings {

@@ -1,8 +1,10 @@
 //! Where a key or a paste goes: the overlay first, then what is being typed, then the keymap.
 
-use super::{actions, filtering, overlays, pasting, run_box};
+use super::{actions, filtering, overlays, pasting, run_box, uploading};
 use crate::{
-    app::{Action, Effect, Key, KeyCode, Model, Pane},
+    app::{
+        Action, Effect, Key, KeyCode, Model, Pane, parameter_editor::Accepted, workflow_list::Row,
+    },
     domain::is_curl,
 };
 
@@ -19,12 +21,23 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         return filtering::press(model, key);
     }
     if focus == Pane::Parameters
+        && let Some(area) = model.areas().pane(focus)
+        && let Some(accepted) = model.editor.key_in_list(key, area)
+    {
+        return chosen(model, accepted);
+    }
+    if focus == Pane::Parameters
         && model.editor.is_first(key)
         && let Some(area) = model.areas().pane(focus)
     {
         return model.editor.key(key, area);
     }
     if let Some(action) = model.keymap.look_up(focus, model.is_typing(), key) {
+        let on_case = matches!(model.workflows.selected(), Some(Row::Case { .. }));
+        let action = match action {
+            Action::NewWorkflow if on_case => Action::NewCase,
+            action => action,
+        };
         let effects = actions::act(model, action);
         let inserts = action == Action::Edit && key.code == KeyCode::Char('i');
         if inserts && model.editor.is_first(key) {
@@ -42,6 +55,14 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             Pane::Response => model.response.key(key, area),
             Pane::History => {}
         }
+    }
+    Vec::new()
+}
+
+/// Something of what could be typed was taken.
+pub(super) fn chosen(model: &mut Model, accepted: Accepted) -> Vec<Effect> {
+    if accepted == Accepted::File {
+        uploading::open(model);
     }
     Vec::new()
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{actions, overlays, run_box};
+use super::{actions, keys, overlays, run_box};
 use crate::app::{Action, Effect, Model, Mouse, MouseKind, Pane, layout::PaneArea, tabs::tabs};
 
 /// Rows of one turn of the wheel.
@@ -49,6 +49,13 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
         return Vec::new();
     };
     let was = model.screen.focus;
+    if pane == Pane::Parameters
+        && was == pane
+        && let Some(accepted) = model.editor.click_in_list(area, at)
+    {
+        // The list stands over the text, and over the run box where the text is small.
+        return keys::chosen(model, accepted);
+    }
     model.screen.focus = pane;
     match pane {
         Pane::Workflows | Pane::History => click_row(model, pane, was, area, at),

@@ -326,6 +326,9 @@ fn has_case(model: &Model, workflow: &str, name: &str) -> bool {
 fn skeleton(model: &Model, workflow: &str) -> String {
     let saved = model.workflows.find(workflow);
     let inputs = saved.and_then(|saved| saved.inputs.as_ref());
+    // Or as far as past runs tell, which are known of the one in the editor.
+    let opened = model.opened.folder.as_deref() == Some(workflow);
+    let inputs = inputs.or_else(|| model.editor.inputs().filter(|_| opened));
     inputs.map_or_else(|| "{}".to_owned(), |inputs| inputs.skeleton()) + "\n"
 }
 

@@ -117,6 +117,7 @@ pub(super) fn open_kept(model: &mut Model) -> Vec<Effect> {
     }
     let effects = cases::load(model, &folder, case.as_deref(), None);
     model.workflows.select(&folder, case.as_deref());
+    model.editor.begin_form(false);
     model.screen.focus = Pane::Parameters;
     effects
 }

@@ -4,7 +4,7 @@
 use super::{cases, prompts, saving};
 use crate::{
     app::{
-        Action, Chosen, Effect, Model,
+        Action, Chosen, Effect, Model, Pane,
         opened::Opened,
         overlay::{Ask, Choice, Decision, Overlay},
     },
@@ -70,6 +70,7 @@ pub(super) fn done(
             }
         }
         Rearrangement::NewCase { workflow, case, .. } => {
+            model.pending.form = Some((workflow.clone(), case.clone()));
             choose(model, &workflow, Some(case), true);
         }
         Rearrangement::RenameCase { workflow, from, to } => {
@@ -197,7 +198,16 @@ pub(super) fn chosen(model: &mut Model) -> Vec<Effect> {
     model.workflows.select(&workflow, case.as_deref());
     match case {
         _ if !chosen.load => Vec::new(),
-        Some(case) => cases::choose_case(model, &workflow, &case),
+        Some(case) => {
+            let effects = cases::choose_case(model, &workflow, &case);
+            let form = model.pending.form.take() == Some((workflow.clone(), case.clone()));
+            if form && model.opened.is(&workflow, Some(&case)) {
+                // A new case wants its values.
+                model.editor.begin_form(true);
+                model.screen.focus = Pane::Parameters;
+            }
+            effects
+        }
         None => cases::choose_workflow(model, &workflow, false),
     }
 }

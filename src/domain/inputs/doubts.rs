@@ -143,7 +143,7 @@ impl<'a> Looking<'a> {
 
 impl InputKind {
     /// Whether a value, as it is written, is of this kind.
-    fn takes(&self, value: &str) -> bool {
+    pub fn takes(&self, value: &str) -> bool {
         let first = value.bytes().next().unwrap_or_default();
         let number = first == b'-' || first.is_ascii_digit();
         match self {
