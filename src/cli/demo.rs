@@ -1,6 +1,6 @@
 //! The demo: a local Coze inside the program, with a collection and a history of its own.
 //!
-//! Its workflows are written where they are missing; what a user changed there is left alone.
+//! Its workflows are written once; what a user changed there or took away is left so.
 
 use std::{
     fs, io,
@@ -26,7 +26,7 @@ pub struct Demo {
 impl Demo {
     /// Starts the local Coze on a free port and writes what is missing under `folder`.
     pub fn start(folder: &Path) -> io::Result<Self> {
-        write_missing(&collection(folder))?;
+        write_new(folder)?;
         Ok(Self {
             emulator: Emulator::start(Options::default())?,
             folder: folder.to_owned(),
@@ -71,6 +71,9 @@ macro_rules! folder {
                 ("workflow.toml", include_str!(concat!(
                     "../../assets/demo/workflows/", $name, "/workflow.toml"
                 ))),
+                ("inputs.json", include_str!(concat!(
+                    "../../assets/demo/workflows/", $name, "/inputs.json"
+                ))),
                 $((concat!("cases/", $case, ".json"), include_str!(concat!(
                     "../../assets/demo/workflows/", $name, "/cases/", $case, ".json"
                 ))),)*
@@ -81,7 +84,7 @@ macro_rules! folder {
 
 const FOLDERS: &[Folder] = &[
     folder!("weather", "beijing", "london", "shanghai"),
-    folder!("echo", "numbers", "words"),
+    folder!("echo", "file", "numbers", "words"),
     folder!("text", "chinese", "english", "plain"),
     folder!("nested", "all"),
     folder!("large", "small", "ten-megabytes"),
@@ -94,20 +97,29 @@ const FOLDERS: &[Folder] = &[
     folder!("assistant", "chinese", "english"),
 ];
 
-/// Writes the folders that are not there. One that is there stays as it is, also where files are
-/// missing in it: somebody took them away.
-fn write_missing(collection: &Path) -> io::Result<()> {
-    if FOLDERS.iter().all(|it| collection.join(it.name).exists()) {
+/// Names of the folders that were ever written, one a line, beside the collection.
+const WRITTEN: &str = "written.txt";
+
+/// Writes the folders that were never written: what is missing of the others, somebody took away.
+/// A collection that is gone as a whole begins anew.
+fn write_new(folder: &Path) -> io::Result<()> {
+    let (collection, list) = (collection(folder), folder.join(WRITTEN));
+    let stands = collection.exists();
+    let written = fs::read_to_string(&list).unwrap_or_default();
+    let is_new = |it: &&Folder| !stands || !written.lines().any(|name| name == it.name);
+    let new: Vec<&Folder> = FOLDERS.iter().filter(is_new).collect();
+    if new.is_empty() {
         return Ok(());
     }
-    private_folder(collection)?;
-    for folder in FOLDERS {
+    private_folder(&collection)?;
+    for folder in new {
         let place = collection.join(folder.name);
         if !place.exists() {
-            write(folder, collection, &place)?;
+            write(folder, &collection, &place)?;
         }
     }
-    Ok(())
+    let names = FOLDERS.iter().map(|it| format!("{}\n", it.name));
+    fs::write(list, names.collect::<String>())
 }
 
 fn private_folder(path: &Path) -> io::Result<()> {
@@ -137,7 +149,7 @@ fn write(folder: &Folder, collection: &Path, place: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emulator::WORKFLOWS;
+    use crate::{domain::Inputs, emulator::WORKFLOWS};
     use std::collections::BTreeSet;
 
     #[test]
@@ -150,9 +162,13 @@ mod tests {
             let served = WORKFLOWS.iter().find(|it| it.name == folder.name).unwrap();
             let table: toml::Table = folder.files[0].1.parse().unwrap();
             assert_eq!(table["workflow_id"].as_str(), Some(served.workflow_id));
+            let inputs = Inputs::parse(folder.files[1].1).unwrap();
             for (file, text) in &folder.files[1..] {
                 let checked = crate::json::check(text).unwrap_or_else(|_| panic!("{file}"));
                 assert_eq!(checked.kind, crate::json::Kind::Object, "{file}");
+                if file.starts_with("cases/") {
+                    assert_eq!(inputs.doubts(text), [], "{}/{file}", folder.name);
+                }
             }
         }
     }
@@ -162,7 +178,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo/workflows");
         for folder in FOLDERS {
             let cases = fs::read_dir(root.join(folder.name).join("cases")).unwrap();
-            assert_eq!(cases.count() + 1, folder.files.len(), "{}", folder.name);
+            assert_eq!(cases.count() + 2, folder.files.len(), "{}", folder.name);
         }
         assert_eq!(fs::read_dir(root).unwrap().count(), FOLDERS.len());
     }
@@ -170,17 +186,30 @@ mod tests {
     #[test]
     fn what_a_user_changed_or_took_away_stays_so() {
         let home = tempfile::tempdir().unwrap();
-        let place = home.path().join("demo/workflows");
-        write_missing(&place).unwrap();
+        let demo = home.path().join("demo");
+        let place = collection(&demo);
+        write_new(&demo).unwrap();
         let beijing = place.join("weather/cases/beijing.json");
         assert!(fs::read_to_string(&beijing).unwrap().contains("北京"));
 
         fs::write(&beijing, "{}").unwrap();
         fs::remove_file(place.join("weather/cases/london.json")).unwrap();
         fs::remove_dir_all(place.join("echo")).unwrap();
-        write_missing(&place).unwrap();
+        write_new(&demo).unwrap();
         assert_eq!(fs::read_to_string(&beijing).unwrap(), "{}");
         assert!(!place.join("weather/cases/london.json").exists());
+        assert!(!place.join("echo").exists());
+        assert_eq!(fs::read_dir(&place).unwrap().count(), FOLDERS.len() - 1);
+
+        // A later version brings one more.
+        let list = fs::read_to_string(demo.join(WRITTEN)).unwrap();
+        fs::write(demo.join(WRITTEN), list.replace("report\n", "")).unwrap();
+        fs::remove_dir_all(place.join("report")).unwrap();
+        write_new(&demo).unwrap();
+        assert!(place.join("report/inputs.json").exists() && !place.join("echo").exists());
+
+        fs::remove_dir_all(&place).unwrap();
+        write_new(&demo).unwrap();
         assert!(place.join("echo/cases/words.json").exists());
         assert_eq!(fs::read_dir(&place).unwrap().count(), FOLDERS.len());
     }

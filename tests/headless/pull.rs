@@ -197,3 +197,26 @@ fn a_new_workflow_asks_the_server_for_the_rest() {
         "{alone:?}"
     );
 }
+
+/// A user of the demo sees what a user who pulls sees.
+#[test]
+fn the_inputs_of_the_demo_are_those_that_a_pull_writes() {
+    let emulator = emulator();
+    let machine = Machine::with(&emulator.base_url(), "pat_demo");
+    let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo/workflows");
+    let ids: Vec<&str> = WORKFLOWS.iter().map(|known| known.workflow_id).collect();
+    let done = machine.run(&[&["pull"], &*ids].concat());
+    assert_eq!(done.code, Some(0), "{done:?}");
+    for known in WORKFLOWS {
+        let pulled = text(&machine, &format!("{}/inputs.json", known.name));
+        let file = assets.join(known.name).join("inputs.json");
+        if std::env::var_os("DEMO_UPDATE").is_some() {
+            std::fs::write(&file, &pulled).unwrap();
+        }
+        let shipped = std::fs::read_to_string(&file).unwrap_or_default();
+        assert_eq!(
+            shipped, pulled,
+            "DEMO_UPDATE=1 cargo test the_inputs_of_the_demo"
+        );
+    }
+}
