@@ -8,7 +8,7 @@ use coze_tui::{
     app::{Effect, Header, Message},
     domain::{
         About, Answer, App, EditorKeys, FlowKind, Inputs, Listed, Page, Refused, RunError,
-        RunEvent, RunStatus, Space,
+        RunEvent, RunStatus, Space, line_diff,
     },
     json::Document,
     wording::Language,
@@ -336,5 +336,26 @@ fn the_run_box_says_what_each_setting_is_for_and_why_one_is_refused() {
     });
     pictures("run_box_refused", |desktop| {
         desktop.press("1<enter>2bjj<enter>7602<enter>j<enter>7605<enter>");
+    });
+}
+
+#[test]
+fn what_differs_on_disk_stands_by_lines_over_the_question() {
+    pictures("difference", |desktop| {
+        desktop.press("1<enter>2i<enter><esc><c-s>").asked();
+        desktop.tell(Message::CaseConflict {
+            workflow: "weather".to_owned(),
+            case: "beijing".to_owned(),
+        });
+        desktop.press("d");
+        let lines = |city: &str, days: u8| {
+            let tail = "  \"note\": null,\n".repeat(9);
+            format!("{{\n  \"city\": \"{city}\",\n{tail}  \"days\": {days}\n}}\n")
+        };
+        let lines = Ok(line_diff(&lines("广州", 3), &lines("北京", 4)));
+        match desktop.asked().pop() {
+            Some(Effect::Compare(what)) => desktop.tell(Message::Compared { what, lines }),
+            other => panic!("{other:?}"),
+        };
     });
 }

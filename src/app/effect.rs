@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::{Outside, overlay::SavePrompt, piece::Piece};
 use super::{server::ToServer, upload::ToUpload};
 use crate::{
-    domain::{Draft, Rearrangement, RunId, RunRequest, Workflow},
+    domain::{Comparison, Draft, Rearrangement, RunId, RunRequest, Workflow},
     json::{Document, From, Search, Tally, View},
     wording::Text,
 };
@@ -133,6 +133,8 @@ pub enum Effect {
         /// Overwrite it all the same: the user was asked.
         force: bool,
     },
+    /// Compare a file on disk with what would be written over it.
+    Compare(Comparison),
     /// Write an answer to the file that was typed.
     SaveFile {
         /// What was typed and chosen; comes back if it is not written.

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Draft, FileProblem, PastRuns, Rearrangement, Removed, RunEvent, RunId, RunRecord,
-        RunSummary, SavedWorkflow, Timestamp,
+        Comparison, DiffLine, Draft, FileProblem, PastRuns, Rearrangement, Removed, RunEvent,
+        RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
     },
     json::{Document, Found, Tally},
 };
@@ -141,6 +141,13 @@ pub enum Message {
         workflow: String,
         /// Name of the case.
         case: String,
+    },
+    /// A file on disk was compared with what would be written over it.
+    Compared {
+        /// As in the effect.
+        what: Comparison,
+        /// How they differ, or why that cannot be told.
+        lines: Result<Vec<DiffLine>, String>,
     },
     /// Parameters too large to be edited were made a tree.
     TreeReady {

@@ -2,6 +2,7 @@
 
 mod ask;
 mod copy_menu;
+mod difference;
 mod file_prompt;
 mod help;
 mod name_prompt;
@@ -14,6 +15,7 @@ mod typed;
 
 pub use ask::{Ask, Choice, Decision};
 pub use copy_menu::{CopyMenu, Offer, Picked};
+pub use difference::Difference;
 pub use file_prompt::FilePrompt;
 pub use help::{Entry, Help};
 pub use name_prompt::{NamePrompt, is_name};
@@ -35,6 +37,8 @@ pub enum Overlay {
     Help(Help),
     /// A question with its choices.
     Ask(Ask),
+    /// How two versions differ, over the question which to take.
+    Difference(Box<Difference>),
     /// What can be copied.
     Copy(CopyMenu),
     /// Where to save an answer.
@@ -74,7 +78,7 @@ impl Overlay {
     pub fn popup(&self, screen: Screen) -> Popup {
         let width = screen.width.saturating_sub(4).min(WIDTH);
         let most = screen.height.saturating_sub(4).max(3) - 2;
-        let wide = matches!(self, Self::Pull(_) | Self::Paste(_));
+        let wide = matches!(self, Self::Pull(_) | Self::Paste(_) | Self::Difference(_));
         let width = if wide { broad(screen) } else { width };
         let inside = width.saturating_sub(4);
         let (words, rows) = match self {
@@ -83,6 +87,10 @@ impl Overlay {
             Self::Ask(ask) => {
                 let words = wrapped(&ask.words, inside);
                 (words, u16::try_from(ask.choices.len()).unwrap_or(most))
+            }
+            Self::Difference(shown) => {
+                let rows = u16::try_from(shown.lines.len()).unwrap_or(most).max(1);
+                (vec![String::new()], rows.min(most.saturating_sub(2)))
             }
             Self::Copy(menu) => {
                 let rows = u16::try_from(menu.offers.len()).unwrap_or(most);

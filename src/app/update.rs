@@ -3,6 +3,7 @@
 mod actions;
 mod cases;
 mod collection;
+mod comparing;
 mod copying;
 mod filtering;
 mod inputs;
@@ -102,6 +103,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             text,
         } => saving::saved(model, &workflow, &case, text),
         Message::CaseConflict { workflow, case } => saving::conflict(model, workflow, case),
+        Message::Compared { what, lines } => {
+            comparing::compared(model, &what, lines);
+            Vec::new()
+        }
         Message::TreeReady { asked, document } => {
             model.editor.tree_ready(asked, document);
             Vec::new()

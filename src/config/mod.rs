@@ -16,6 +16,7 @@ mod settings;
 mod token;
 
 mod collection;
+mod compare;
 mod inputs_file;
 mod last_good;
 mod make;

@@ -5,6 +5,7 @@
 mod access;
 mod arrivals;
 mod clock;
+mod comparison;
 mod curl;
 mod editor_keys;
 mod file_problem;
@@ -12,6 +13,7 @@ mod folder_name;
 mod history_filter;
 mod identifier;
 mod inputs;
+mod line_diff;
 mod listing;
 mod past_parameters;
 mod past_values;
@@ -38,6 +40,7 @@ pub mod error_code;
 pub use access::Access;
 pub use arrivals::Arrivals;
 pub use clock::{Duration, Timestamp};
+pub use comparison::Comparison;
 pub use curl::{Pasted, is_curl};
 pub use editor_keys::EditorKeys;
 pub use file_problem::{FileProblem, Place};
@@ -48,6 +51,7 @@ pub use inputs::{
     Doubt, DoubtReason, FileKind, Input, InputKind, Inputs, InputsFault, InputsFaultReason,
     InputsOrigin,
 };
+pub use line_diff::{DiffLine, LineChange, line_diff};
 pub use listing::{
     About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version, Wanted,
 };
@@ -57,7 +61,7 @@ pub use progress::RunEvent;
 pub use rearrangement::{Rearrangement, Removed};
 pub use record::{MOST_ANSWERS, RunRecord, Turn, Usage};
 pub use reference::{Reference, ReferenceFault};
-pub use run::{RunMode, RunRequest, RunStatus, RunSummary, USER_INPUT};
+pub use run::{MOST_SENT, RunMode, RunRequest, RunStatus, RunSummary, USER_INPUT};
 pub use run_again::sent_parameters;
 pub use run_error::{ErrorKind, Remedy, RunError};
 pub use run_id::{IdSource, RunId};

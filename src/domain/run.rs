@@ -4,6 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Duration, FlowKind, RunError, RunId, Timestamp};
 
+/// Bytes of parameters at most: Coze takes no larger request (coze-api 1.1).
+pub const MOST_SENT: usize = 20 << 20;
+
 /// How a run is made. `is_async` of the API is the toggle between the first two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum RunMode {

@@ -191,6 +191,7 @@ impl Effects {
                 });
                 self.replies.write(saved);
             }
+            Effect::Compare(what) => self.replies.read(self.shelf.compare(what)),
             Effect::SaveFile { prompt, over } => {
                 let saved = save_file::save(prompt, over, self.home.clone(), self.language);
                 self.replies.write(saved);

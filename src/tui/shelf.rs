@@ -17,7 +17,7 @@ use crate::{
         server::{FromServer, Kept},
     },
     config::{Collection, NewFolder, PullInto, SaveError, Trash, Watch, keep_last_good},
-    domain::{Rearrangement, SavedWorkflow, Workflow},
+    domain::{Comparison, Rearrangement, SavedWorkflow, Workflow, line_diff},
     wording::{Language, shell},
 };
 
@@ -141,6 +141,17 @@ impl Shelf {
         self.off_the_loop(move || Reply::Message(this.save_now(save)))
     }
 
+    /// Tells how a file differs from what would be written over it.
+    pub fn compare(&self, what: Comparison) -> Pending {
+        let this = self.clone();
+        self.off_the_loop(move || {
+            let both = this.shared.collection.both(&what);
+            let lines = both.map(|(theirs, mine)| line_diff(&theirs, &mine));
+            let lines = lines.map_err(|error| error.text(this.language));
+            Reply::Message(Message::Compared { what, lines })
+        })
+    }
+
     /// Makes, renames, copies or removes something.
     pub fn rearrange(&self, what: Box<Rearrangement>) -> Pending {
         let this = self.clone();
@@ -156,13 +167,7 @@ impl Shelf {
             Err(error) => Message::NotRearranged {
                 what,
                 reason: error.text(self.language),
-                conflict: matches!(
-                    error,
-                    SaveError::Changed {
-                        on_disk: Some(_),
-                        ..
-                    }
-                ),
+                conflict: is_conflict(&error),
             },
         }
     }
@@ -223,7 +228,16 @@ impl Shelf {
                     folder,
                     filter: now.filter,
                 },
-                Err(error) => bad(error.text(this.language)),
+                Err(error) => Message::NotRearranged {
+                    reason: error.text(this.language),
+                    conflict: is_conflict(&error),
+                    what: Box::new(Rearrangement::EditWorkflow {
+                        folder,
+                        base,
+                        now,
+                        force: false,
+                    }),
+                },
             })
         })
     }
@@ -288,6 +302,12 @@ impl Shelf {
             })
         })
     }
+}
+
+/// Whether another program changed what was to be written.
+fn is_conflict(error: &SaveError) -> bool {
+    let there = |on_disk: &Option<String>| on_disk.is_some();
+    matches!(error, SaveError::Changed { on_disk, .. } if there(on_disk))
 }
 
 fn bad(text: String) -> Message {

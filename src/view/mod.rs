@@ -10,6 +10,7 @@ mod pane_frame;
 mod colours;
 mod completion;
 mod copy_menu;
+mod difference;
 pub mod document;
 mod empty;
 mod file_prompt;

@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{
-    Look, copy_menu, file_prompt,
+    Look, copy_menu, difference, file_prompt,
     key_label::key_label,
     paste_offer, pull, save_prompt,
     text::{Pen, clear, rows, width},
@@ -41,6 +41,7 @@ pub fn draw(
         Overlay::Help(_) => look.say(questions::HELP_TITLE),
         Overlay::Ask(ask) => &ask.title,
         Overlay::Copy(_) => look.say(copying::TITLE),
+        Overlay::Difference(_) => look.say(questions::DIFFERENCE_TITLE),
         Overlay::Save(_) => look.say(saving::TITLE),
         Overlay::File(_) => look.say(upload::TITLE),
         Overlay::Name(prompt) => &prompt.title,
@@ -57,6 +58,10 @@ pub fn draw(
         Overlay::Help(help) => Some(draw_help(help, &popup, look, buffer)),
         Overlay::Ask(ask) => {
             draw_ask(ask, &popup, look, buffer);
+            None
+        }
+        Overlay::Difference(shown) => {
+            difference::draw(shown, &popup, look, buffer);
             None
         }
         Overlay::Copy(menu) => {

@@ -15,6 +15,7 @@ pub fn of(overlay: &Overlay) -> Vec<(&'static str, Text)> {
     match overlay {
         Overlay::Help(_) => vec![(ENTER, words::PERFORM), (ESC, words::CLOSE)],
         Overlay::Ask(_) => vec![(ENTER, words::CHOOSE), (ESC, words::CLOSE)],
+        Overlay::Difference(_) => vec![(ENTER, words::BACK)],
         Overlay::Copy(_) => vec![(ENTER, words::COPY), (ESC, words::CLOSE)],
         Overlay::Save(prompt) => of_save(prompt),
         Overlay::File(prompt) => of_file(prompt),

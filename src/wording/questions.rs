@@ -67,6 +67,19 @@ pub const CONFLICT: Text = Text::new(
     "{name} was changed on disk since it was loaded. Nothing was written.",
     "{name} 在载入之后已在磁盘上被修改。尚未写入。",
 );
+/// Both at once.
+pub const SHOW_DIFFERENCE: Text = Text::new("show the difference", "查看差异");
+/// Title over what differs.
+pub const DIFFERENCE_TITLE: Text = Text::new("The difference", "差异");
+/// Above it.
+pub const DIFFERENCE_HINT: Text = Text::new("- on disk   + mine", "- 磁盘上的   + 我的");
+/// Nothing differs.
+pub const NO_DIFFERENCE: Text = Text::new(
+    "nothing differs: both hold the same text by now",
+    "没有差异：两边的内容现在相同",
+);
+/// Lines that are the same in both.
+pub const LINES_LEFT_OUT: Text = Text::new("… {count} lines …", "…… {count} 行 ……");
 /// Ours wins.
 pub const OVERWRITE: Text = Text::new("write mine over it", "用我的覆盖");
 /// Theirs wins.

@@ -60,3 +60,19 @@ fn what_changes_on_disk_is_seen_at_once() {
     .expect("a file");
     screen.until("!").until("weather");
 }
+
+#[test]
+fn what_another_program_wrote_is_shown_by_lines_before_it_is_overwritten() {
+    let world = World::with("weather", "sync", "{}");
+    let mut screen = world.opened("valid · 0 keys");
+    screen.press("2i<c-end><backspace>\"city\": \"mine\"}");
+    screen.until("valid · 1 key");
+    world.save("weather", "sync", "first", "{\"city\": \"theirs\"}");
+    screen.until("changed on disk");
+    screen.press("<c-s>").until("The file changed");
+    screen.press("d").until("- {\"city\": \"theirs\"}");
+    screen.until("+ {\"city\": \"mine\"}");
+    screen.press("<esc>").until("The file changed");
+    screen.press("o").until("saved");
+    assert_eq!(world.case("weather", "first"), "{\"city\": \"mine\"}");
+}

@@ -7,11 +7,11 @@ use coze_tui::{
         Effect, Message,
         response::{FilterOutcome, FilterProblem, FilterResults},
     },
-    domain::{RunEvent, RunRequest, RunStatus, SavedWorkflow},
+    domain::{Rearrangement, RunEvent, RunRequest, RunStatus, SavedWorkflow},
     json::{Document, View},
 };
 
-use super::{loaded, notice};
+use super::{loaded, notice, question};
 use crate::support::desktop::{Desktop, collection, failed, record, row};
 
 /// The screen with an answer of `weather`, the response in focus.
@@ -258,4 +258,46 @@ fn the_key_that_saves_keeps_the_filter_and_drops_it_again() {
         matches!(&dropped[..], [Effect::KeepFilter { now, .. }] if now.filter.is_none()),
         "{dropped:?}"
     );
+}
+
+#[test]
+fn a_filter_that_another_program_changed_too_is_asked_about() {
+    let mut desktop = answered();
+    filtered(&mut desktop, "f.a", results("1", 1));
+    desktop.press("<c-s>");
+    let kept = desktop.asked();
+    let [Effect::KeepFilter { folder, base, now }] = &kept[..] else {
+        panic!("{kept:?}");
+    };
+    let refused = || Message::NotRearranged {
+        what: Box::new(Rearrangement::EditWorkflow {
+            folder: folder.clone(),
+            base: base.clone(),
+            now: now.clone(),
+            force: false,
+        }),
+        reason: String::new(),
+        conflict: true,
+    };
+    desktop.tell(refused());
+    desktop.tell(Message::CollectionRead(
+        with_filter(Some(".theirs")),
+        vec![],
+    ));
+    assert!(question(&desktop).contains("weather/workflow.toml was changed"));
+    desktop.press("d");
+    assert!(matches!(desktop.asked().last(), Some(Effect::Compare(_))));
+    desktop.press("o");
+    let asked = desktop.asked();
+    let [Effect::Rearrange(what)] = &asked[..] else {
+        panic!("{asked:?}");
+    };
+    assert!(
+        matches!(&**what, Rearrangement::EditWorkflow { now, force: true, .. }
+            if now.filter.as_deref() == Some(".a")),
+        "{what:?}"
+    );
+    desktop.tell(refused()).press("t");
+    let line = desktop.model.response.filter().line().text();
+    assert_eq!(line, ".theirs");
 }

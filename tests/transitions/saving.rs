@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use coze_tui::{
     app::{Effect, Message, overlay::Overlay},
-    domain::{Draft, Duration, RunMode},
+    domain::{Draft, Duration, RunMode, line_diff},
 };
 
 use super::{loaded, notice, question, wide};
@@ -144,4 +144,41 @@ fn a_text_without_a_case_asks_for_a_name() {
         text,
     });
     assert_eq!(desktop.model.opened.title(), "new/first");
+}
+
+#[test]
+fn the_difference_is_shown_before_one_of_two_versions_is_chosen() {
+    let mut desktop = loaded();
+    desktop.press("2i<enter><esc><c-s>").asked();
+    let conflict = || Message::CaseConflict {
+        workflow: "weather".to_owned(),
+        case: "beijing".to_owned(),
+    };
+    desktop.tell(conflict()).press("d");
+    let asked = desktop.asked();
+    let [Effect::Compare(what)] = asked.as_slice() else {
+        panic!("{asked:?}");
+    };
+    assert!(question(&desktop).contains("changed on disk"), "it stays");
+    let lines = || Ok(line_diff("{\n  \"city\": \"广州\"\n}\n", "{\n}\n"));
+    let compared = |lines| Message::Compared {
+        what: what.clone(),
+        lines,
+    };
+    desktop.tell(compared(lines()));
+    assert!(desktop.picture().contains("-   \"city\": \"广州\""));
+    desktop.press("jj<right><pgdn><esc>");
+    assert!(question(&desktop).contains("changed on disk"));
+    desktop.press("o");
+    assert!(matches!(
+        desktop.asked().as_slice(),
+        [Effect::SaveCase { force: true, .. }]
+    ));
+    // Answered meanwhile: nothing comes up; a file that cannot be read is told.
+    desktop.tell(compared(lines()));
+    assert!(desktop.model.overlay.is_none());
+    desktop.tell(conflict()).press("d");
+    desktop.tell(compared(Err("it cannot be read".to_owned())));
+    assert_eq!(notice(&desktop), "it cannot be read");
+    assert!(question(&desktop).contains("changed on disk"));
 }

@@ -1,13 +1,10 @@
 //! Whether a text can be sent as parameters, and if not, where and why.
 
 use crate::{
-    domain::Place,
+    domain::{MOST_SENT, Place},
     json::{self, Kind, Reason},
     wording::{Language, Text, parameters as words},
 };
-
-/// Coze takes no larger request (coze-api 1.1), and no larger text is looked at.
-const MOST_SENT: usize = 20 << 20;
 
 /// What a text is as parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::{
     super::{Action, Key, list_cursor::ListCursor},
     SavePrompt,
 };
-use crate::domain::{Rearrangement, RunRequest};
+use crate::domain::{Comparison, Rearrangement, RunRequest};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,13 @@ pub enum Decision {
     Act(Action),
     /// Change the collection all the same.
     Rearrange(Box<Rearrangement>),
+    /// Show how both differ; the question stays.
+    Compare(Comparison),
+    /// Put the filter on that is on disk in place of the one that was to be kept.
+    TakeFilter {
+        /// Folder of the workflow.
+        workflow: String,
+    },
     /// Take the settings that are on disk in place of those chosen here.
     TakeSettings {
         /// Folder of the workflow.

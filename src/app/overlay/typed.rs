@@ -22,7 +22,12 @@ impl Overlay {
                 (Typed::Prompt(prompt.focus), &field.input)
             }
             Self::Pick(pick) => (Typed::Pick, &pick.filter),
-            Self::File(_) | Self::Pull(_) | Self::Paste(_) | Self::Ask(_) | Self::Copy(_) => {
+            Self::File(_)
+            | Self::Pull(_)
+            | Self::Paste(_)
+            | Self::Ask(_)
+            | Self::Difference(_)
+            | Self::Copy(_) => {
                 return None;
             }
         })
@@ -61,7 +66,7 @@ impl Overlay {
                 pick.filter = InputLine::default();
                 pick.paste(text);
             }
-            Self::Ask(_) | Self::Copy(_) => {}
+            Self::Ask(_) | Self::Difference(_) | Self::Copy(_) => {}
         }
     }
 }

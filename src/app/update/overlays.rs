@@ -3,13 +3,13 @@
 use crossterm::event::KeyCode;
 
 use super::{
-    actions, cases, copying, outside, pasting, prompts, pulling, quitting, rearranging, runs,
-    saving, saving_answer, uploading,
+    actions, cases, comparing, copying, outside, pasting, prompts, pulling, quitting, rearranging,
+    runs, saving, saving_answer, uploading,
 };
 use crate::app::{
     Action, Effect, Key, Model, Pane,
     key_table::{Row, Where},
-    overlay::{Decision, Overlay},
+    overlay::{Ask, Decision, Overlay},
 };
 
 /// A key. `Esc` and `Ctrl-C` close whatever it is; `Ctrl-C` at the question whether to quit quits.
@@ -40,10 +40,19 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             Vec::new()
         };
     }
+    let height = usize::from(overlay.popup(model.screen).list.height);
+    if let Overlay::Difference(shown) = &mut overlay {
+        let stays = shown.key(key, action, height);
+        model.overlay = Some(if stays {
+            overlay
+        } else {
+            Overlay::Ask(shown.ask.clone())
+        });
+        return Vec::new();
+    }
     if key.code == KeyCode::Esc || action == Some(Action::Help) && key.typed().is_none() {
         return Vec::new();
     }
-    let height = usize::from(overlay.popup(model.screen).list.height);
     match &mut overlay {
         Overlay::Help(help) if key.code == KeyCode::Enter => {
             return match help.chosen() {
@@ -54,7 +63,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Overlay::Help(help) => help.key(key, action, model.language, height),
         Overlay::Ask(ask) => {
             if let Some(decision) = ask.key(key, height) {
-                return decide(model, decision);
+                return answer(model, ask, decision);
             }
         }
         Overlay::Copy(menu) => {
@@ -88,7 +97,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             return pasting::accept(model);
         }
         Overlay::Paste(offer) => offer.key(key),
-        Overlay::Pull(_) | Overlay::File(_) => {}
+        Overlay::Pull(_) | Overlay::File(_) | Overlay::Difference(_) => {}
     }
     model.overlay = Some(overlay);
     Vec::new()
@@ -105,7 +114,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Some(Overlay::File(prompt)) => prompt.paste(text),
         Some(Overlay::Pull(pull)) => pull.paste(text),
         Some(Overlay::Paste(offer)) => offer.paste(text),
-        Some(Overlay::Ask(_) | Overlay::Copy(_)) | None => {}
+        Some(Overlay::Ask(_) | Overlay::Difference(_) | Overlay::Copy(_)) | None => {}
     }
 }
 
@@ -119,6 +128,10 @@ pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Eff
         return match overlay {
             Overlay::Pull(_) => pulling::stop(),
             Overlay::File(_) => uploading::stop(),
+            Overlay::Difference(shown) => {
+                model.overlay = Some(Overlay::Ask(shown.ask));
+                Vec::new()
+            }
             _ => Vec::new(),
         };
     }
@@ -135,7 +148,7 @@ pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Eff
             }
             Overlay::Ask(ask) => {
                 if let Some(decision) = ask.click(line, height) {
-                    return decide(model, decision);
+                    return answer(model, ask, decision);
                 }
             }
             Overlay::Copy(menu) => {
@@ -148,6 +161,12 @@ pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Eff
                     && let Some(decision) = pick.chosen()
                 {
                     return decide(model, decision);
+                }
+            }
+            Overlay::Difference(shown) => {
+                let count = shown.lines.len();
+                if let Some(row) = shown.cursor.row_at(line, count, height) {
+                    shown.cursor.select(row, count, height);
                 }
             }
             Overlay::Name(_)
@@ -174,6 +193,7 @@ pub(super) fn scroll(model: &mut Model, rows: i32) {
     match overlay {
         Overlay::Help(help) => help.cursor.scroll(rows, help.len(), height),
         Overlay::Ask(ask) => ask.cursor.scroll(rows, ask.choices.len(), height),
+        Overlay::Difference(shown) => shown.cursor.scroll(rows, shown.lines.len(), height),
         Overlay::Copy(menu) => menu.cursor.scroll(rows, menu.offers.len(), height),
         Overlay::Pull(pull) => pull.scroll(rows, height),
         Overlay::Pick(pick) => pick.cursor.scroll(rows, pick.len(), height),
@@ -195,6 +215,14 @@ fn perform(model: &mut Model, row: &Row) -> Vec<Effect> {
     actions::act(model, row.action)
 }
 
+/// What was chosen at a question.
+fn answer(model: &mut Model, ask: &Ask, decision: Decision) -> Vec<Effect> {
+    match decision {
+        Decision::Compare(what) => comparing::begin(model, ask.clone(), what),
+        decision => decide(model, decision),
+    }
+}
+
 fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
     match decision {
         Decision::Stay => Vec::new(),
@@ -202,6 +230,8 @@ fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
         Decision::Quit => quitting::leave(model),
         Decision::Act(action) => actions::act(model, action),
         Decision::Rearrange(what) => vec![Effect::Rearrange(what)],
+        Decision::Compare(what) => vec![Effect::Compare(what)],
+        Decision::TakeFilter { workflow } => rearranging::take_filter(model, &workflow),
         Decision::TakeSettings { workflow } => rearranging::take_settings(model, &workflow),
         Decision::LoadCase { workflow, case } => cases::choose_case(model, &workflow, &case),
         Decision::SaveOver(prompt) => saving_answer::save_over(model, *prompt),
@@ -224,7 +254,7 @@ fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
 }
 
 fn asks_to_quit(overlay: &Overlay) -> bool {
-    let quits = |ask: &crate::app::overlay::Ask| {
+    let quits = |ask: &Ask| {
         let mut choices = ask.choices.iter();
         choices.any(|choice| choice.decision == Decision::Quit)
     };

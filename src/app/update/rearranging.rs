@@ -1,14 +1,14 @@
 //! What becomes of the screen when folders and cases are made, renamed, copied, removed and put
 //! back. The list itself follows when it is read again.
 
-use super::{cases, prompts, saving};
+use super::{cases, comparing, prompts, saving};
 use crate::{
     app::{
         Action, Chosen, Effect, Model, Pane,
         opened::Opened,
         overlay::{Ask, Choice, Decision, Overlay},
     },
-    domain::{Draft, Rearrangement, Removed, Workflow},
+    domain::{Comparison, Draft, Rearrangement, Removed, Workflow},
     wording::{Text, collection as words, questions},
 };
 
@@ -99,16 +99,7 @@ pub(super) fn refused(
     match what {
         Rearrangement::EditWorkflow {
             folder, base, now, ..
-        } if conflict => ask(
-            model,
-            &folder.clone(),
-            Rearrangement::EditWorkflow {
-                folder,
-                base,
-                now,
-                force: true,
-            },
-        ),
+        } if conflict => ask(model, folder, base, now),
         Rearrangement::Restore(removed) => {
             model.removed.push(removed);
             model.notices.bad(reason, model.now);
@@ -116,6 +107,14 @@ pub(super) fn refused(
         _ => model.notices.bad(reason, model.now),
     }
     Vec::new()
+}
+
+/// The filter that is on disk in place of the one that was to be kept.
+pub(super) fn take_filter(model: &mut Model, folder: &str) -> Vec<Effect> {
+    let saved = model.workflows.find(folder);
+    let on_disk = saved.and_then(|saved| saved.workflow.as_ref());
+    let filter = on_disk.and_then(|workflow| workflow.filter.clone());
+    model.response.set_filter(&filter.unwrap_or_default())
 }
 
 /// What is on disk in place of what was chosen in the run box.
@@ -277,7 +276,7 @@ fn case_removed(model: &mut Model, workflow: &str, case: &str) -> Vec<Effect> {
     cases::load(model, workflow, next.as_deref(), None)
 }
 
-fn ask(model: &mut Model, folder: &str, force: Rearrangement) {
+fn ask(model: &mut Model, folder: String, base: Box<Workflow>, now: Box<Workflow>) {
     let language = model.language;
     let choice = |key, text: Text, decision| Choice {
         key,
@@ -285,17 +284,35 @@ fn ask(model: &mut Model, folder: &str, force: Rearrangement) {
         detail: String::new(),
         decision,
     };
-    let workflow = folder.to_owned();
+    let text = words::SETTINGS_CONFLICT.fill(language, &[("name", &folder)]);
+    let workflow = folder.clone();
+    // A filter is kept by a key of its own: the run box has nothing to do with it.
+    let theirs = if base.filter == now.filter {
+        Decision::TakeSettings { workflow }
+    } else {
+        Decision::TakeFilter { workflow }
+    };
+    let both = Comparison::Settings {
+        folder: folder.clone(),
+        base: base.clone(),
+        now: now.clone(),
+    };
+    let mine = Rearrangement::EditWorkflow {
+        folder,
+        base,
+        now,
+        force: true,
+    };
     let choices = vec![
         choice('k', questions::KEEP_EDITING, Decision::Stay),
+        comparing::choice(language, both),
         choice(
             'o',
             questions::OVERWRITE,
-            Decision::Rearrange(Box::new(force)),
+            Decision::Rearrange(Box::new(mine)),
         ),
-        choice('t', words::TAKE_THEIRS, Decision::TakeSettings { workflow }),
+        choice('t', words::TAKE_THEIRS, theirs),
     ];
-    let text = words::SETTINGS_CONFLICT.fill(language, &[("name", folder)]);
     let title = questions::CONFLICT_TITLE.get(language);
     model.overlay = Some(Overlay::Ask(Ask::new(title, text, choices)));
 }

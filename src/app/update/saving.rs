@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use super::cases;
+use super::{cases, comparing};
 use crate::{
     app::{
         Effect, Model,
         input_line::InputLine,
         overlay::{Ask, Choice, Decision, NamePrompt, Overlay},
     },
-    domain::{Draft, Rearrangement, RunMode, Timestamp, Workflow},
+    domain::{Comparison, Draft, Rearrangement, RunMode, Timestamp, Workflow},
     wording::{Text, notices, questions},
 };
 
@@ -127,9 +127,15 @@ pub(super) fn conflict(model: &mut Model, workflow: String, case: String) -> Vec
         workflow: workflow.clone(),
         case: case.clone(),
     };
+    let both = Comparison::Case {
+        workflow: workflow.clone(),
+        case: case.clone(),
+        mine: model.editor.text(),
+    };
     let theirs = Decision::TakeTheirs { workflow, case };
     let choices = vec![
         choice('k', questions::KEEP_EDITING, Decision::Stay),
+        comparing::choice(language, both),
         choice('o', questions::OVERWRITE, over),
         choice('t', questions::TAKE_THEIRS, theirs),
     ];
