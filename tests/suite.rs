@@ -19,6 +19,7 @@ mod filter;
 mod headless;
 mod journeys;
 mod kills;
+mod newcomer;
 mod outside;
 mod screens;
 mod store;

@@ -12,8 +12,10 @@ use super::{
     parameters::{self, FileParameter, Said},
 };
 use crate::{
-    domain::{Reference, ReferenceFault, RunId, RunMode, RunRequest, SavedWorkflow, Workflow},
-    wording::{Language, Text, cli as words, requests},
+    domain::{
+        MOST_SENT, Reference, ReferenceFault, RunId, RunMode, RunRequest, SavedWorkflow, Workflow,
+    },
+    wording::{self, Language, Text, cli as words, requests},
 };
 
 /// Makes requests out of a command line.
@@ -68,6 +70,11 @@ impl Target<'_> {
             let object = base.text.as_deref().unwrap_or("{}");
             Some(parameters::put(object, &said.assignments).into())
         };
+        let size = parameters.as_ref().map_or(0, |text: &Arc<str>| text.len());
+        if size > MOST_SENT {
+            let text = wording::parameters::TOO_LARGE.get(self.language);
+            return Err(CliError::Other(text.to_owned()));
+        }
         let chosen_case = base.case.clone().filter(|_| base.chosen);
         let workflow = found.workflow;
         let request = RunRequest {
@@ -173,6 +180,7 @@ impl Target<'_> {
             Some(name) => {
                 let named = saved.cases.iter().find(|case| case.name == *name);
                 if named.is_none() {
+                    self.tell_broken(saved, name)?;
                     let cases: Vec<_> = saved.cases.iter().map(|it| it.name.as_str()).collect();
                     let known = self.list(&cases);
                     let gaps = [
@@ -195,6 +203,16 @@ impl Target<'_> {
             chosen: args.case.is_none(),
             text: Some(Arc::clone(&case.text)),
         })
+    }
+
+    /// A case that is there and cannot be used is not unknown.
+    fn tell_broken(&self, saved: &SavedWorkflow, case: &str) -> Result<(), CliError> {
+        let file = Path::new("cases").join(format!("{case}.json"));
+        let mut problems = saved.problems.iter();
+        match problems.find(|problem| problem.path.ends_with(&file)) {
+            Some(problem) => Err(CliError::Other(problem.short())),
+            None => Ok(()),
+        }
     }
 
     fn file(&self, path: &PathBuf) -> Result<Base, CliError> {

@@ -189,7 +189,7 @@ impl PasteOffer {
         new.name = new.name.filter(|name| *name != folder);
         let case = match (&self.parameters, &self.inputs) {
             (Some(text), _) => Some((PASTED.to_owned(), text.clone())),
-            (None, Some(inputs)) => Some((FIRST.to_owned(), inputs.skeleton())),
+            (None, Some(inputs)) => Some((FIRST.to_owned(), inputs.skeleton() + "\n")),
             (None, None) => None,
         };
         Accepted::Keep(Box::new(Kept {

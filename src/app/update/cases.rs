@@ -119,7 +119,7 @@ pub(super) fn load(
         // A new case begins with what the workflow needs.
         let inputs = saved.inputs.as_ref();
         let inputs = inputs.filter(|inputs| !inputs.list.is_empty());
-        let text = inputs.map_or_else(String::new, |inputs| inputs.skeleton());
+        let text = inputs.map_or_else(String::new, |inputs| inputs.skeleton() + "\n");
         (None, text.into())
     };
     let effects = saving::keep(model);

@@ -34,7 +34,9 @@ pub(super) fn offer(model: &mut Model, text: &str) -> Vec<Effect> {
         let cases = saved.cases.iter().map(|case| case.name.clone());
         (saved.folder.clone(), cases.collect())
     });
-    let parameters = pasted.parameters.as_deref().map(json::format);
+    // Ends as a line does, for the sake of git.
+    let parameters = pasted.parameters.as_deref();
+    let parameters = parameters.map(|text| json::format(text).trim_end().to_owned() + "\n");
     let elsewhere = elsewhere(model, &pasted);
     let taken = model.workflows.workflows().iter();
     let taken = taken.map(|saved| saved.folder.clone());
