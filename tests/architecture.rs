@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("stream", &["wording", "domain", "json"]),
     ("config", &["wording", "domain", "json"]),
     ("api", &["wording", "domain", "json"]),
-    ("store", &["wording", "domain"]),
+    ("store", &["wording", "domain", "json"]),
     ("app", &["wording", "domain", "json", "stream"]),
     ("filter", &["wording", "json"]),
     ("engine", &["wording", "domain", "stream", "api", "store"]),

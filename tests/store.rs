@@ -82,6 +82,10 @@ fn load(store: &Store, id: RunId) -> RunRecord {
     store.load(id).wait().unwrap().unwrap()
 }
 
+fn filter(text: &str) -> HistoryFilter {
+    HistoryFilter::parse(text, Timestamp(0)).unwrap()
+}
+
 fn everything(store: &Store) -> Vec<RunSummary> {
     store
         .page(HistoryFilter::default(), None, usize::MAX)
@@ -277,10 +281,9 @@ fn a_page_shows_what_the_filter_lets_through_newest_first() {
             parameters: Some(parameters.into()),
             ..request(ids.next_id())
         };
-        let summary = store
-            .begin(&request, "cn", BASE, Bytes::new(), Timestamp(at))
-            .wait()
-            .unwrap();
+        let body = Bytes::from(format!("{{\"parameters\": {parameters}}}"));
+        let summary = store.begin(&request, "cn", BASE, body, Timestamp(at));
+        let summary = summary.wait().unwrap();
         let seq = summary.seq;
         store.finish(ended(summary, status)).wait().unwrap();
         seq
@@ -300,51 +303,62 @@ fn a_page_shows_what_the_filter_lets_through_newest_first() {
     let three = add(None, "{\"City\":\"Paris\"}", RunStatus::Success, 30);
     let four = add(Some("weather"), "{}", RunStatus::Failed, 40);
 
-    let none = HistoryFilter::default;
-    let search = |text: &str| HistoryFilter {
-        search: Some(text.to_owned()),
-        ..none()
-    };
-    let of = |workflow: &str, status| HistoryFilter {
-        workflow: Some(workflow.to_owned()),
-        status,
-        ..none()
-    };
-    let since = |at| HistoryFilter {
-        since: Some(Timestamp(at)),
-        ..none()
-    };
     let cases = [
-        (none(), None, 10, vec![four, three, two, one]),
-        (none(), None, 2, vec![four, three]),
-        (none(), Some(three), 10, vec![two, one]),
-        (none(), None, 0, vec![]),
-        (of("weather", None), None, 10, vec![four, one]),
-        (of("weather", None), Some(four), 10, vec![one]),
-        (of("weather", Some(RunStatus::Failed)), None, 10, vec![four]),
+        ("", None, 10, vec![four, three, two, one]),
+        ("", None, 2, vec![four, three]),
+        ("", Some(three), 10, vec![two, one]),
+        ("", None, 0, vec![]),
+        ("workflow:weather", None, 10, vec![four, one]),
+        ("workflow:weather", Some(four), 10, vec![one]),
+        ("workflow:weather,report", None, 10, vec![four, two, one]),
+        ("workflow:weather status:failed", None, 10, vec![four]),
+        ("-workflow:weather", None, 10, vec![three, two]),
         (
-            of("7601000000000000101", None),
+            "workflow:7601000000000000101",
             None,
             10,
             vec![four, three, two, one],
         ),
-        (of("nothing", None), None, 10, vec![]),
-        (since(20), None, 10, vec![four, three, two]),
-        (search("北京"), None, 10, vec![one]),
-        (search("paris"), None, 10, vec![three]),
-        (search("CITY"), None, 10, vec![three, one]),
-        (search("%"), None, 10, vec![two]),
-        (search("0%_X"), None, 10, vec![two]),
-        (search("'; DROP TABLE run"), None, 10, vec![]),
-        (search("  "), None, 1, vec![four]),
+        ("workflow:nothing", None, 10, vec![]),
+        (
+            "since:1970-01-01T00:00:00.020Z",
+            None,
+            10,
+            vec![four, three, two],
+        ),
+        ("until:1970-01-01T00:00:00.020Z", None, 10, vec![one]),
+        ("duration:>1s", None, 10, vec![four, three, two, one]),
+        ("duration:>5s", None, 10, vec![]),
+        ("tokens:>0", None, 10, vec![]),
+        ("-tokens:>0 status:success", None, 10, vec![three, one]),
+        ("北京", None, 10, vec![one]),
+        ("京", None, 10, vec![one]),
+        ("-北京", None, 10, vec![four, three, two]),
+        ("paris", None, 10, vec![three]),
+        ("PAR", None, 10, vec![three]),
+        ("\"par\"", None, 10, vec![]),
+        ("aris", None, 10, vec![]),
+        ("weather status:failed", None, 10, vec![four]),
+        ("weather", Some(four), 1, vec![one]),
+        ("7601", None, 1, vec![four]),
+        ("%", None, 10, vec![two]),
+        ("'; DROP TABLE run", None, 10, vec![]),
+        ("  ", None, 1, vec![four]),
     ];
-    for (filter, before, limit, expected) in cases {
+    // Indexed before it is looked for, which a page alone does not wait for.
+    store.find(filter("x"), None, 1).wait().unwrap();
+    for (text, before, limit, expected) in cases {
+        let filter = filter(text);
         let page = store.page(filter.clone(), before, limit).wait().unwrap();
         let found: Vec<_> = page.iter().map(|run| run.seq).collect();
         assert_eq!(
             found, expected,
             "{filter:?} before {before:?} limit {limit}"
         );
+        if before.is_none() && limit == 10 {
+            let count = store.count(filter).wait().unwrap();
+            assert_eq!(count, expected.len() as u64, "{text}");
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use bytes::Bytes;
 use coze_tui::{
     app::{Effect, overlay::Overlay},
     domain::{
-        ErrorKind, RunError, RunMode, RunRecord, RunStatus, RunSummary, Situation, Timestamp,
+        ErrorKind, Marks, RunError, RunMode, RunRecord, RunStatus, RunSummary, Situation, Timestamp,
     },
     wording::Language,
 };
@@ -77,6 +77,7 @@ fn record_of(number: u64, status: RunStatus, situation: Option<Situation>) -> Ru
         debug_url: None,
         parent: None,
         pinned: false,
+        marks: Marks::default(),
     };
     record(summary, Bytes::from_static(b"{}"))
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use crate::domain::{
-    Duration, ErrorKind, RunError, RunId, RunMode, RunRecord, RunStatus, RunSummary, Timestamp,
-    Usage,
+    Duration, ErrorKind, Marks, RunError, RunId, RunMode, RunRecord, RunStatus, RunSummary,
+    Timestamp, Usage,
 };
 
 /// When every sample run began.
@@ -43,6 +43,7 @@ pub(crate) fn summary(number: u64, status: RunStatus) -> RunSummary {
         ),
         parent: None,
         pinned: false,
+        marks: Marks::default(),
     }
 }
 

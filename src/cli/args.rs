@@ -143,6 +143,9 @@ pub struct NewArgs {
 /// Of `history`.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 pub struct HistoryArgs {
+    /// A filter, read by `query`.
+    #[arg(value_name = "FILTER", allow_hyphen_values = false)]
+    pub filter: Vec<String>,
     /// Only of this saved workflow or ID.
     #[arg(long, value_name = "WORKFLOW")]
     pub workflow: Option<String>,

@@ -5,36 +5,35 @@ use super::{
     context::Context,
     error::CliError,
     exit::Exit,
-    record, row, sheet,
+    query, record, row, sheet,
 };
 use crate::{
-    domain::{HistoryFilter, RunSummary, Timestamp},
+    domain::{Condition, FoundRun, HistoryFilter, Timestamp},
     store::Store,
     wording::cli as words,
 };
 
 /// Lists past runs.
 pub async fn list(context: &mut Context, args: &HistoryArgs) -> Result<Exit, CliError> {
-    let filter = HistoryFilter {
-        workflow: args.workflow.clone(),
-        status: args.status,
-        search: args.search.clone(),
-        since: since(context, args)?,
-    };
+    let filter = filter(context, args)?;
     let store = open(context).await?;
     let limit = usize::try_from(args.limit).unwrap_or(usize::MAX);
-    let runs = context.known(store.page(filter, None, limit).await)?;
+    let found = context.known(store.find(filter, None, limit).await)?;
     match args.format.output {
         Output::Text => {
-            if runs.is_empty() {
+            if found.is_empty() {
                 context.say(words::NO_RUNS, &[]);
             }
-            for run in &runs {
-                context.streams.data(&row::line(run, context.language));
+            for found in &found {
+                let mut line = row::line(&found.run, context.language);
+                if let Some(excerpt) = &found.excerpt {
+                    line.push_str(&row::excerpt(excerpt, context.language));
+                }
+                context.streams.data(&line);
             }
         }
-        Output::Jsonl => print_records(context, &store, &runs).await?,
-        Output::Json => print_array(context, &store, &runs).await?,
+        Output::Jsonl => print_records(context, &store, &found).await?,
+        Output::Json => print_array(context, &store, &found).await?,
     }
     context.known(store.close().await)?;
     Ok(Exit::Ok)
@@ -64,28 +63,36 @@ async fn open(context: &Context) -> Result<Store, CliError> {
     Ok(store)
 }
 
-fn since(context: &Context, args: &HistoryArgs) -> Result<Option<Timestamp>, CliError> {
-    let Some(text) = &args.since else {
-        return Ok(None);
-    };
-    let read = Timestamp::read(text, Timestamp::now());
-    read.map(Some).ok_or_else(|| {
-        let said = words::BAD_TIME.fill(context.language, &[("text", text)]);
-        CliError::Usage(said)
-    })
+/// What the words and the flags of the command line narrow the list to.
+fn filter(context: &Context, args: &HistoryArgs) -> Result<HistoryFilter, CliError> {
+    let mut filter = query::read(context, args.search.iter().chain(&args.filter))?;
+    if let Some(workflow) = &args.workflow {
+        filter = filter.and(Condition::Workflow(vec![workflow.clone()]));
+    }
+    if let Some(status) = args.status {
+        filter = filter.and(Condition::Status(vec![status]));
+    }
+    if let Some(text) = &args.since {
+        let since = Timestamp::read(text, Timestamp::now()).ok_or_else(|| {
+            let said = words::BAD_TIME.fill(context.language, &[("text", text)]);
+            CliError::Usage(said)
+        })?;
+        filter = filter.and(Condition::Since(since));
+    }
+    Ok(filter)
 }
 
 /// One record at a time: answers may be large.
 async fn print_records(
     context: &mut Context,
     store: &Store,
-    runs: &[RunSummary],
+    found: &[FoundRun],
 ) -> Result<(), CliError> {
-    for run in runs {
+    for found in found {
         if context.streams.is_closed() {
             break;
         }
-        let run = context.load(store, run.id).await?;
+        let run = context.load(store, found.run.id).await?;
         context.streams.data(&record::line(&run, context.language));
     }
     Ok(())
@@ -94,15 +101,15 @@ async fn print_records(
 async fn print_array(
     context: &mut Context,
     store: &Store,
-    runs: &[RunSummary],
+    found: &[FoundRun],
 ) -> Result<(), CliError> {
     context.streams.data("[");
-    for (place, run) in runs.iter().enumerate() {
+    for (place, one) in found.iter().enumerate() {
         if context.streams.is_closed() {
             break;
         }
-        let run = context.load(store, run.id).await?;
-        let comma = if place + 1 < runs.len() { "," } else { "" };
+        let run = context.load(store, one.run.id).await?;
+        let comma = if place + 1 < found.len() { "," } else { "" };
         let text = record::indented(&run, context.language);
         context.streams.data(&format!("{text}{comma}"));
     }

@@ -22,6 +22,7 @@ mod watch;
 mod history;
 mod places;
 mod pull;
+mod query;
 mod serve;
 mod workflows;
 

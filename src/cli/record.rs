@@ -192,7 +192,7 @@ fn raw(text: String) -> Result<Box<RawValue>, String> {
 mod tests {
     use super::*;
     use crate::domain::{
-        Duration, ErrorKind, IdSource, RunMode, RunStatus, RunSummary, Timestamp, Usage,
+        Duration, ErrorKind, IdSource, Marks, RunMode, RunStatus, RunSummary, Timestamp, Usage,
     };
     use bytes::Bytes;
 
@@ -216,6 +216,7 @@ mod tests {
                 debug_url: None,
                 parent: Some(ids.next_id()),
                 pinned: false,
+                marks: Marks::default(),
             },
             request: Bytes::from_static(
                 b"{\"parameters\":{\n  \"id\": 7604000000000000777, \"x\": 1.0\n}}",

@@ -1,7 +1,7 @@
 //! A run in one line: for `history` and for talk.
 
 use crate::{
-    domain::{Duration, RunError, RunStatus, RunSummary},
+    domain::{Duration, Excerpt, RunError, RunStatus, RunSummary},
     json,
     wording::{Language, Text, cli as words},
 };
@@ -59,6 +59,15 @@ pub fn line(run: &RunSummary, language: Language) -> String {
         padded(&title(run), TITLE_WIDTH),
         run.mode.as_str(),
         figure(run, language),
+    )
+}
+
+/// The end of such a line: where a search found what, and the text round it.
+pub fn excerpt(excerpt: &Excerpt, language: Language) -> String {
+    format!(
+        "  · {}: {}",
+        excerpt.field.title().get(language),
+        excerpt.text
     )
 }
 

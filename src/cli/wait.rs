@@ -15,7 +15,7 @@ use super::{
     row, watch,
 };
 use crate::{
-    domain::{HistoryFilter, RunEvent, RunId, RunRecord, RunStatus},
+    domain::{Condition, HistoryFilter, RunEvent, RunId, RunRecord, RunStatus},
     engine::{self, Run, Services},
     wording::cli as words,
 };
@@ -70,10 +70,7 @@ async fn wanted(
     }
     if args.run.is_empty() {
         for status in RunStatus::ALL.into_iter().filter(|it| it.in_flight()) {
-            let filter = HistoryFilter {
-                status: Some(status),
-                ..HistoryFilter::default()
-            };
+            let filter = HistoryFilter::default().and(Condition::Status(vec![status]));
             let page = context.known(store.page(filter, None, MOST).await)?;
             wanted.extend(page.iter().map(|run| run.id));
         }

@@ -10,11 +10,13 @@ mod curl;
 mod editor_keys;
 mod file_problem;
 mod folder_name;
+mod found;
 mod history_filter;
 mod identifier;
 mod inputs;
 mod line_diff;
 mod listing;
+mod marks;
 mod past_parameters;
 mod past_values;
 mod pasted;
@@ -45,7 +47,11 @@ pub use curl::{Pasted, is_curl};
 pub use editor_keys::EditorKeys;
 pub use file_problem::{FileProblem, Place};
 pub use folder_name::{folder_names, is_forbidden_in_names};
-pub use history_filter::HistoryFilter;
+pub use found::{Excerpt, FoundIn, FoundRun};
+pub use history_filter::{
+    Bounds, Candidate, Completion, Condition, FilterFault, FilterFaultReason, FilterKey,
+    FilterTerm, FilterWords, HistoryFilter,
+};
 pub use identifier::{IdentifierFault, check_identifier};
 pub use inputs::{
     Doubt, DoubtReason, FileKind, Input, InputKind, Inputs, InputsFault, InputsFaultReason,
@@ -55,6 +61,7 @@ pub use line_diff::{DiffLine, LineChange, line_diff};
 pub use listing::{
     About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version, Wanted,
 };
+pub use marks::Marks;
 pub use past_parameters::{PastParameters, StepInto};
 pub use past_values::{InputWay, PastRuns, PastValue};
 pub use progress::RunEvent;

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Duration, FlowKind, RunError, RunId, Timestamp};
+use super::{Duration, FlowKind, Marks, RunError, RunId, Timestamp};
 
 /// Bytes of parameters at most: Coze takes no larger request (coze-api 1.1).
 pub const MOST_SENT: usize = 20 << 20;
@@ -197,6 +197,8 @@ pub struct RunSummary {
     pub parent: Option<RunId>,
     /// Kept when the history is pruned.
     pub pinned: bool,
+    /// What people put on it.
+    pub marks: Marks,
 }
 
 impl RunSummary {

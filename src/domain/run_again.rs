@@ -54,7 +54,7 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::domain::{IdSource, RunMode, RunStatus, RunSummary, Timestamp};
+    use crate::domain::{IdSource, Marks, RunMode, RunStatus, RunSummary, Timestamp};
 
     fn record(request: &'static str) -> RunRecord {
         let summary = RunSummary {
@@ -74,6 +74,7 @@ mod tests {
             debug_url: None,
             parent: None,
             pinned: false,
+            marks: Marks::default(),
         };
         RunRecord::new(summary, Bytes::from_static(request.as_bytes()))
     }

@@ -93,6 +93,17 @@ pub(super) fn read(
     part: Part,
     turn: usize,
 ) -> Result<Option<Bytes>, Fault> {
+    head(connection, run, part, turn, usize::MAX)
+}
+
+/// Reads a body; of a packed one no more than about `most` bytes.
+pub(super) fn head(
+    connection: &Connection,
+    run: i64,
+    part: Part,
+    turn: usize,
+    most: usize,
+) -> Result<Option<Bytes>, Fault> {
     let sql = "SELECT packing, length, bytes FROM body WHERE run = ?1 AND part = ?2";
     let found: Option<(Option<String>, i64, Vec<u8>)> = connection
         .prepare_cached(sql)?
@@ -101,7 +112,7 @@ pub(super) fn read(
     match found {
         None => Ok(None),
         Some((None, _, bytes)) => Ok(Some(bytes.into())),
-        Some((Some(_), length, bytes)) => unpack(length, &bytes).map(Some),
+        Some((Some(_), length, bytes)) => unpack(length, &bytes, most).map(Some),
     }
 }
 
@@ -119,15 +130,16 @@ pub(super) fn forget(
     Ok(())
 }
 
-fn unpack(length: i64, packed: &[u8]) -> Result<Bytes, Fault> {
+fn unpack(length: i64, packed: &[u8], most: usize) -> Result<Bytes, Fault> {
     let length = usize::try_from(length).map_err(|_negative| Fault::BadBody)?;
-    let mut body = Vec::with_capacity(length.min(TRUSTED));
+    let mut body = Vec::with_capacity(length.min(most).min(TRUSTED));
     // One byte more than there should be, so that too long is told from right.
-    let limit = u64::try_from(length).unwrap_or(u64::MAX).saturating_add(1);
+    let limit = u64::try_from(length.min(most)).unwrap_or(u64::MAX);
+    let limit = limit.saturating_add(1);
     let read = zstd::stream::read::Decoder::new(packed)
         .and_then(|decoder| decoder.take(limit).read_to_end(&mut body));
     match read {
-        Ok(read) if read == length => Ok(body.into()),
+        Ok(read) if read == length || (length > most && read > most) => Ok(body.into()),
         Ok(_) | Err(_) => Err(Fault::BadBody),
     }
 }

@@ -64,6 +64,8 @@ pub enum StoreError {
     },
     /// The run to be answered does not wait for an answer, or not any more.
     NotWaiting,
+    /// A search that is not wanted any more.
+    Stopped,
     /// Asked after [`super::Store::close`].
     Closed,
     /// Anything else.
@@ -99,6 +101,7 @@ impl StoreError {
                 words::AMBIGUOUS.fill(language, &[("run", run), ("matches", &matches)])
             }
             Self::NotWaiting => words::NOT_WAITING.get(language).to_owned(),
+            Self::Stopped => words::STOPPED.get(language).to_owned(),
             Self::Closed => words::CLOSED.get(language).to_owned(),
             Self::Other { reason } => words::OTHER.fill(language, &[("reason", reason)]),
         }
@@ -173,6 +176,7 @@ impl Fault {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 StoreError::Corrupt { path, reason }
             }
+            Some(ErrorCode::OperationInterrupted) => StoreError::Stopped,
             _ => StoreError::Other { reason },
         }
     }

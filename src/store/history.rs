@@ -16,10 +16,12 @@ use super::{
     bodies::{self, Part},
     drafts,
     error::Fault,
-    filters, instance, past_parameters, pieces, query, runs,
+    filters,
+    finding::Searcher,
+    index, instance, past_parameters, pieces, query, runs,
     threads::{Reader, Writer},
     turns,
-    worker::Worker,
+    worker::{Idle, Worker},
 };
 use crate::domain::{
     Arrivals, Draft, HistoryFilter, PastParameters, RunId, RunRecord, RunRequest, RunSummary,
@@ -31,14 +33,16 @@ use crate::domain::{
 /// Every call puts its job in a queue at once and returns a [`Reply`], to be awaited or waited for.
 #[derive(Debug, Clone)]
 pub struct Store {
-    threads: Arc<Threads>,
+    pub(super) threads: Arc<Threads>,
 }
 
 #[derive(Debug)]
-struct Threads {
+pub(super) struct Threads {
     writer: Worker<Writer>,
     /// Started with the second question; `None` if the system has no thread for it.
     reader: OnceLock<Option<Worker<Reader>>>,
+    /// Started with the first search.
+    pub(super) searcher: OnceLock<Option<Searcher>>,
     /// Whether anything was read yet.
     reads: AtomicBool,
     path: PathBuf,
@@ -46,8 +50,13 @@ struct Threads {
 
 impl Threads {
     fn reader(&self) -> Option<&Worker<Reader>> {
-        let start = || Worker::start("history reader", Reader::new(&self.path)).ok();
+        let start = || Worker::start("history reader", Reader::new(&self.path), None).ok();
         self.reader.get_or_init(start).as_ref()
+    }
+
+    pub(super) fn searcher(&self) -> Option<&Searcher> {
+        let start = || Searcher::start(Reader::new(&self.path)).ok();
+        self.searcher.get_or_init(start).as_ref()
     }
 }
 
@@ -59,9 +68,15 @@ impl Store {
         let cannot_start = |error: std::io::Error| StoreError::Other {
             reason: error.to_string(),
         };
+        let idle = Idle {
+            step: index::idle,
+            last: index::last,
+        };
+        let writer = Worker::start("history writer", writer, Some(idle));
         let threads = Threads {
-            writer: Worker::start("history writer", writer).map_err(cannot_start)?,
+            writer: writer.map_err(cannot_start)?,
             reader: OnceLock::new(),
+            searcher: OnceLock::new(),
             reads: AtomicBool::new(false),
             path: path.to_owned(),
         };
@@ -267,10 +282,16 @@ impl Store {
                 .get()
                 .map(|reader| reader.as_ref().map(Worker::stop)),
         );
+        drop(
+            self.threads
+                .searcher
+                .get()
+                .map(|searcher| searcher.as_ref().map(Searcher::stop)),
+        );
         self.threads.writer.stop()
     }
 
-    fn write<T: Send + 'static>(
+    pub(super) fn write<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Writer) -> Result<T, Fault> + Send + 'static,
     ) -> Reply<T> {
@@ -279,7 +300,7 @@ impl Store {
             .ask(|writer| job(writer).map_err(|fault| fault.at(writer.path())))
     }
 
-    fn read<T: Send + 'static>(
+    pub(super) fn read<T: Send + 'static>(
         &self,
         job: impl FnOnce(&Connection) -> Result<T, Fault> + Send + 'static,
     ) -> Reply<T> {

@@ -8,6 +8,11 @@ mod history;
 mod adopt;
 mod drafts;
 mod filters;
+mod find;
+mod finding;
+mod index;
+mod names;
+mod narrow;
 mod past_parameters;
 mod pieces;
 mod query;
@@ -16,6 +21,8 @@ mod turns;
 
 mod bodies;
 mod rows;
+mod texts;
+mod tokens;
 
 mod error;
 mod files;

@@ -6,16 +6,15 @@ use super::{
     StoreError,
     bodies::{self, Part},
     error::Fault,
-    pieces, rows, turns,
+    narrow::Narrowed,
+    pieces, rows, texts, turns,
 };
-use crate::domain::{HistoryFilter, RunId, RunRecord, RunSummary, Timestamp, check_identifier};
+use crate::domain::{HistoryFilter, RunId, RunRecord, RunSummary, Timestamp};
 
 /// Shorter beginnings of an id name no run: they are too easily a slip.
 const SHORTEST_PREFIX: usize = 4;
 /// How many runs an ambiguous name lists.
 const SHOWN_MATCHES: usize = 5;
-/// IDs of Coze have 16 digits and more (coze-api 0.4); shorter numbers are names of folders.
-const SHORTEST_WORKFLOW_ID: usize = 15;
 
 /// Up to `limit` rows that pass the filter, newest first, older than `before`.
 pub(super) fn page(
@@ -34,14 +33,43 @@ pub(super) fn page(
 pub(super) fn load(connection: &Connection, id: RunId) -> Result<Option<RunRecord>, Fault> {
     // One transaction: the row and its bodies are of the same moment.
     let moment = connection.unchecked_transaction()?;
+    let found = row(&moment, "id = ?1", id.to_string().into())?;
+    let Some(mut record) = found else {
+        return Ok(None);
+    };
+    let run = record.summary.seq;
+    let request = bodies::read(&moment, run, Part::Request, 0)?;
+    record.request = request.unwrap_or_default();
+    record.accepted = bodies::read(&moment, run, Part::Accepted, 0)?;
+    (record.response, record.arrivals) = pieces::response(&moment, run, 0)?;
+    record.turns = turns::all(&moment, run)?;
+    Ok(Some(record))
+}
+
+/// The run at a place, with the beginnings of its bodies.
+pub(super) fn head(connection: &Connection, seq: i64) -> Result<Option<RunRecord>, Fault> {
+    let found = row(connection, "seq = ?1", seq.into())?;
+    let Some(mut record) = found else {
+        return Ok(None);
+    };
+    let head = |part| bodies::head(connection, seq, part, 0, texts::NEEDED);
+    record.request = head(Part::Request)?.unwrap_or_default();
+    record.accepted = head(Part::Accepted)?;
+    record.response = head(Part::Response)?;
+    record.turns = turns::all(connection, seq)?;
+    Ok(Some(record))
+}
+
+/// A run without its bodies.
+fn row(connection: &Connection, condition: &str, value: Value) -> Result<Option<RunRecord>, Fault> {
     let sql = format!(
         "SELECT {}, http_status, content_type, code, msg, first_byte_ms, logid, \
-            token_count, input_count, output_count, asked_at FROM run WHERE id = ?1",
+            token_count, input_count, output_count, asked_at FROM run WHERE {condition}",
         rows::SUMMARY
     );
-    let found = moment
+    let found = connection
         .prepare_cached(&sql)?
-        .query_row([id.to_string()], |row| {
+        .query_row([value], |row| {
             let summary = rows::summary(row)?;
             Ok(RunRecord {
                 http_status: row.get("http_status")?,
@@ -56,16 +84,7 @@ pub(super) fn load(connection: &Connection, id: RunId) -> Result<Option<RunRecor
             })
         })
         .optional()?;
-    let Some(mut record) = found else {
-        return Ok(None);
-    };
-    let run = record.summary.seq;
-    let request = bodies::read(&moment, run, Part::Request, 0)?;
-    record.request = request.unwrap_or_default();
-    record.accepted = bodies::read(&moment, run, Part::Accepted, 0)?;
-    (record.response, record.arrivals) = pieces::response(&moment, run, 0)?;
-    record.turns = turns::all(&moment, run)?;
-    Ok(Some(record))
+    Ok(found)
 }
 
 /// The run a user means: its id, a beginning of it that no other run has, `last` or `last~2`.
@@ -92,46 +111,11 @@ pub(super) fn resolve(connection: &Connection, text: &str) -> Result<RunId, Faul
 }
 
 fn page_sql(filter: &HistoryFilter, before: Option<i64>, limit: usize) -> (String, Vec<Value>) {
-    let mut conditions = Vec::new();
-    let mut values: Vec<Value> = Vec::new();
-    let mut narrow = |condition: &'static str, value: Value| {
-        conditions.push(condition);
-        values.push(value);
-    };
-    if let Some(seq) = before {
-        narrow("seq < ?", seq.into());
-    }
-    if let Some(workflow) = &filter.workflow {
-        let is_id = workflow.len() >= SHORTEST_WORKFLOW_ID && check_identifier(workflow).is_ok();
-        let column = if is_id {
-            "workflow_id = ?"
-        } else {
-            "workflow = ?"
-        };
-        narrow(column, workflow.clone().into());
-    }
-    if let Some(status) = filter.status {
-        narrow("status = ?", status.as_str().to_owned().into());
-    }
-    if let Some(since) = filter.since {
-        narrow("started_at >= ?", since.0.into());
-    }
-    let needle = filter.search.as_deref().map(str::trim).unwrap_or_default();
-    if !needle.is_empty() {
-        // Not LIKE: nothing to escape, and no limit on what is looked for.
-        let texts = "instr(lower(concat_ws(char(10), id, workflow, workflow_id, case_name, \
-            execute_id, logid, error_code, error_message, parameters)), ?) > 0";
-        narrow(texts, needle.to_ascii_lowercase().into());
-    }
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    values.push(limit.into());
-    let conditions = if conditions.is_empty() {
-        String::new()
-    } else {
-        format!(" WHERE {}", conditions.join(" AND "))
-    };
-    let columns = rows::SUMMARY;
-    let sql = format!("SELECT {columns} FROM run{conditions} ORDER BY seq DESC LIMIT ?");
+    let narrowed = Narrowed::by(filter).before(before);
+    let (columns, seq) = (rows::SUMMARY, narrowed.seq);
+    let (rest, mut values) = narrowed.sql();
+    values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
+    let sql = format!("SELECT {columns}{rest} ORDER BY {seq} DESC LIMIT ?");
     (sql, values)
 }
 
@@ -148,8 +132,9 @@ fn steps_back(text: &str) -> Option<i64> {
 }
 
 fn nth_newest(connection: &Connection, steps: i64) -> rusqlite::Result<Vec<String>> {
-    let mut statement =
-        connection.prepare_cached("SELECT id FROM run ORDER BY seq DESC LIMIT 1 OFFSET ?1")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT id FROM run WHERE deleted_at IS NULL ORDER BY seq DESC LIMIT 1 OFFSET ?1",
+    )?;
     statement.query_map([steps], |row| row.get(0))?.collect()
 }
 
@@ -169,70 +154,6 @@ fn begins_with(connection: &Connection, run: &str) -> rusqlite::Result<Vec<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::RunStatus;
-
-    fn plan(filter: &HistoryFilter, before: Option<i64>) -> String {
-        let connection = Connection::open_in_memory().unwrap();
-        connection
-            .execute_batch(include_str!("schema_1.sql"))
-            .unwrap();
-        let (sql, values) = page_sql(filter, before, 50);
-        let mut statement = connection
-            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
-            .unwrap();
-        let steps = statement
-            .query_map(rusqlite::params_from_iter(values), |row| {
-                row.get::<_, String>("detail")
-            })
-            .unwrap();
-        steps.map(Result::unwrap).collect::<Vec<_>>().join("; ")
-    }
-
-    #[test]
-    fn a_page_follows_an_index_and_is_never_sorted() {
-        let everything = HistoryFilter::default();
-        let of_workflow = HistoryFilter {
-            workflow: Some("weather".to_owned()),
-            ..everything.clone()
-        };
-        let of_id = HistoryFilter {
-            workflow: Some("7601000000000000101".to_owned()),
-            ..everything.clone()
-        };
-        let of_status = HistoryFilter {
-            status: Some(RunStatus::Failed),
-            ..everything.clone()
-        };
-        let both = HistoryFilter {
-            status: Some(RunStatus::Failed),
-            ..of_workflow.clone()
-        };
-        let recent = HistoryFilter {
-            since: Some(Timestamp(1)),
-            ..everything.clone()
-        };
-        let cases = [
-            (&everything, "SCAN run"),
-            (&of_workflow, "run_by_workflow (workflow=?"),
-            (&of_id, "run_by_workflow_id (workflow_id=?"),
-            (&of_status, "run_by_status (status=?"),
-            (&both, "USING INDEX run_by_"),
-            (&recent, "SCAN run"),
-        ];
-        for (filter, expected) in cases {
-            for before in [None, Some(90)] {
-                let plan = plan(filter, before);
-                let by_place = before.is_some() && expected == "SCAN run";
-                let expected = if by_place {
-                    "PRIMARY KEY (rowid<?)"
-                } else {
-                    expected
-                };
-                assert!(plan.contains(expected), "{filter:?}: {plan}");
-                assert!(!plan.contains("TEMP B-TREE"), "{filter:?}: {plan}");
-            }
-        }
-    }
 
     #[test]
     fn steps_back_are_counted_from_the_last_run() {

@@ -6,13 +6,14 @@ use rusqlite::{
 };
 
 use crate::domain::{
-    Duration, ErrorKind, RunError, RunMode, RunStatus, RunSummary, Situation, Timestamp, Usage,
+    Duration, ErrorKind, Marks, RunError, RunMode, RunStatus, RunSummary, Situation, Timestamp,
+    Usage,
 };
 
 /// The columns [`summary`] reads.
 pub(super) const SUMMARY: &str = "seq, id, status, workflow, workflow_id, case_name, profile, \
     base_url, mode, started_at, duration_ms, error_kind, error_code, error_message, \
-    error_situation, execute_id, debug_url, parent, pinned";
+    error_situation, execute_id, debug_url, parent, pinned, name, note, imported_from, deleted_at";
 
 /// A row of the history.
 pub(super) fn summary(row: &Row<'_>) -> rusqlite::Result<RunSummary> {
@@ -33,6 +34,12 @@ pub(super) fn summary(row: &Row<'_>) -> rusqlite::Result<RunSummary> {
         debug_url: row.get("debug_url")?,
         parent: optional_word(row, "parent", |text| text.parse().ok())?,
         pinned: row.get("pinned")?,
+        marks: Marks {
+            name: row.get("name")?,
+            note: row.get("note")?,
+            imported_from: row.get("imported_from")?,
+            deleted_at: row.get::<_, Option<_>>("deleted_at")?.map(Timestamp),
+        },
     })
 }
 

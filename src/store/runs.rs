@@ -7,7 +7,7 @@ use super::{
     StoreError,
     bodies::{self, Part},
     error::Fault,
-    pieces, rows, turns,
+    index, pieces, rows, turns,
 };
 use crate::domain::{RunId, RunRecord, RunRequest, RunStatus, RunSummary, Situation, Timestamp};
 
@@ -72,6 +72,7 @@ pub(super) fn insert(
         rows::summary,
     )?;
     body.write(connection, summary.seq, Part::Request, 0)?;
+    index::touch(connection, summary.seq)?;
     Ok(summary)
 }
 
@@ -112,6 +113,7 @@ pub(super) fn accepted(
     let summary = found.optional()?.ok_or_else(|| missing(id))?;
     let turn = turns::count(connection, summary.seq)?;
     body.write(connection, summary.seq, Part::Accepted, turn)?;
+    index::touch(connection, summary.seq)?;
     Ok(summary)
 }
 
@@ -169,6 +171,7 @@ pub(super) fn finish(
         body.write(connection, seq, *part, record.turns.len())?;
     }
     pieces::forget(connection, seq)?;
+    index::touch(connection, seq)?;
     Ok(())
 }
 

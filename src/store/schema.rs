@@ -12,16 +12,17 @@ use super::{StoreError, error::Fault, files};
 use crate::wording::store as words;
 
 /// Format 1 is the first entry; a file's `user_version` is how many of them it has seen.
-const MIGRATIONS: &[&str] = &[
+pub(super) const FORMATS: &[&str] = &[
     include_str!("schema_1.sql"),
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
     include_str!("schema_4.sql"),
+    include_str!("schema_5.sql"),
 ];
 /// Tells our files from those of other programs: `coze` in ASCII.
 const APPLICATION_ID: i64 = 0x636f_7a65;
 /// How long another program may hold the file.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Opens the history for writing, making it or bringing it up to date.
 pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
@@ -83,7 +84,7 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Fault> {
     // Asked again: another instance may have done it while this one waited for the lock.
     let version = version_of(&transaction, path)?;
     let seen = usize::try_from(version).unwrap_or(0);
-    for migration in MIGRATIONS.iter().skip(seen) {
+    for migration in FORMATS.iter().skip(seen) {
         transaction.execute_batch(migration)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -112,5 +113,5 @@ fn version_of(connection: &Connection, path: &Path) -> Result<i64, Fault> {
 }
 
 fn known() -> i64 {
-    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+    i64::try_from(FORMATS.len()).unwrap_or(i64::MAX)
 }

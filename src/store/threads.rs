@@ -1,7 +1,10 @@
 //! What the two threads own: the writer a connection and this program's claim to be alive, the
 //! reader a connection that cannot write.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -56,6 +59,23 @@ impl Writer {
         let done = job(&transaction, &mut claim)?;
         transaction.commit()?;
         Ok(done)
+    }
+}
+
+impl Writer {
+    /// Does work that nobody waits for in one transaction. It never waits for another program, and
+    /// a power cut may undo it: it is done again then.
+    pub(super) fn aside<T>(
+        &mut self,
+        job: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        self.connection.busy_timeout(Duration::ZERO)?;
+        self.connection
+            .pragma_update(None, "synchronous", "NORMAL")?;
+        let done = self.transaction(|transaction, _| job(transaction));
+        self.connection.pragma_update(None, "synchronous", "FULL")?;
+        self.connection.busy_timeout(schema::PATIENCE)?;
+        done
     }
 }
 

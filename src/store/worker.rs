@@ -4,9 +4,10 @@ use std::{
     future::Future,
     io,
     pin::Pin,
-    sync::mpsc,
+    sync::mpsc::{self, RecvTimeoutError},
     task::{Context, Poll},
     thread,
+    time::Duration,
 };
 
 use tokio::sync::oneshot;
@@ -40,6 +41,27 @@ enum Job<S> {
     Stop(oneshot::Sender<Result<(), StoreError>>),
 }
 
+/// What a thread does when its queue is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Waits for a job.
+    Wait,
+    /// Looks for work of its own, unless a job comes before this time is over.
+    After(Duration),
+}
+
+/// Work of its own that a thread does while nobody asks for anything.
+#[derive(Debug)]
+pub(super) struct Idle<S> {
+    /// One short step of it.
+    pub(super) step: fn(&mut S) -> Next,
+    /// What is done before the thread ends.
+    pub(super) last: fn(&mut S),
+}
+
+/// Between the last job and the first step: jobs come in rows.
+const REST: Duration = Duration::from_millis(60);
+
 /// A thread that owns a state. Dropping the worker waits until all its jobs are done.
 #[derive(Debug)]
 pub(super) struct Worker<S> {
@@ -49,11 +71,11 @@ pub(super) struct Worker<S> {
 
 impl<S: Send + 'static> Worker<S> {
     /// Starts the thread.
-    pub(super) fn start(name: &str, state: S) -> io::Result<Self> {
+    pub(super) fn start(name: &str, state: S, idle: Option<Idle<S>>) -> io::Result<Self> {
         let (jobs, inbox) = mpsc::channel();
         let thread = thread::Builder::new()
             .name(name.to_owned())
-            .spawn(move || work(state, &inbox))?;
+            .spawn(move || work(state, &inbox, idle))?;
         Ok(Self {
             jobs: Some(jobs),
             thread: Some(thread),
@@ -97,14 +119,27 @@ impl<S> Drop for Worker<S> {
     }
 }
 
-fn work<S>(mut state: S, inbox: &mpsc::Receiver<Job<S>>) {
+fn work<S>(mut state: S, inbox: &mpsc::Receiver<Job<S>>, idle: Option<Idle<S>>) {
+    let rest = idle.as_ref().map_or(Next::Wait, |_| Next::After(REST));
+    let mut next = rest;
     let stopped = loop {
-        match inbox.recv() {
-            Ok(Job::Do(job)) => job(&mut state),
-            Ok(Job::Stop(answer)) => break Some(answer),
-            Err(mpsc::RecvError) => break None,
+        let job = match next {
+            Next::Wait => inbox.recv().map_err(|_gone| RecvTimeoutError::Disconnected),
+            Next::After(pause) => inbox.recv_timeout(pause),
+        };
+        match (job, &idle) {
+            (Ok(Job::Do(job)), _) => {
+                job(&mut state);
+                next = rest;
+            }
+            (Ok(Job::Stop(answer)), _) => break Some(answer),
+            (Err(RecvTimeoutError::Timeout), Some(idle)) => next = (idle.step)(&mut state),
+            (Err(_), _) => break None,
         }
     };
+    if let Some(idle) = idle {
+        (idle.last)(&mut state);
+    }
     drop(state);
     if let Some(answer) = stopped {
         let _ = answer.send(Ok(()));

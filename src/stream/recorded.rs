@@ -70,7 +70,7 @@ fn of_turn(turn: &Turn) -> Question {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{IdSource, RunMode, RunRequest, RunSummary, Timestamp};
+    use crate::domain::{IdSource, Marks, RunMode, RunRequest, RunSummary, Timestamp};
 
     const ASKS: &str = "id: 0\nevent: Message\ndata: {\"content\":\"Which?\",\"node_title\":\"Ask\",\"node_type\":\"Question\"}\n\n\
 id: 1\nevent: Interrupt\ndata: {\"interrupt_data\":{\"event_id\":\"7/8\",\"type\":2},\"node_title\":\"Ask\"}\n\n";
@@ -97,6 +97,7 @@ id: 1\nevent: Done\ndata: {}\n\n";
             debug_url: None,
             parent: None,
             pinned: false,
+            marks: Marks::default(),
         };
         RunRecord {
             response: Some(Bytes::from(response.to_owned())),

@@ -315,6 +315,14 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
     ),
     flag(
         "history",
+        "filter",
+        Text::new(
+            "A filter: status:failed workflow:weather since:2d tokens:>1000 case:beijing pinned, text, \"a phrase\", -not",
+            "筛选条件：status:failed workflow:weather since:2d tokens:>1000 case:beijing pinned、文字、\"短语\"、-排除",
+        ),
+    ),
+    flag(
+        "history",
         "workflow",
         Text::new(
             "Only of this saved workflow or ID",
@@ -333,8 +341,8 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         "history",
         "search",
         Text::new(
-            "Only with this text in the names, IDs, error or parameters",
-            "只列出名称、ID、错误信息或参数中含有这段文字的运行",
+            "Only what passes this filter, or has this text in its parameters, answer, error, IDs, names or note",
+            "只列出符合此筛选条件，或参数、结果、错误、ID、名称、备注中含有这段文字的运行",
         ),
     ),
     flag(

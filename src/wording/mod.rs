@@ -16,6 +16,7 @@ pub mod errors;
 pub mod filter;
 pub mod filter_line;
 pub mod help;
+pub mod history_filter;
 pub mod inputs;
 pub mod json;
 pub mod keys;

@@ -47,6 +47,8 @@ pub const NOT_WAITING: Text = Text::new(
     "This run does not wait for an answer any more.",
     "这次运行已不再等待回答。",
 );
+/// A search that was stopped.
+pub const STOPPED: Text = Text::new("The search was stopped.", "搜索已停止。");
 /// Asked after the end.
 pub const CLOSED: Text = Text::new("The history is closed already.", "历史记录已经关闭。");
 /// Anything else.

@@ -11,8 +11,9 @@ use coze_tui::{
         update,
     },
     domain::{
-        Answer, Case, Duration, ErrorKind, FileProblem, Place, RunError, RunEvent, RunId, RunMode,
-        RunRecord, RunRequest, RunStatus, RunSummary, SavedWorkflow, Timestamp, Usage, Workflow,
+        Answer, Case, Duration, ErrorKind, FileProblem, Marks, Place, RunError, RunEvent, RunId,
+        RunMode, RunRecord, RunRequest, RunStatus, RunSummary, SavedWorkflow, Timestamp, Usage,
+        Workflow,
     },
     json::Document,
     view::{Theme, draw},
@@ -287,6 +288,7 @@ fn history() -> Vec<RunSummary> {
             debug_url: None,
             parent: None,
             pinned: false,
+            marks: Marks::default(),
         }
     };
     let rows = (85..=90).rev().zip(states);
@@ -320,6 +322,7 @@ pub fn row(request: &RunRequest, seq: i64, status: RunStatus, at: Timestamp) -> 
         debug_url: None,
         parent: request.parent,
         pinned: false,
+        marks: Marks::default(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         overlay::{Ask, Choice, Decision, Overlay},
         run_options::Origin,
     },
-    domain::{Duration, RunEvent, RunId, RunMode, RunRequest, RunStatus, RunSummary},
+    domain::{Duration, Marks, RunEvent, RunId, RunMode, RunRequest, RunStatus, RunSummary},
     wording::{Text, notices, questions, requests},
 };
 
@@ -57,6 +57,7 @@ pub(super) fn start(model: &mut Model, request: RunRequest) -> Vec<Effect> {
         debug_url: None,
         parent: request.parent,
         pinned: false,
+        marks: Marks::default(),
     };
     model.flights.begin(&request, summary.clone());
     model.response.begin(summary);

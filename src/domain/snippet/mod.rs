@@ -91,7 +91,7 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::domain::{IdSource, RunStatus, RunSummary, Timestamp};
+    use crate::domain::{IdSource, Marks, RunStatus, RunSummary, Timestamp};
 
     /// Parameters with everything that quoting gets wrong.
     pub(super) const HOSTILE: &str = concat!(
@@ -119,6 +119,7 @@ mod tests {
             debug_url: None,
             parent: None,
             pinned: false,
+            marks: Marks::default(),
         };
         RunRecord::new(summary, Bytes::from(body.to_owned()))
     }

@@ -1,0 +1,179 @@
+//! Keeping the index of words: runs that changed are written down and indexed when the thread that
+//! writes has nothing else to do; so are those of a history from before the index, newest first.
+//!
+//! Every step is a short transaction that leaves a mark behind: a program that is killed goes on
+//! where it was.
+
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{error::Fault, query, texts, threads::Writer, worker::Next};
+
+/// Runs of one step, so that the file is held for a few milliseconds only.
+const STEP: usize = 32;
+/// A step ends after so long, however few runs it came to.
+const LONGEST: Duration = Duration::from_millis(12);
+/// After a step that failed: the disk may be full, or another program writes.
+const TROUBLE: Duration = Duration::from_secs(2);
+/// Runs that are indexed before the program ends; what is left waits for the next one.
+const BEFORE_END: usize = 64;
+
+/// Steps before a search: more would keep runs from being recorded.
+const CATCHING_UP: usize = 4;
+
+/// Notes that a run changed.
+pub(super) fn touch(connection: &Connection, run: i64) -> rusqlite::Result<()> {
+    let sql = "INSERT OR IGNORE INTO unindexed (run) VALUES (?1)";
+    connection.prepare_cached(sql)?.execute([run])?;
+    Ok(())
+}
+
+/// Takes a run out of the index.
+pub(super) fn forget(connection: &Connection, run: i64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("DELETE FROM word WHERE rowid = ?1")?
+        .execute([run])?;
+    connection
+        .prepare_cached("DELETE FROM unindexed WHERE run = ?1")?
+        .execute([run])?;
+    Ok(())
+}
+
+/// What the thread that writes does while nobody asks for anything.
+pub(super) fn idle(writer: &mut Writer) -> Next {
+    let begun = Instant::now();
+    match writer.aside(|connection| step(connection, Which::Ended)) {
+        // As long a rest as it took: others may want to write.
+        Ok(true) => Next::After(begun.elapsed()),
+        Ok(false) => Next::Wait,
+        Err(_may_pass) => Next::After(TROUBLE),
+    }
+}
+
+/// What is done before the thread ends.
+pub(super) fn last(writer: &mut Writer) {
+    for _ in 0..BEFORE_END / STEP {
+        let pending = |connection: &Connection| Ok(pending(connection, Which::Ended, STEP)?.len());
+        match writer.aside(pending) {
+            Ok(1..) => {}
+            Ok(0) | Err(_) => break,
+        }
+        if writer
+            .aside(|connection| step(connection, Which::Ended))
+            .is_err()
+        {
+            break;
+        }
+    }
+}
+
+/// Indexes what changed, so that a search finds it: runs in flight too.
+pub(super) fn catch_up(writer: &mut Writer) -> Result<(), Fault> {
+    for _ in 0..CATCHING_UP {
+        if pending(writer.connection(), Which::All, 1)?.is_empty() {
+            break;
+        }
+        writer.aside(|connection| step(connection, Which::All))?;
+    }
+    Ok(())
+}
+
+/// Which runs that changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// Those that nobody waits for any more.
+    Ended,
+    All,
+}
+
+/// Indexes some runs; whether there may be more. Those that changed come before older ones.
+fn step(connection: &Connection, which: Which) -> Result<bool, Fault> {
+    let begun = Instant::now();
+    let changed = pending(connection, which, STEP)?;
+    // From the lowest on: the index likes them in order.
+    for run in changed.iter().rev() {
+        index(connection, *run)?;
+        if begun.elapsed() > LONGEST {
+            return Ok(true);
+        }
+    }
+    if !changed.is_empty() {
+        return Ok(true);
+    }
+    let Some(below) = below(connection)? else {
+        return Ok(false);
+    };
+    let older = older(connection, below)?;
+    for run in older.iter().rev() {
+        index(connection, *run)?;
+    }
+    // Fewer than asked for: there is nothing below them.
+    let lowest = older.last().filter(|_| older.len() == STEP);
+    done_from(connection, lowest.copied())?;
+    Ok(true)
+}
+
+/// Runs that changed, newest first.
+fn pending(connection: &Connection, which: Which, most: usize) -> rusqlite::Result<Vec<i64>> {
+    let sql = match which {
+        Which::Ended => {
+            "SELECT unindexed.run FROM unindexed LEFT JOIN run ON run.seq = unindexed.run \
+             WHERE run.instance IS NULL ORDER BY unindexed.run DESC LIMIT ?1"
+        }
+        Which::All => "SELECT run FROM unindexed ORDER BY run DESC LIMIT ?1",
+    };
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut statement = connection.prepare_cached(sql)?;
+    statement.query_map([most], |row| row.get(0))?.collect()
+}
+
+/// Up to where older runs are still to be indexed; `None` when all are.
+fn below(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT below FROM backlog WHERE work = 'index'";
+    connection
+        .prepare_cached(sql)?
+        .query_row([], |row| row.get(0))
+        .optional()
+}
+
+/// The next runs of those, newest first.
+fn older(connection: &Connection, below: i64) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT seq FROM run WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2";
+    let most = i64::try_from(STEP).unwrap_or(i64::MAX);
+    let mut statement = connection.prepare_cached(sql)?;
+    statement
+        .query_map([below, most], |row| row.get(0))?
+        .collect()
+}
+
+fn done_from(connection: &Connection, lowest: Option<i64>) -> rusqlite::Result<()> {
+    let sql = match lowest {
+        Some(_) => "UPDATE backlog SET below = ?1 WHERE work = 'index'",
+        None => "DELETE FROM backlog WHERE work = 'index' AND ?1 IS NULL",
+    };
+    connection.prepare_cached(sql)?.execute([lowest])?;
+    Ok(())
+}
+
+fn index(connection: &Connection, run: i64) -> Result<(), Fault> {
+    let record = match query::head(connection, run) {
+        Ok(record) => record,
+        // One run that cannot be read must not keep the others from being found.
+        Err(Fault::BadBody | Fault::Sql(rusqlite::Error::FromSqlConversionFailure(..))) => None,
+        Err(fault) => return Err(fault),
+    };
+    match record.filter(|record| record.summary.marks.deleted_at.is_none()) {
+        None => forget(connection, run)?,
+        Some(record) => {
+            let sql = "INSERT OR REPLACE INTO word (rowid, words) VALUES (?1, ?2)";
+            connection
+                .prepare_cached(sql)?
+                .execute((run, texts::words(&record)))?;
+            connection
+                .prepare_cached("DELETE FROM unindexed WHERE run = ?1")?
+                .execute([run])?;
+        }
+    }
+    Ok(())
+}
