@@ -8,10 +8,12 @@ mod workflows;
 mod histories;
 mod lists;
 
+mod chats;
 mod faults;
 mod life;
 mod questions;
 mod streams;
+mod studio;
 
 use std::{
     io::{Read, Write},

@@ -4,7 +4,7 @@ use super::{
     args::EmulatorArgs, error::CliError, exit::Exit, interrupt::Interrupt, output::Streams, row,
 };
 use crate::{
-    emulator::{Emulator, Options, WORKFLOWS},
+    emulator::{Emulator, Options, Profile, WORKFLOWS},
     wording::{Language, Text, cli as words},
 };
 
@@ -28,40 +28,43 @@ pub async fn serve(
     args: &EmulatorArgs,
     language: Language,
 ) -> Result<Exit, CliError> {
-    match args.profile.as_deref() {
-        None | Some("cloud") => {}
-        Some("studio") => {
-            return Err(CliError::Usage(
-                words::NO_STUDIO_YET.get(language).to_owned(),
-            ));
-        }
+    let profile = match args.profile.as_deref() {
+        None | Some("cloud") => Profile::Cloud,
+        Some("studio") => Profile::Studio,
         Some(other) => {
             let text = words::NOT_AN_EMULATOR.fill(language, &[("profile", other)]);
             return Err(CliError::Usage(text));
         }
-    }
+    };
     let mut interrupt = Interrupt::listen(language)?;
     let options = Options {
         port: args.port,
+        profile,
         ..Options::default()
     };
     let emulator = Emulator::start(options).map_err(|error| {
         let gaps = [("reason", &*error.to_string())];
         CliError::Other(words::NO_EMULATOR.fill(language, &gaps))
     })?;
-    streams.data(&about(&emulator.base_url(), language));
+    streams.data(&about(&emulator.base_url(), profile, language));
     streams.talk(words::UNTIL_CTRL_C.get(language));
     interrupt.next().await;
     Ok(Exit::Ok)
 }
 
-fn about(base_url: &str, language: Language) -> String {
-    let tokens = TOKENS.map(|(token, about)| line(token, about.get(language)));
+fn about(base_url: &str, profile: Profile, language: Language) -> String {
+    // Studio knows no plans, no expiry and no permissions beyond running.
+    let known =
+        |token: &str| profile == Profile::Cloud || ["pat_demo", "pat_norun"].contains(&token);
+    let tokens = TOKENS.iter().filter(|(token, _)| known(token));
+    let tokens: String = tokens
+        .map(|(token, about)| line(token, about.get(language)))
+        .collect();
     let workflows = WORKFLOWS.iter().map(|it| line(it.name, it.workflow_id));
     let weather = WORKFLOWS.first().map_or("", |first| first.workflow_id);
     let sections = [
         (words::BASE_URL, format!("  {base_url}\n")),
-        (words::TOKEN_LIST, tokens.concat()),
+        (words::TOKEN_LIST, tokens),
         (words::WORKFLOW_LIST, workflows.collect()),
         (
             words::TRY_IT,

@@ -23,6 +23,8 @@ pub(super) struct AsyncRun {
     pub(super) create_time: u64,
     /// Of the request that began it.
     pub(super) logid: String,
+    /// `parameters` as they were sent.
+    pub(super) input: String,
     pub(super) script: Script,
     /// Names the question that it ends with.
     pub(super) event_id: Option<String>,
@@ -32,7 +34,7 @@ pub(super) struct AsyncRun {
 
 impl AsyncRun {
     /// How much of the run is over, from 0 to 1.
-    fn progress(&self) -> f64 {
+    pub(super) fn progress(&self) -> f64 {
         let (passed, whole) = (self.began.elapsed(), self.script.lasts);
         if passed >= whole {
             return 1.0;
@@ -49,6 +51,7 @@ impl AsyncRun {
             // What it is called while it waits is not documented; `interrupt_data` says that it does.
             End::Ask(_) => ("Running", String::new(), ""),
             End::Data(_) => ("Success", "0".to_owned(), ""),
+            End::Crash(message) => ("Fail", "5000".to_owned(), message.as_str()),
             End::Failure { code, message } => ("Fail", code.to_string(), message.as_str()),
         };
         // While a run goes on, its two times are equal and its usage is not known.
@@ -71,7 +74,7 @@ impl AsyncRun {
             "node_execute_status": self.node_status(progress),
             "error_code": error_code,
             "error_message": error_message,
-            "debug_url": identity::debug_url(&self.workflow_id, &self.execute_id),
+            "debug_url": identity::debug_url(Profile::Cloud, &self.workflow_id, &self.execute_id),
             "logid": self.logid,
             "usage": envelope::usage(usage),
             "token": "0",
@@ -100,7 +103,7 @@ impl AsyncRun {
         }
         body.push_str(r#","Output":"#);
         match &self.script.end {
-            End::Data(data) if progress >= 1.0 => data.write(&mut body, 1),
+            End::Data(data) if progress >= 1.0 => data.write(Profile::Cloud, &mut body, 1),
             _ => body.push_str(r#""""#),
         }
         body.push('}');

@@ -117,5 +117,5 @@ pub(super) fn published(workflow_id: &str) -> Result<&'static Workflow, Refusal>
         return Ok(workflow);
     }
     let message = format!("The workflow {workflow_id} has never been published. Publish it first.");
-    Err(Refusal::new(4200, message))
+    Err(Refusal::new(4200, message).on_studio(720_702_011))
 }

@@ -6,6 +6,8 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+use super::options::Profile;
+
 /// The workspace that holds the workflows.
 pub const WORKSPACE_ID: &str = "7600000000000000001";
 /// The agent that the workflow `assistant` needs as its `bot_id`.
@@ -48,6 +50,11 @@ impl Identities {
         format!("7607{:015}", self.next())
     }
 
+    /// Names one conversation.
+    pub(super) fn conversation_id(&self) -> String {
+        format!("7608{:015}", self.next())
+    }
+
     /// Names one request.
     pub(super) fn logid(&self) -> String {
         format!("02{}{:032x}", since_epoch().as_millis(), self.next())
@@ -60,9 +67,14 @@ pub(super) fn unix_seconds() -> u64 {
 }
 
 /// The page where a run can be watched. It exists on the real Coze only.
-pub(super) fn debug_url(workflow_id: &str, execute_id: &str) -> String {
+pub(super) fn debug_url(profile: Profile, workflow_id: &str, execute_id: &str) -> String {
+    let host = match profile {
+        Profile::Cloud => "https://www.coze.cn",
+        // Its default, wherever it really is.
+        Profile::Studio => "http://127.0.0.1:8888",
+    };
     format!(
-        "https://www.coze.cn/work_flow?execute_id={execute_id}&space_id={WORKSPACE_ID}\
+        "{host}/work_flow?execute_id={execute_id}&space_id={WORKSPACE_ID}\
          &workflow_id={workflow_id}&execute_mode=2"
     )
 }

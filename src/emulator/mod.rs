@@ -6,7 +6,9 @@ mod server;
 
 mod access;
 mod routes;
+mod studio;
 
+mod chat;
 mod discovery;
 mod resume;
 mod run;
@@ -32,6 +34,7 @@ mod session;
 mod envelope;
 mod identity;
 mod page;
+mod refusal;
 mod shared;
 
 pub use catalog::{WORKFLOWS, Workflow};

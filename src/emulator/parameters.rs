@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, value::RawValue};
 
-use super::envelope::Refusal;
+use super::{envelope::Refusal, options::Profile};
 
 /// The `parameters` of one run. Values stay text: a number of forty digits must come through.
 #[derive(Debug)]
@@ -15,10 +15,16 @@ pub(super) struct Parameters {
 
 impl Parameters {
     /// Reads `parameters` of a request body; absent and `null` are an empty object.
-    pub(super) fn read(raw: Option<&RawValue>) -> Result<Self, Refusal> {
+    pub(super) fn read(raw: Option<&RawValue>, profile: Profile) -> Result<Self, Refusal> {
         let text = match raw.map(RawValue::get) {
             None | Some("null") => "{}",
             Some(text) => text,
+        };
+        // Studio also takes an object in a string.
+        let inside = serde_json::from_str::<String>(text).ok();
+        let text = match &inside {
+            Some(inside) if profile == Profile::Studio => inside,
+            _ => text,
         };
         let values = serde_json::from_str(text).map_err(|fault| {
             let message = format!("Invalid request: parameters must be an object: {fault}.");
@@ -28,6 +34,13 @@ impl Parameters {
             text: text.to_owned(),
             values,
         })
+    }
+
+    /// Puts a value in the place of what was sent.
+    pub(super) fn set(&mut self, name: &str, value: &Value) {
+        if let Ok(raw) = RawValue::from_string(value.to_string()) {
+            self.values.insert(name.to_owned(), raw);
+        }
     }
 
     /// The object, byte for byte.
@@ -78,29 +91,52 @@ impl Parameters {
 
     /// Compares with the input schema: what is required must be there, what is there must have its type.
     /// Names that the schema does not know pass, as they do at Coze.
-    pub(super) fn check(&self, schema: &Value) -> Result<(), Refusal> {
+    pub(super) fn check(&mut self, schema: &Value, profile: Profile) -> Result<(), Refusal> {
         let Some(inputs) = schema.get("parameters").and_then(Value::as_object) else {
             return Ok(());
         };
         for (name, input) in inputs {
+            let kind = input.get("type").and_then(Value::as_str).unwrap_or("");
+            if profile == Profile::Studio {
+                self.convert(name, kind);
+            }
             let required = input.get("required") == Some(&Value::Bool(true));
             match self.value(name) {
                 None if required => {
-                    let message = format!("Missing required parameter: '{name}'.");
-                    return Err(Refusal::new(4000, message));
+                    let message = match profile {
+                        Profile::Cloud => format!("Missing required parameter: '{name}'."),
+                        Profile::Studio => format!("the required parameter ’{name}‘ is missing"),
+                    };
+                    return Err(Refusal::new(4000, message).on_studio(720_702_002));
                 }
                 None => {}
-                Some(token) => {
-                    let kind = input.get("type").and_then(Value::as_str).unwrap_or("");
-                    if !fits(token, kind) {
-                        let message =
-                            format!("Invalid parameter '{name}': it must be of type {kind}.");
-                        return Err(Refusal::new(4000, message));
-                    }
+                Some(token) if !fits(token, kind) => {
+                    let message = format!("Invalid parameter '{name}': it must be of type {kind}.");
+                    return Err(Refusal::new(4000, message));
                 }
+                Some(_) => {}
             }
         }
         Ok(())
+    }
+}
+
+impl Parameters {
+    /// Studio makes a value fit where it can: text to numbers, booleans and JSON, and back.
+    fn convert(&mut self, name: &str, kind: &str) {
+        let Some(token) = self.value(name).filter(|token| !fits(token, kind)) else {
+            return;
+        };
+        let other = match serde_json::from_str::<String>(token) {
+            Ok(inside) => inside,
+            Err(_) if kind == "string" => Value::from(token).to_string(),
+            Err(_) => return,
+        };
+        if fits(&other, kind)
+            && let Ok(raw) = RawValue::from_string(other)
+        {
+            self.values.insert(name.to_owned(), raw);
+        }
     }
 }
 

@@ -17,7 +17,8 @@ use super::{
     call::Call,
     envelope::{self, Refusal},
     identity::{self, USER_ID},
-    page,
+    options::Profile,
+    page, refusal,
     run_request::RunRequest,
     script::{Data, End, Fault, Plan, Script},
     session::{Mode, Session},
@@ -62,8 +63,9 @@ pub(super) fn plan(
         let message = "The access token lacks the permission run.";
         return Err(Refusal::new(4101, message));
     }
-    let request = RunRequest::read(body, caller)?;
-    request.parameters.check(&request.workflow.input()?)?;
+    let profile = shared.options.profile;
+    let mut request = RunRequest::read(body, caller, profile)?;
+    (request.parameters).check(&request.workflow.input()?, profile)?;
     let plan = request.workflow.plan(&Call {
         parameters: &request.parameters,
         bot_id: request.bot_id.as_deref(),
@@ -88,12 +90,13 @@ pub(super) fn accept(shared: &Shared, logid: &str, session: Session, script: Scr
         node_uuids: (script.outputs.iter())
             .map(|_| shared.identities.node_execute_uuid())
             .collect(),
+        input: request.parameters.as_sent().to_owned(),
         event_id: session.wait_for_answer(shared, &script),
         script,
     };
-    let rest = names(&run.workflow_id, &run.execute_id);
+    let rest = names(shared, &run.workflow_id, &run.execute_id);
     shared.remember(run);
-    envelope::object(&shared.options, logid, StatusCode::OK, 0, "", rest)
+    envelope::run_answer(&shared.options, logid, 0, "", rest)
 }
 
 /// Carries out a run while the caller waits, as long as the gateway lets it.
@@ -108,7 +111,8 @@ pub(super) async fn wait(
     if script.lasts > limit {
         return page::gateway(StatusCode::GATEWAY_TIMEOUT, None);
     }
-    let mut rest = names(session.request.workflow.workflow_id, &session.execute_id);
+    let workflow_id = session.request.workflow.workflow_id;
+    let mut rest = names(shared, workflow_id, &session.execute_id);
     match &script.end {
         End::Data(data) => {
             rest.insert("usage".into(), envelope::usage(script.usage));
@@ -117,20 +121,32 @@ pub(super) async fn wait(
         End::Failure { code, message } => {
             // A run that failed is named by its debug_url only.
             rest.remove("execute_id");
-            envelope::object(&shared.options, logid, StatusCode::OK, *code, message, rest)
+            envelope::run_answer(&shared.options, logid, *code, message, rest)
+        }
+        End::Crash(message) => {
+            rest.remove("execute_id");
+            let (code, message) = match shared.options.profile {
+                Profile::Cloud => (5000, message.clone()),
+                Profile::Studio => (720_701_013, refusal::panic_trace(message)),
+            };
+            envelope::run_answer(&shared.options, logid, code, &message, rest)
+        }
+        End::Ask(_) if shared.options.profile == Profile::Studio => {
+            let message = "a question cannot be answered in a run that is not streamed";
+            envelope::run_answer(&shared.options, logid, 720_702_078, message, rest)
         }
         End::Ask(ask) => {
             let event_id = session.wait_for_answer(shared, script).unwrap_or_default();
             let data = ask.interrupt_data(shared.options.profile, &event_id, false);
             rest.insert("interrupt_data".into(), data);
-            envelope::object(&shared.options, logid, StatusCode::OK, 0, "", rest)
+            envelope::run_answer(&shared.options, logid, 0, "", rest)
         }
     }
 }
 
 /// The keys that name a run.
-fn names(workflow_id: &str, execute_id: &str) -> Map<String, serde_json::Value> {
-    let debug_url = identity::debug_url(workflow_id, execute_id);
+fn names(shared: &Shared, workflow_id: &str, execute_id: &str) -> Map<String, serde_json::Value> {
+    let debug_url = identity::debug_url(shared.options.profile, workflow_id, execute_id);
     Map::from_iter([
         ("debug_url".to_owned(), json!(debug_url)),
         ("execute_id".to_owned(), json!(execute_id)),

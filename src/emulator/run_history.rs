@@ -46,7 +46,8 @@ pub(super) async fn node(
     }
 }
 
-fn gateway_fault(shared: &Shared) -> Option<Response> {
+/// The gateway in the place of a history, if that was asked for.
+pub(super) fn gateway_fault(shared: &Shared) -> Option<Response> {
     let status = StatusCode::from_u16(shared.next_history_fault()?).ok()?;
     Some(page::gateway(status, None))
 }

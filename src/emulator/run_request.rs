@@ -9,6 +9,7 @@ use super::{
     access::Caller,
     catalog::{self, Workflow},
     envelope::Refusal,
+    options::Profile,
     parameters::Parameters,
 };
 
@@ -19,6 +20,7 @@ pub(super) struct RunRequest {
     pub(super) parameters: Parameters,
     pub(super) is_async: bool,
     pub(super) bot_id: Option<String>,
+    pub(super) app_id: Option<String>,
     pub(super) connector_id: Option<String>,
     /// `ext.user_id`.
     pub(super) user_id: Option<String>,
@@ -36,6 +38,8 @@ struct Body<'a> {
     #[serde(borrow)]
     app_id: Option<&'a RawValue>,
     #[serde(borrow)]
+    project_id: Option<&'a RawValue>,
+    #[serde(borrow)]
     ext: Option<&'a RawValue>,
     #[serde(borrow)]
     is_async: Option<&'a RawValue>,
@@ -47,17 +51,23 @@ struct Body<'a> {
 
 impl RunRequest {
     /// Reads a body.
-    pub(super) fn read(body: &[u8], caller: Caller) -> Result<Self, Refusal> {
-        let body: Body<'_> = serde_json::from_slice(body)
-            .map_err(|fault| refuse(format!("Invalid request: the body is not JSON: {fault}.")))?;
+    pub(super) fn read(body: &[u8], caller: Caller, profile: Profile) -> Result<Self, Refusal> {
+        let studio = profile == Profile::Studio;
+        let body: Body<'_> = serde_json::from_slice(body).map_err(|fault| {
+            Refusal::no_json(format!("Invalid request: the body is not JSON: {fault}."))
+        })?;
         let workflow_id = body.workflow_id.map_or(Some(String::new()), string);
         let workflow_id = workflow_id.filter(|id| is_id(id)).ok_or_else(|| {
             refuse("The parameter workflow_id must be greater than 0. Please check your input.")
+                .panics_on_studio()
         })?;
         let bot_id = id("bot_id", body.bot_id)?;
-        let app_id = id("app_id", body.app_id)?;
+        let app_id = body.app_id.or(body.project_id.filter(|_| studio));
+        let app_id = id("app_id", app_id)?;
         if bot_id.is_some() && app_id.is_some() {
-            return Err(refuse("bot_id and app_id must not be set together."));
+            return Err(
+                refuse("bot_id and app_id must not be set together.").on_studio(720_701_013)
+            );
         }
         let workflow = catalog::published(&workflow_id)?;
         if app_id.as_deref().unwrap_or("0") != workflow.app_id() {
@@ -68,7 +78,9 @@ impl RunRequest {
             return Err(refuse(message));
         }
         let version = present(body.workflow_version);
-        if version.is_some_and(|raw| !string(raw).is_some_and(|text| is_version(&text))) {
+        // Studio runs the latest version, whatever is asked for.
+        if !studio && version.is_some_and(|raw| !string(raw).is_some_and(|text| is_version(&text)))
+        {
             return Err(refuse("workflow_version must look like v0.0.1."));
         }
         let is_async = match present(body.is_async).map(RawValue::get) {
@@ -84,9 +96,10 @@ impl RunRequest {
         let user_id = ext(body.ext)?.remove("user_id");
         Ok(Self {
             workflow,
-            parameters: Parameters::read(body.parameters)?,
+            parameters: Parameters::read(body.parameters, profile)?,
             is_async,
             bot_id,
+            app_id,
             connector_id: id("connector_id", body.connector_id)?,
             user_id,
         })
@@ -114,7 +127,7 @@ fn id(name: &str, raw: Option<&RawValue>) -> Result<Option<String>, Refusal> {
     };
     let text = string(raw).filter(|text| is_id(text));
     text.map(Some)
-        .ok_or_else(|| refuse(format!("{name} must be a string of digits.")))
+        .ok_or_else(|| refuse(format!("{name} must be a string of digits.")).panics_on_studio())
 }
 
 fn is_id(text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{ask::Ask, filler, workflows::story::Story};
+use super::{ask::Ask, filler, options::Profile, workflows::story::Story};
 
 /// What a workflow does with a request it accepts.
 #[derive(Debug)]
@@ -73,6 +73,8 @@ pub(super) enum End {
         /// Its text.
         message: String,
     },
+    /// With trouble of the server itself, told in plain words where it can be.
+    Crash(String),
     /// With a question; an answer lets it go on.
     Ask(Ask),
 }
@@ -127,15 +129,22 @@ impl Script {
 impl Data {
     /// Writes it as a JSON string. `after` is how many bytes will follow in the body, for results that
     /// fill a body up to a size.
-    pub(super) fn write(&self, body: &mut String, after: usize) {
+    pub(super) fn write(&self, profile: Profile, body: &mut String, after: usize) {
         match self {
             Self::Answer(text) => {
-                let wrapper = json!({
-                    "content_type": 1,
-                    "data": text,
-                    "original_result": null,
-                    "type_for_model": 2
-                });
+                let wrapper = match profile {
+                    Profile::Cloud => json!({
+                        "content_type": 1,
+                        "data": text,
+                        "original_result": null,
+                        "type_for_model": 2
+                    }),
+                    Profile::Studio => json!({
+                        "content_type": 1,
+                        "data": text,
+                        "type_for_model": 2
+                    }),
+                };
                 body.push_str(&Value::from(wrapper.to_string()).to_string());
             }
             Self::Text(text) => body.push_str(&Value::from(text.as_str()).to_string()),
@@ -155,7 +164,7 @@ impl Data {
     pub(super) fn say(&self, body: &mut String, after: usize) {
         match self {
             Self::Answer(text) => body.push_str(&Value::from(text.as_str()).to_string()),
-            other => other.write(body, after),
+            other => other.write(Profile::Cloud, body, after),
         }
     }
 }

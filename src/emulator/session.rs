@@ -4,6 +4,7 @@ use super::{
     call::Call,
     envelope::Refusal,
     identity,
+    options::Profile,
     run_request::RunRequest,
     script::{End, Plan, Script},
     shared::Shared,
@@ -69,8 +70,8 @@ impl Session {
     }
 
     /// The page where it can be watched.
-    pub(super) fn debug_url(&self) -> String {
-        identity::debug_url(self.request.workflow.workflow_id, &self.execute_id)
+    pub(super) fn debug_url(&self, profile: Profile) -> String {
+        identity::debug_url(profile, self.request.workflow.workflow_id, &self.execute_id)
     }
 
     /// Leaves the run waiting if it asks; returns the name of the question. The question can be

@@ -23,6 +23,7 @@ pub(super) struct Shared {
     last_run_body: Mutex<Option<Bytes>>,
     async_runs: Mutex<HashMap<String, Arc<AsyncRun>>>,
     questions: Mutex<HashMap<String, Waiting>>,
+    conversations: Mutex<HashMap<String, String>>,
     last_resume_body: Mutex<Option<Bytes>>,
     resumes_received: AtomicUsize,
     attempts: Mutex<HashMap<String, i64>>,
@@ -44,6 +45,7 @@ impl Shared {
             last_run_body: Mutex::default(),
             async_runs: Mutex::default(),
             questions: Mutex::default(),
+            conversations: Mutex::default(),
             last_resume_body: Mutex::default(),
             resumes_received: AtomicUsize::new(0),
             attempts: Mutex::default(),
@@ -109,6 +111,21 @@ impl Shared {
             .get(execute_id)
             .filter(|run| run.workflow_id == workflow_id)
             .cloned()
+    }
+
+    /// An async run of any workflow.
+    pub(super) fn any_async_run(&self, execute_id: &str) -> Option<Arc<AsyncRun>> {
+        open(&self.async_runs).get(execute_id).cloned()
+    }
+
+    /// A chatflow waits for the next message of a conversation; `first` is what was said at first.
+    pub(super) fn wait_in(&self, conversation_id: &str, first: String) {
+        open(&self.conversations).insert(conversation_id.to_owned(), first);
+    }
+
+    /// Ends the waiting in a conversation, if there is any: what was said at first.
+    pub(super) fn conversation(&self, conversation_id: &str) -> Option<String> {
+        open(&self.conversations).remove(conversation_id)
     }
 
     /// Says whether a fault that lasts `times` tries is over, and counts this try. The key tells faults

@@ -72,7 +72,7 @@ pub(super) async fn tell(
     } else {
         let names = Names {
             profile,
-            debug_url: session.debug_url(),
+            debug_url: session.debug_url(profile),
             event_id: session.wait_for_answer(shared, &script),
         };
         let events = stream::events(script, names, &framing, &shared.identities);

@@ -56,11 +56,6 @@ pub const NO_WAIT_IS_ASYNC: Text = Text::new(
     "--no-wait makes an async run: leave --mode {mode} out",
     "--no-wait 会以异步方式运行：请去掉 --mode {mode}",
 );
-/// `emulator --profile studio`.
-pub const NO_STUDIO_YET: Text = Text::new(
-    "this version emulates cloud only; studio comes with a later one",
-    "此版本只能模拟 cloud，studio 将在后续版本提供",
-);
 /// `emulator --profile` with the name of a profile of the settings.
 pub const NOT_AN_EMULATOR: Text = Text::new(
     "--profile {profile}: an emulator is cloud or studio",

@@ -36,7 +36,7 @@ fn a_line_that_is_not_understood_ends_with_two_and_says_what_is_wrong() {
         (&["run", "76", "--mode", "stream"], "stream"),
         (&["run", "76", "--mode", "sync", "--no-wait"], "--no-wait"),
         (&["history", "--since", "yesterday"], "2d"),
-        (&["emulator", "--profile", "studio"], "studio"),
+        (&["emulator", "--profile", "work"], "studio"),
         (&["--demo", "--profile", "cn", "list"], "--demo"),
     ];
     for (args, said) in cases {

@@ -24,6 +24,8 @@ pub(in crate::emulator) struct Event {
     pub(in crate::emulator) data: String,
     /// An id that breaks the order; none counts on.
     pub(in crate::emulator) id: Option<u64>,
+    /// Without an id.
+    pub(in crate::emulator) nameless: bool,
 }
 
 /// What names the run of a stream.
@@ -49,22 +51,19 @@ pub(in crate::emulator) fn events(
     } else {
         ending(&script, &names, framing)
     };
-    let told = said.map(move |piece| Event {
-        at: piece.at,
-        name: "Message",
-        data: message(&piece, &names, usage),
-        id: None,
-    });
+    let told =
+        said.map(move |piece| Event::at(piece.at, "Message", message(&piece, &names, usage)));
     Box::new(told.chain(last))
 }
 
 impl Event {
-    fn at(at: Duration, name: &'static str, data: String) -> Self {
+    pub(super) fn at(at: Duration, name: &'static str, data: String) -> Self {
         Self {
             at,
             name,
             data,
             id: None,
+            nameless: false,
         }
     }
 }
@@ -76,6 +75,17 @@ fn ending(script: &Script, names: &Names, framing: &Framing) -> Vec<Event> {
     match &script.end {
         End::Data(_) => vec![done(at, names, framing)],
         End::Ask(ask) => asked(ask, at, names),
+        End::Crash(message) if !cloud => {
+            let crash = Event::at(at, "error", format!("internal error: {message}"));
+            vec![Event {
+                nameless: true,
+                ..crash
+            }]
+        }
+        End::Crash(message) => {
+            let data = json!({ "error_code": 720_702_017, "error_message": message });
+            vec![Event::at(at, "Error", data.to_string())]
+        }
         End::Failure { code, message } => {
             let data = json!({
                 "error_code": code,

@@ -131,12 +131,8 @@ impl Feed {
     }
 
     fn ping(&mut self, at: Duration) {
-        let event = Event {
-            at,
-            name: "PING",
-            data: r#"{"content":"{}","node_execute_uuid":""}"#.to_owned(),
-            id: None,
-        };
+        let data = r#"{"content":"{}","node_execute_uuid":""}"#;
+        let event = Event::at(at, "PING", data.to_owned());
         self.frames.write(&event, false, &mut self.written);
     }
 }

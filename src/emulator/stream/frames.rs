@@ -35,7 +35,7 @@ impl Frames {
         if self.framing.lost_id == Some(self.next_id) {
             self.next_id += 1;
         }
-        if !self.framing.no_ids {
+        if !self.framing.no_ids && !event.nameless {
             let id = event.id.unwrap_or(self.next_id);
             self.line("id", &id.to_string(), into);
             self.next_id += 1;

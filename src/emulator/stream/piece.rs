@@ -85,7 +85,7 @@ pub(super) fn pieces(
             last: true,
             content,
         }),
-        failure @ (End::Failure { .. } | End::Ask(_)) => script.end = failure,
+        failure @ (End::Failure { .. } | End::Crash(_) | End::Ask(_)) => script.end = failure,
     }
     Box::new(all.into_iter())
 }

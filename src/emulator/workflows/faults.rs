@@ -30,7 +30,13 @@ pub(in crate::emulator) fn fail(call: &Call<'_>) -> Result<Plan, Refusal> {
             end: End::Failure { code, message },
             ..Script::text(String::new())
         })),
-        Some(_) => Err(invalid("at", "must be before, inside or stream")),
+        Some("internal") => Ok(Plan::Run(Script {
+            lasts: seconds(inputs, 0.0)?,
+            outputs: said_before(true),
+            end: End::Crash(format!("{message}\nat node 查询 Query")),
+            ..Script::text(String::new())
+        })),
+        Some(_) => Err(invalid("at", "must be before, inside, stream or internal")),
     }
 }
 

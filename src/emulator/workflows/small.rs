@@ -1,13 +1,14 @@
 //! The workflows that need no file of their own: `echo`, `text`, `assistant`, `unpublished`.
 
-use serde_json::json;
+use serde_json::{Map, json};
 
-use super::is_chinese;
+use super::{is_chinese, seconds};
 use crate::emulator::{
+    ask::Ask,
     call::Call,
     envelope::Refusal,
     identity::ASSISTANT_BOT_ID,
-    script::{Plan, Script},
+    script::{Data, End, Plan, Script},
 };
 
 const TEXT_ZH: &str = include_str!("../../../assets/emulator/text.zh.md");
@@ -42,18 +43,53 @@ pub(in crate::emulator) fn text(call: &Call<'_>) -> Result<Plan, Refusal> {
     }))
 }
 
-/// Answers what the user said; a conversation of one sentence.
-#[expect(clippy::unnecessary_wraps, reason = "all workflows have one signature")]
+/// Answers what the user said, after a question if it is told to ask.
 pub(in crate::emulator) fn helpdesk(call: &Call<'_>) -> Result<Plan, Refusal> {
-    let said = call.parameters.text("USER_INPUT").unwrap_or_default();
-    let reply = if is_chinese(&said) {
-        format!("客服收到：{said}")
-    } else {
-        format!("The help desk has read: {said}")
+    let inputs = call.parameters;
+    let said = inputs.text("USER_INPUT").unwrap_or_default();
+    let lasts = seconds(inputs, 0.0)?;
+    let chinese = is_chinese(&said);
+    let missing = inputs
+        .text("CONVERSATION_NAME")
+        .is_some_and(|name| name.starts_with("missing"));
+    let failure = match inputs.integer("code").filter(|code| *code != 0) {
+        Some(code) => Some((code, "对话流执行失败 The chatflow failed.".to_owned())),
+        None => missing.then(|| {
+            (
+                720_702_204,
+                "The conversation name does not exist.".to_owned(),
+            )
+        }),
+    };
+    let end = match (failure, call.answers.last()) {
+        (Some((code, message)), _) => End::Failure { code, message },
+        (None, None) if inputs.is_true("ask") => End::Ask(Ask {
+            node: "问答 Question".to_owned(),
+            text: if chinese {
+                "请问您的订单号？"
+            } else {
+                "What is the number of your order?"
+            }
+            .to_owned(),
+            options: Vec::new(),
+            fields: Map::new(),
+        }),
+        (None, answer) => {
+            let order = answer
+                .map(|answer| format!("（{answer}）"))
+                .unwrap_or_default();
+            End::Data(Data::Answer(if chinese {
+                format!("客服收到：{said}{order}")
+            } else {
+                format!("The help desk has read: {said}{order}")
+            }))
+        }
     };
     Ok(Plan::Run(Script {
+        lasts,
         usage: (12, 15),
-        ..Script::answer(&reply)
+        end,
+        ..Script::text(String::new())
     }))
 }
 
