@@ -109,12 +109,11 @@ impl Parameters {
                     };
                     return Err(Refusal::new(4000, message).on_studio(720_702_002));
                 }
-                None => {}
                 Some(token) if !fits(token, kind) => {
                     let message = format!("Invalid parameter '{name}': it must be of type {kind}.");
                     return Err(Refusal::new(4000, message));
                 }
-                Some(_) => {}
+                None | Some(_) => {}
             }
         }
         Ok(())
