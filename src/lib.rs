@@ -11,6 +11,8 @@ pub mod json;
 
 pub mod stream;
 
+pub mod compare;
+
 pub mod api;
 pub mod app;
 pub mod config;

@@ -13,25 +13,29 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("json", &["wording"]),
     ("emulator", &[]),
     ("stream", &["wording", "domain", "json"]),
+    ("compare", &["wording", "domain", "json", "stream"]),
     ("config", &["wording", "domain", "json"]),
     ("api", &["wording", "domain", "json"]),
     ("store", &["wording", "domain", "json"]),
-    ("app", &["wording", "domain", "json", "stream"]),
+    ("app", &["wording", "domain", "json", "stream", "compare"]),
     ("filter", &["wording", "json"]),
     ("engine", &["wording", "domain", "stream", "api", "store"]),
-    ("view", &["wording", "domain", "json", "stream", "app"]),
+    (
+        "view",
+        &["wording", "domain", "json", "stream", "compare", "app"],
+    ),
     (
         "tui",
         &[
-            "wording", "domain", "json", "stream", "config", "store", "app", "filter", "engine",
-            "view",
+            "wording", "domain", "json", "stream", "compare", "config", "store", "app", "filter",
+            "engine", "view",
         ],
     ),
     (
         "cli",
         &[
-            "wording", "domain", "json", "emulator", "stream", "config", "store", "filter",
-            "engine",
+            "wording", "domain", "json", "emulator", "stream", "compare", "config", "store",
+            "filter", "engine",
         ],
     ),
 ];

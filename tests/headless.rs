@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod collection;
+mod diff;
 mod failures;
 mod hostile;
 mod interrupts;

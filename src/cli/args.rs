@@ -52,6 +52,8 @@ pub enum Command {
     History(HistoryArgs),
     /// Shows one run.
     Show(ShowArgs),
+    /// Compares two runs.
+    Diff(DiffArgs),
     /// Waits for runs in flight.
     Wait(WaitArgs),
     /// Serves the local Coze.
@@ -181,6 +183,33 @@ pub struct ShowArgs {
     /// What stands on stdout.
     #[command(flatten)]
     pub format: Format,
+}
+
+/// Of `diff`.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct DiffArgs {
+    /// The run to compare with, as in `show`.
+    #[arg(value_name = "RUN")]
+    pub left: String,
+    /// The run to look at.
+    #[arg(value_name = "RUN")]
+    pub right: String,
+    /// End with 5 where they differ.
+    #[arg(long)]
+    pub exit_code: bool,
+    /// Fields of the answers that are not compared.
+    #[arg(long, value_name = "PATH")]
+    pub ignore: Vec<String>,
+    /// What stands on stdout.
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true
+    )]
+    #[arg(hide_default_value = true)]
+    pub output: Output,
 }
 
 /// Of `wait`.

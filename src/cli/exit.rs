@@ -17,6 +17,8 @@ pub enum Exit {
     NoAccess,
     /// The workflow failed.
     WorkflowFailed,
+    /// What was asked to hold does not: runs differ.
+    Unmet,
     /// A limit of time ran out.
     TimedOut,
     /// A run waits for an answer to its question.
@@ -51,6 +53,7 @@ impl Exit {
             Self::Usage => 2,
             Self::NoAccess => 3,
             Self::WorkflowFailed => 4,
+            Self::Unmet => 5,
             Self::TimedOut => 6,
             Self::Waiting => 7,
             Self::Unreachable => 8,

@@ -9,6 +9,7 @@ use super::{
     args::{Args, Command},
     context::Context,
     demo::Demo,
+    diff,
     error::CliError,
     exit::Exit,
     history, new,
@@ -189,6 +190,7 @@ fn perform(context: &mut Context, command: &Command) -> Result<Exit, CliError> {
             Command::Wait(args) => Box::pin(wait::wait(context, args)).await,
             Command::History(args) => history::list(context, args).await,
             Command::Show(args) => history::show(context, args).await,
+            Command::Diff(args) => Box::pin(diff::diff(context, args)).await,
             Command::List(_) | Command::Paths | Command::Emulator(_) => Ok(Exit::Ok),
         }
     });

@@ -19,6 +19,7 @@ mod run;
 mod wait;
 mod watch;
 
+mod diff;
 mod history;
 mod places;
 mod pull;

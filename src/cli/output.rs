@@ -29,14 +29,33 @@ impl Streams {
     /// Writes data and a line break if it does not end with one. Never stops the work that gives
     /// the data: a failure is told at the end, and a reader that has gone is none.
     pub fn data(&mut self, text: &str) {
+        if self.stdout_is_terminal {
+            self.write(&harmless(text));
+        } else {
+            self.write(text);
+        }
+    }
+
+    /// Writes a line of texts, each with the numbers that give it its colour on a terminal.
+    pub fn painted<'a>(&mut self, pieces: impl Iterator<Item = (&'a str, &'a str)>) {
+        let painted = |(text, colour): (&str, &str)| match colour {
+            "" => harmless(text),
+            colour => format!("\x1b[{colour}m{}\x1b[0m", harmless(text)),
+        };
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        if self.stdout_is_terminal && !plain {
+            self.write(&pieces.map(painted).collect::<String>());
+        } else {
+            let line: String = pieces.map(|(text, _)| text).collect();
+            self.data(line.trim_end());
+        }
+    }
+
+    fn write(&mut self, text: &str) {
         if self.closed {
             return;
         }
-        let written = if self.stdout_is_terminal {
-            write_line(&mut io::stdout().lock(), &harmless(text))
-        } else {
-            write_line(&mut io::stdout().lock(), text)
-        };
+        let written = write_line(&mut io::stdout().lock(), text);
         if let Err(error) = written {
             self.closed = true;
             self.failure = Some(error).filter(|error| error.kind() != ErrorKind::BrokenPipe);

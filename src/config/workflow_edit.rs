@@ -22,6 +22,7 @@ fn fields(workflow: &Workflow) -> Vec<(String, Option<String>)> {
         own("connector_id", workflow.connector_id.as_deref()),
         own("tags", Some(&workflow.tags.join("\n"))),
         own("filter", workflow.filter.as_deref()),
+        own(IGNORE, Some(&workflow.ignore.join("\n"))),
     ];
     let ext = workflow.ext.iter();
     fields.extend(ext.map(|(key, text)| own(&format!("{EXT}{key}"), Some(text))));
@@ -29,6 +30,7 @@ fn fields(workflow: &Workflow) -> Vec<(String, Option<String>)> {
 }
 
 const EXT: &str = "ext.";
+const IGNORE: &str = "diff.ignore";
 
 /// The keys in which two workflows differ.
 fn differing(one: &Workflow, other: &Workflow) -> BTreeSet<String> {
@@ -59,6 +61,7 @@ pub(super) fn edit(text: &str, base: &Workflow, now: &Workflow) -> Result<String
         match (key.strip_prefix(EXT), key.as_str(), text) {
             (Some(key), _, text) => edit_ext(&mut document, key, text),
             (None, "tags", _) => put_tags(&mut document, &now.tags),
+            (None, IGNORE, _) => put_ignored(&mut document, &now.ignore),
             (None, key, Some(text)) => put(document.as_table_mut(), key, text.into()),
             (None, key, None) => take_out(document.as_table_mut(), key),
         }
@@ -88,6 +91,30 @@ fn put_tags(document: &mut DocumentMut, tags: &[String]) {
     }
     let tags: Array = tags.iter().collect();
     put(document.as_table_mut(), "tags", tags.into());
+}
+
+fn put_ignored(document: &mut DocumentMut, ignored: &[String]) {
+    let missing = || Item::Table(Table::new());
+    let diff = document.entry("diff").or_insert_with(missing);
+    let Some(table) = diff.as_table_like_mut() else {
+        return;
+    };
+    if ignored.is_empty() && !has_comment(table, "ignore") {
+        table.remove("ignore");
+    } else {
+        let mut ignored: Array = ignored.iter().collect();
+        if ignored.len() > 2 {
+            for path in ignored.iter_mut() {
+                path.decor_mut().set_prefix("\n    ");
+            }
+            ignored.set_trailing("\n");
+            ignored.set_trailing_comma(true);
+        }
+        put(table, "ignore", ignored.into());
+    }
+    if table.is_empty() && !has_comment(document.as_table(), "diff") {
+        document.remove("diff");
+    }
 }
 
 /// What stands beside the old value stays beside the new one.
@@ -207,6 +234,17 @@ user_id = \"u1\"
             edit(bare, &before, &after).unwrap().trim_end(),
             expected.trim_end()
         );
+    }
+
+    #[test]
+    fn what_is_ignored_stands_in_a_table_of_its_own() {
+        let mut now = base();
+        now.ignore = vec!["time".to_owned(), "items[*].id".to_owned()];
+        let text = edit(FILE, &base(), &now).unwrap();
+        let expected = format!("{FILE}\n[diff]\nignore = [\"time\", \"items[*].id\"]\n");
+        assert_eq!(text, expected);
+        let back = edit(&text, &now, &base()).unwrap();
+        assert_eq!(back.trim_end(), FILE.trim_end());
     }
 
     #[test]

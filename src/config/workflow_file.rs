@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     domain::{FileProblem, FlowKind, RunMode, Workflow, check_identifier},
-    wording::settings as words,
+    json::diff::Ignore,
+    wording::{diff, settings as words},
 };
 
 const KEYS: &[&str] = &[
@@ -26,6 +27,7 @@ const KEYS: &[&str] = &[
     "ext",
     "tags",
     "filter",
+    "diff",
 ];
 
 /// Reads the file.
@@ -68,6 +70,11 @@ pub(super) fn write(workflow: &Workflow) -> String {
         let ext: Table = workflow.ext.iter().map(|(k, v)| (k, value(v))).collect();
         document.insert("ext", Item::Table(ext));
     }
+    if !workflow.ignore.is_empty() {
+        let ignore: Array = workflow.ignore.iter().collect();
+        let diff: Table = [("ignore", value(ignore))].into_iter().collect();
+        document.insert("diff", Item::Table(diff));
+    }
     document.to_string()
 }
 
@@ -94,6 +101,7 @@ fn take(workflow: &mut Workflow, reader: &mut TomlReader<'_>, entry: Entry<'_, '
         "ext" => workflow.ext = ext(reader, entry).unwrap_or_default(),
         "tags" => workflow.tags = reader.texts(entry).unwrap_or_default(),
         "filter" => workflow.filter = optional_text(reader, entry),
+        "diff" => workflow.ignore = ignored(reader, entry).unwrap_or_default(),
         _ => reader.unknown(entry.0, KEYS),
     }
 }
@@ -132,6 +140,22 @@ fn identifier(reader: &mut TomlReader<'_>, entry: Entry<'_, '_>) -> Option<Strin
             None
         }
     }
+}
+
+/// The list in the table of comparisons, each a path that can be followed.
+fn ignored(reader: &mut TomlReader<'_>, entry: Entry<'_, '_>) -> Option<Vec<String>> {
+    let mut ignored = Vec::new();
+    for line in reader.table(entry)? {
+        if &**line.0.get_ref() == "ignore" {
+            ignored = reader.texts(line)?;
+            if Ignore::new(ignored.iter().map(String::as_str)).is_err() {
+                reader.bad_value(line, diff::BAD_PATTERN);
+            }
+        } else {
+            reader.unknown(line.0, &["ignore"]);
+        }
+    }
+    Some(ignored)
 }
 
 fn ext(reader: &mut TomlReader<'_>, entry: Entry<'_, '_>) -> Option<BTreeMap<String, String>> {
@@ -173,6 +197,7 @@ mod tests {
             ext: [("user_id".to_owned(), "张三".to_owned())].into(),
             tags: vec!["a".to_owned(), "天".to_owned()],
             filter: Some(".items[] | \"#\"".to_owned()),
+            ignore: vec!["items[*].id".to_owned(), "\"创建 时间\"".to_owned()],
         };
         let least = Workflow {
             workflow_id: "7".to_owned(),
@@ -227,6 +252,11 @@ mod tests {
                 "workflow_id = \"7\"\ntags = \"a\"",
                 "2:8: tags must be a list of texts",
             ),
+            (
+                "workflow_id = \"7\"\n[diff]\nignore = [\"a..b\"]",
+                "3:10: ignore: not a path such as",
+            ),
+            ("workflow_id = \"7\"\ndiff.skip = []", "unknown key skip"),
             ("workflow_id = \"7", "1:17: not valid TOML"),
         ];
         for (text, expected) in cases {

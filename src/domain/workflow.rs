@@ -29,6 +29,8 @@ pub struct Workflow {
     pub tags: Vec<String>,
     /// A jq filter that its answers are read with.
     pub filter: Option<String>,
+    /// Fields of its answers that are not compared: paths such as `items[*].id`.
+    pub ignore: Vec<String>,
 }
 
 impl Workflow {

@@ -46,6 +46,16 @@ impl Document {
         builder.finish(Shows::Body)
     }
 
+    /// JSON as it is, whatever its keys are called; strings that are JSON are opened.
+    ///
+    /// # Errors
+    /// [`TooLarge`] above 4 GB.
+    pub fn from_json_opened(text: &str) -> Result<Self, TooLarge> {
+        let mut builder = Builder::new(Writer::new(Writer::LIMIT));
+        builder.json(text, View::Decoded);
+        builder.finish(Shows::Body)
+    }
+
     /// The body of an answer, as `view` reads it. A body without a result is shown whole, opened
     /// if it is JSON.
     ///

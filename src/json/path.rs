@@ -62,6 +62,34 @@ impl Document {
         Some(path).filter(|_| !cut)
     }
 
+    /// The way to a line as a pattern for [`super::diff::Ignore`], that of any element where it
+    /// leads through an array: `items[*].id`. `None` also at the root and for lines too deep.
+    pub fn pattern(&self, line: usize) -> Option<String> {
+        let (steps, cut) = self.steps(line)?;
+        let mut path = String::new();
+        for step in steps {
+            match step {
+                Step::Key(key) => {
+                    let name = is_name(key).then(|| unescape(key));
+                    let dot = if path.is_empty() { "" } else { "." };
+                    path.extend([dot, name.as_deref().unwrap_or(key)]);
+                }
+                Step::Index(_) => path.push_str("[*]"),
+                Step::Packed => {}
+            }
+        }
+        Some(path).filter(|path| !cut && !path.is_empty())
+    }
+
+    /// The key of the outermost member that a line stands in.
+    pub fn outermost_key(&self, line: usize) -> Option<String> {
+        let (steps, cut) = self.steps(line)?;
+        match steps.first() {
+            Some(Step::Key(key)) if !cut => Some(unescape(key).into_owned()),
+            _ => None,
+        }
+    }
+
     /// The title of the section that a line stands in.
     pub fn section(&self, line: usize) -> Option<&str> {
         let mut id = self.nodes.at(line).or_else(|| self.nodes.around(line));

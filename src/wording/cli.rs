@@ -107,6 +107,11 @@ pub const RUN_GONE: Text = Text::new(
     "the run {run} is no longer in the history",
     "历史中已没有运行 {run}",
 );
+/// A run that is compared may still change.
+pub const STILL_RUNNING: Text = Text::new(
+    "run {run} has not ended: what it answers is still to come",
+    "运行 {run} 尚未结束，还没有完整结果",
+);
 /// A run could not even be recorded.
 pub const REFUSED: Text = Text::new("nothing was sent: {reason}", "请求未发出：{reason}");
 /// A run ended outside but not on disk.

@@ -154,6 +154,21 @@ Examples:
         after: NOTHING,
     },
     CommandHelp {
+        command: "diff",
+        about: Text::new(
+            "Compare two runs: what was sent, how they ended, what they answered",
+            "比较两次运行：参数、状态与结果",
+        ),
+        after: Text::new(
+            "JSON is compared by what it holds: the order of keys means nothing, elements are lined\n\
+             up, strings that are JSON are opened. What `[diff] ignore` of the saved workflow names\n\
+             is left out. Exit code: 0, and with --exit-code 5 where the runs differ.",
+            "JSON 按内容比较：忽略键的顺序，数组元素自动对齐，字符串中的 JSON 会展开。\n\
+             已保存工作流的 `[diff] ignore` 中的字段不参与比较。\n\
+             退出码：0；使用 --exit-code 时，有差异则为 5。",
+        ),
+    },
+    CommandHelp {
         command: "wait",
         about: Text::new(
             "Wait for runs in flight to end; of a single RUN, print the answer",
@@ -364,6 +379,33 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
     flag("history", "output", OUTPUT),
     flag("show", "run", RUN),
     flag("show", "output", OUTPUT),
+    flag(
+        "diff",
+        "left",
+        Text::new(
+            "The run to compare with: its ID, the beginning of it, last, last~2",
+            "作为基准的运行：ID、ID 开头、last、last~2",
+        ),
+    ),
+    flag(
+        "diff",
+        "right",
+        Text::new("The run to look at", "要查看的运行"),
+    ),
+    flag(
+        "diff",
+        "exit_code",
+        Text::new("End with 5 where they differ", "有差异时退出码为 5"),
+    ),
+    flag(
+        "diff",
+        "ignore",
+        Text::new(
+            "A field of the answers to leave out: items[*].id, **.time; may be repeated",
+            "不比较的结果字段：items[*].id、**.time；可重复",
+        ),
+    ),
+    flag("diff", "output", OUTPUT),
     flag(
         "wait",
         "run",
