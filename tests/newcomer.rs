@@ -1,11 +1,16 @@
 //! Somebody who has a token and the URL of a workflow, and has never started the program: keys are
 //! counted, and the folder that comes of it is looked at with git.
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
 
 use coze_tui::emulator::{Emulator, Options};
 
-use crate::support::{home::Home, pty::Pty};
+use crate::support::{history::wait_until, home::Home, pty::Pty};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_coze-tui");
 const URL: &str =
@@ -91,16 +96,14 @@ fn three_keys_to_a_form_and_two_to_change_a_value_and_run() {
         assert_eq!(listed.lines().count(), files.len(), "{listed}");
         git(home.path(), &collection, &["commit", "-qm", "pulled"]);
 
-        // Two keys, and the value between them.
-        hands.press("<tab>");
+        // The first value is selected: what is typed takes its place.
         hands.pty.press("北京");
-        hands.press("<c-r>");
-        assert_eq!(hands.count(), 2);
-        hands.pty.until("116.4074");
-        assert_eq!(server.runs_received(), 1);
+        hands.press("<c-r>").pty.until("116.4074");
+        let ran = Instant::now();
+        assert_eq!((hands.count(), server.runs_received()), (1, 1));
         hands.pty.press("<c-s>");
         let saved = || fs::read_to_string(collection.join(&files[2])).unwrap_or_default();
-        crate::support::history::wait_until("a case that is saved", || saved().contains("北京"));
+        wait_until("a case that is saved", || saved().contains("北京"));
         let diff = git(home.path(), &collection, &["diff", "--unified=0"]);
         let changed = diff
             .lines()
@@ -115,5 +118,18 @@ fn three_keys_to_a_form_and_two_to_change_a_value_and_run() {
         );
         let left = git(home.path(), &collection, &["status", "--porcelain"]);
         assert_eq!(left, " M weather/cases/default.json\n");
+
+        // Another value: two keys, and the value between them.
+        // Two presses within 400 ms are one.
+        wait_until("a hand", || ran.elapsed() > Duration::from_millis(500));
+        hands.press("<tab>");
+        hands.pty.press("1");
+        hands.press("<c-r>");
+        wait_until("a second run", || server.runs_received() == 2);
+        assert_eq!(hands.count(), 2);
+        let sent = server.last_run_body().expect("a request");
+        let sent: serde_json::Value = serde_json::from_slice(&sent).expect("JSON");
+        assert_eq!(sent["parameters"]["city"], "北京");
+        assert_eq!(sent["parameters"]["days"], 1);
     }
 }

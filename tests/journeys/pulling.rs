@@ -85,7 +85,7 @@ fn a_pasted_curl_command_becomes_a_case_and_its_token_is_nowhere() {
     screen.until_true("no token", |shown| !shown.contains("neverseen"));
     assert_eq!(
         world.case("weather", "pasted"),
-        "{\n  \"city\": \"北京\"\n}"
+        "{\n  \"city\": \"北京\"\n}\n"
     );
     let mut folders = vec![world.home.path().to_owned()];
     while let Some(folder) = folders.pop() {
