@@ -42,6 +42,7 @@ fn place(row: &Row, chinese: bool) -> &'static str {
         Where::In(Pane::Response) => ("response", "结果"),
         Where::In(Pane::History) => ("history", "历史"),
         Where::Filter => ("jq filter", "jq 过滤行"),
+        Where::Stream => ("stream", "流式"),
         #[allow(unreachable_patterns, reason = "places may be added")]
         _ => ("while typing", "输入时"),
     };

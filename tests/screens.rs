@@ -2,6 +2,7 @@
 
 mod completing;
 mod filtering;
+mod streaming;
 mod uploading;
 
 use coze_tui::{

@@ -116,7 +116,7 @@ pub enum Action {
     PreviousCase,
     /// The next case.
     NextCase,
-    /// Decoded, text, raw.
+    /// Decoded, text, raw, and the stream where there is one.
     CycleView,
     /// Fold or open what is under the cursor.
     Fold,
@@ -161,6 +161,24 @@ pub enum Action {
     SaveAnswer,
     /// Open the link in the row under the cursor.
     OpenLink,
+    /// Show or hide the timeline of a stream.
+    ToggleTimeline,
+    /// Replay a stream, or stand still.
+    Play,
+    /// Replay faster.
+    Faster,
+    /// Replay slower.
+    Slower,
+    /// A column back on the timeline.
+    StepBack,
+    /// A column on.
+    StepForward,
+    /// To the piece before.
+    PieceBefore,
+    /// To the next piece.
+    PieceAfter,
+    /// Answer the question that the run waits at.
+    OpenQuestion,
     /// Load the past run into the editor.
     LoadIntoEditor,
     /// Run the past run again as it was.

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::{Outside, overlay::SavePrompt, piece::Piece};
 use super::{server::ToServer, upload::ToUpload};
 use crate::{
-    domain::{Comparison, Draft, Rearrangement, RunId, RunRequest, Workflow},
+    domain::{Comparison, Draft, Rearrangement, RunId, RunRecord, RunRequest, Tape, Workflow},
     json::{Document, From, Search, Tally, View},
     wording::Text,
 };
@@ -19,6 +19,29 @@ pub enum Effect {
     StartRun(Box<RunRequest>),
     /// Stop waiting for a run.
     CancelRun(RunId),
+    /// Read the events of a stream off the loop as they come. Takes the place of one that is read.
+    FollowStream {
+        /// Comes back with the events.
+        asked: u32,
+        /// Where its bytes are.
+        tape: Arc<Tape>,
+    },
+    /// The stream that is read is not wanted any more.
+    LeaveStream,
+    /// Read what was said in a run that was streamed or that asked something, off the loop.
+    ReadTalk {
+        /// Comes back with the conversation.
+        asked: u32,
+        /// The run.
+        record: Arc<RunRecord>,
+    },
+    /// Answer the question that a run waits at.
+    Answer {
+        /// The run.
+        id: RunId,
+        /// The answer as it is sent.
+        answer: String,
+    },
     /// Read a page of the history, newest first.
     LoadHistory {
         /// Comes back with the page, so that a late one is recognised.

@@ -1,8 +1,11 @@
 //! The runs in flight that this program waits for.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use crate::domain::{Duration, RunEvent, RunId, RunMode, RunRequest, RunSummary, Timestamp};
+use crate::domain::{
+    Duration, RunEvent, RunId, RunMode, RunRecord, RunRequest, RunStatus, RunSummary, Tape,
+    Timestamp,
+};
 
 /// The gateway of Coze cuts a sync run that has not answered for so long (coze-api 9).
 pub const SYNC_CUT: Duration = Duration(90_000);
@@ -18,6 +21,10 @@ pub struct Flight {
     pub request: Option<RunRequest>,
     /// The user asked to stop waiting; its end has not come yet.
     pub cancelling: bool,
+    /// What comes of its stream.
+    pub tape: Option<Arc<Tape>>,
+    /// The run as it was when its last question was answered.
+    pub resumed: Option<Arc<RunRecord>>,
 }
 
 impl Flight {
@@ -45,6 +52,8 @@ impl Flights {
             summary,
             request: Some(request.clone()),
             cancelling: false,
+            tape: None,
+            resumed: None,
         };
         self.flights.insert(request.id, flight);
     }
@@ -53,21 +62,36 @@ impl Flights {
     pub fn follow(&mut self, id: RunId, event: &RunEvent) {
         match event {
             RunEvent::Recorded(summary) | RunEvent::Accepted(summary) => {
-                let flight = self.flights.entry(id).or_insert_with(|| Flight {
-                    summary: summary.clone(),
-                    request: None,
-                    cancelling: false,
-                });
-                flight.summary = summary.clone();
+                self.known(id, summary);
+            }
+            RunEvent::Resumed(record) => {
+                let flight = self.known(id, &record.summary);
+                (flight.resumed, flight.tape) = (Some(Arc::clone(record)), None);
+            }
+            RunEvent::Streaming { tape } => {
+                if let Some(flight) = self.flights.get_mut(&id) {
+                    flight.summary.status = RunStatus::Running;
+                    flight.tape = Some(Arc::clone(tape));
+                }
             }
             RunEvent::Finished { .. } | RunEvent::Refused { .. } => self.end(id),
             RunEvent::Sent
             | RunEvent::Retrying { .. }
             | RunEvent::StillRunning { .. }
-            | RunEvent::Streaming { .. }
-            | RunEvent::Resumed(_)
             | RunEvent::Answered(_) => {}
         }
+    }
+
+    fn known(&mut self, id: RunId, summary: &RunSummary) -> &mut Flight {
+        let flight = self.flights.entry(id).or_insert_with(|| Flight {
+            summary: summary.clone(),
+            request: None,
+            cancelling: false,
+            tape: None,
+            resumed: None,
+        });
+        flight.summary = summary.clone();
+        flight
     }
 
     /// A run is not waited for any more.

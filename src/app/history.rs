@@ -64,6 +64,12 @@ impl HistoryList {
         (above, !self.end)
     }
 
+    /// How many of the rows at hand wait for an answer.
+    pub fn waiting_for_answers(&self) -> usize {
+        let waits = |row: &&RunSummary| row.status == RunStatus::Waiting;
+        self.rows.iter().filter(waits).count()
+    }
+
     /// The rows that stand in `height` lines, and which of them is chosen.
     pub fn visible(&self, height: usize) -> impl Iterator<Item = (bool, &RunSummary)> {
         let first = self.first_visible(height);
@@ -163,9 +169,13 @@ impl HistoryList {
                     row.status = RunStatus::Sent;
                 }
             }
+            RunEvent::Streaming { .. } => {
+                if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
+                    row.status = RunStatus::Running;
+                }
+            }
             RunEvent::Retrying { .. }
             | RunEvent::StillRunning { .. }
-            | RunEvent::Streaming { .. }
             | RunEvent::Answered(_)
             | RunEvent::Refused { .. } => {}
         }

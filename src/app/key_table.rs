@@ -18,6 +18,8 @@ pub enum Where {
     Typing,
     /// In the line of the jq filter.
     Filter,
+    /// In the stream view of the response.
+    Stream,
 }
 
 /// One row of the table.
@@ -721,6 +723,69 @@ pub const TABLE: &[Row] = &[
         &["O"],
         keys::OPEN_LINK,
         keys::OPEN_LINK_LONG,
+    ),
+    row(
+        Where::Stream,
+        Action::OpenQuestion,
+        &["enter"],
+        keys::OPEN_QUESTION,
+        keys::OPEN_QUESTION_LONG,
+    ),
+    row(
+        Where::Stream,
+        Action::Play,
+        &["space"],
+        keys::PLAY,
+        keys::PLAY_LONG,
+    ),
+    row(
+        Where::Stream,
+        Action::StepBack,
+        &["left", "h"],
+        keys::STEP_BACK,
+        keys::STEP_BACK_LONG,
+    ),
+    row(
+        Where::Stream,
+        Action::StepForward,
+        &["right", "l"],
+        keys::STEP_FORWARD,
+        keys::STEP_FORWARD_LONG,
+    ),
+    row(
+        Where::Stream,
+        Action::PieceBefore,
+        &["["],
+        keys::PIECE_BEFORE,
+        keys::PIECE_BEFORE_LONG,
+    ),
+    row(
+        Where::Stream,
+        Action::PieceAfter,
+        &["]"],
+        keys::PIECE_AFTER,
+        keys::PIECE_AFTER_LONG,
+    ),
+    row(
+        Where::Stream,
+        Action::Faster,
+        &[">"],
+        keys::FASTER,
+        keys::FASTER_LONG,
+    ),
+    row(
+        Where::Stream,
+        Action::Slower,
+        &["<"],
+        keys::SLOWER,
+        keys::SLOWER_LONG,
+    ),
+    row(
+        Where::Stream,
+        Action::ToggleTimeline,
+        &["t"],
+        keys::TOGGLE_TIMELINE,
+        keys::TOGGLE_TIMELINE_LONG,
     ),
     row(
         Where::In(Pane::History),

@@ -71,6 +71,21 @@ impl Keymap {
             .map(|(key, _)| *key)
     }
 
+    /// What a key means in the stream view.
+    pub fn in_stream(&self, key: Key) -> Option<Action> {
+        let mut bound = self.bound.iter();
+        let own = bound.find(|(bound, row)| *bound == key && row.place == Where::Stream);
+        own.map(|(_, row)| row.action)
+            .or_else(|| self.look_up(Pane::Response, false, key))
+    }
+
+    /// The key to show for an action in the stream view.
+    pub fn key_in_stream(&self, action: Action) -> Option<Key> {
+        let mut own = self.bound.iter().filter(|(_, row)| row.action == action);
+        own.find(|(key, _)| self.in_stream(*key) == Some(action))
+            .map(|(key, _)| *key)
+    }
+
     /// The key to show for an action in a pane; while typing only those that work there. The
     /// shortest there is, but for `Run` the one that always works.
     pub fn key_for(&self, pane: Pane, typing: bool, action: Action) -> Option<Key> {
@@ -79,7 +94,7 @@ impl Keymap {
         };
         let rank = |place| match place {
             Where::Global if action == Action::Run => 0,
-            Where::In(_) | Where::Typing | Where::Filter => 1,
+            Where::In(_) | Where::Typing | Where::Filter | Where::Stream => 1,
             Where::Panes => 2,
             Where::Global => 3,
         };
@@ -144,6 +159,13 @@ mod tests {
                     for name in row.keys {
                         let key = name.parse().unwrap();
                         assert_eq!(keymap.in_filter(key), Some(row.action), "{name}");
+                    }
+                    continue;
+                }
+                Where::Stream => {
+                    for name in row.keys {
+                        let key = name.parse().unwrap();
+                        assert_eq!(keymap.in_stream(key), Some(row.action), "{name}");
                     }
                     continue;
                 }

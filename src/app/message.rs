@@ -6,7 +6,7 @@ use super::{
     Key,
     outside::Field,
     overlay::SavePrompt,
-    response::{FilterOutcome, Unopened},
+    response::{FilterOutcome, TalkRead, Unopened},
     server::FromServer,
     upload::FromUpload,
 };
@@ -16,6 +16,7 @@ use crate::{
         RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
     },
     json::{Document, Found, Tally},
+    stream::Told,
 };
 
 /// Something that happened outside.
@@ -191,6 +192,22 @@ pub enum Message {
         reason: String,
         /// Another program changed the same thing.
         conflict: bool,
+    },
+    /// Events of a stream came.
+    Streamed {
+        /// As in the effect.
+        asked: u32,
+        /// In order, after those that came before.
+        told: Vec<Told>,
+        /// Nothing will follow.
+        ended: bool,
+    },
+    /// What was said in a run was read.
+    TalkRead {
+        /// As in the effect.
+        asked: u32,
+        /// It.
+        read: TalkRead,
     },
     /// Something to tell.
     Notice(Notice),

@@ -236,7 +236,9 @@ impl Model {
             Pane::Parameters if self.screen.run_box => self.run_box.is_typing(),
             Pane::Parameters => self.editor.is_typing() || self.editor.find().is_typing(),
             Pane::Response => {
-                self.response.find().is_typing() || self.response.filter().is_typing()
+                self.response.find().is_typing()
+                    || self.response.filter().is_typing()
+                    || self.response.is_answering()
             }
             Pane::History => false,
         }
@@ -258,7 +260,8 @@ impl Model {
         let held = area.is_some_and(|area| self.editor.is_dragged_out(area));
         let held = held.then_some(DRAGGING);
         let filtering = self.response.filter().is_running().then_some(FAST);
-        [flights, drafts, notices, dragging, held, filtering]
+        let replay = self.response.next_replay_tick();
+        [flights, drafts, notices, dragging, held, filtering, replay]
             .into_iter()
             .flatten()
             .min()

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use crate::{
     domain::{RunRecord, Snippet},
     json::{Document, Spot, answer_text, compact},
+    stream::transcript_of,
     wording::Language,
 };
 
@@ -23,6 +24,8 @@ pub enum Piece {
     OneLine(Arc<str>),
     /// The result in a body ([`crate::json::answer_text`]); the whole body where it holds none.
     Decoded(Bytes),
+    /// The result of a run that was streamed.
+    Streamed(Arc<RunRecord>),
     /// A body as it came.
     AsSent(Bytes),
     /// The value in a line, as JSON.
@@ -45,6 +48,10 @@ impl Piece {
                 Some(text) => text,
                 None => return body.clone(),
             },
+            Self::Streamed(record) => {
+                let transcript = transcript_of(record);
+                transcript.map_or_else(String::new, |transcript| transcript.result())
+            }
             Self::AsSent(body) => return body.clone(),
             Self::Value(document, line) => document.value_at(*line).unwrap_or_default(),
             Self::Unescaped(document, line) => document.string(*line).unwrap_or_default(),
@@ -65,7 +72,7 @@ impl Piece {
                 let line = document.line(range.start.line);
                 line.get(range.start.offset..).unwrap_or_default()
             }
-            Self::Decoded(_) | Self::AsSent(_) | Self::Code(..) => "",
+            Self::Decoded(_) | Self::Streamed(_) | Self::AsSent(_) | Self::Code(..) => "",
         };
         let text = text
             .get(..text.floor_char_boundary(PREVIEW))

@@ -1,5 +1,6 @@
 //! The response pane: the run it shows, in flight or ended, and where in the answer the reader is.
 
+mod answering;
 mod copies;
 mod filter;
 mod filtering;
@@ -9,10 +10,14 @@ mod reading;
 mod searching;
 mod selection;
 mod spots;
+mod stream_acts;
+mod stream_parts;
+mod streaming;
 
 use selection::Selecting;
 use spots::Spots;
 
+pub use answering::form_room;
 pub use copies::of_record;
 pub use filter::{
     Filter, FilterMessage, FilterOutcome, FilterProblem, FilterResults, PROMPT, Tone,
@@ -20,6 +25,8 @@ pub use filter::{
 pub use find::Find;
 use opening::Ahead;
 pub use opening::{Opening, Unopened};
+pub use stream_parts::Parts;
+pub use streaming::{Streaming, TalkRead};
 
 use std::sync::Arc;
 
@@ -30,6 +37,7 @@ use super::{
     layout::PaneArea,
     pager::Place,
     response_head::{Head, HeadLine, Role},
+    talk::Form,
 };
 use crate::{
     domain::{Duration, RunEvent, RunId, RunRecord, RunStatus, RunSummary},
@@ -97,6 +105,9 @@ pub struct ResponsePane {
     find: Find,
     selecting: Selecting,
     filter: Filter,
+    stream: Streaming,
+    /// The question that the run waits at.
+    form: Option<Form>,
 }
 
 impl ResponsePane {
@@ -157,6 +168,7 @@ impl ResponsePane {
     /// Shows a run in flight. View, wrapping and numbers stay: who runs again wants to compare.
     pub fn begin(&mut self, summary: RunSummary) {
         self.leave();
+        let stream = self.stream_of(summary.id);
         let before = self.summary.as_ref().map(|summary| &summary.workflow_id);
         let same_workflow = before == Some(&summary.workflow_id);
         *self = Self {
@@ -168,6 +180,7 @@ impl ResponsePane {
             asked: self.asked,
             wishes: std::mem::take(&mut self.wishes),
             filter: self.filter.carried(same_workflow),
+            stream,
             ..Self::default()
         };
     }
@@ -177,7 +190,11 @@ impl ResponsePane {
         let ahead = self.ahead.take();
         self.begin(record.summary.clone());
         self.record = Some(record);
-        self.ask_after(ahead)
+        let mut effects = self.ask_talk();
+        if !self.shows_talk() {
+            effects.extend(self.ask_after(ahead));
+        }
+        effects
     }
 
     /// Says why a run could not be started.
@@ -202,7 +219,11 @@ impl ResponsePane {
                 self.unrecorded.clone_from(unrecorded);
                 return effects;
             }
-            RunEvent::Refused { reason } => self.refuse(id, reason.clone()),
+            RunEvent::Refused { reason } => {
+                if !self.answer_refused(id, reason) {
+                    self.refuse(id, reason.clone());
+                }
+            }
             RunEvent::Sent => {
                 if let Some(summary) = &mut self.summary {
                     summary.status = RunStatus::Sent;
@@ -231,14 +252,21 @@ impl ResponsePane {
                 };
             }
             RunEvent::Answered(body) => return self.open_ahead(body.clone()),
-            RunEvent::Resumed(record) => self.summary = Some(record.summary.clone()),
-            RunEvent::StillRunning { trouble: None, .. } | RunEvent::Streaming { .. } => {}
+            RunEvent::Streaming { tape } => return self.follow(Arc::clone(tape)),
+            RunEvent::Resumed(record) => return self.resume(record),
+            RunEvent::StillRunning { trouble: None, .. } => {}
         }
         Vec::new()
     }
 
     /// Follows an action: moving, folding, finding, view, wrap.
     pub fn act(&mut self, action: Action, area: PaneArea) -> Vec<Effect> {
+        if action == Action::CycleView {
+            return self.cycle_view();
+        }
+        if self.shows_talk() {
+            return self.act_beyond_talk(action, area);
+        }
         if self.moves(action, area) {
             self.stop_seeking();
             return Vec::new();
@@ -259,7 +287,6 @@ impl ResponsePane {
                 self.column = 0;
             }
             Action::ToggleNumbers => self.numbered = !self.numbered,
-            Action::CycleView => return self.go_to_view(self.view.next()),
             Action::ToggleOpened => return self.toggle_opened(),
             _ => {}
         }
@@ -268,7 +295,11 @@ impl ResponsePane {
 
     /// A click at a position on the screen: it chooses a row; on the debug line it opens the page.
     pub fn click(&mut self, area: PaneArea, at: Position) -> Vec<Effect> {
-        if area.inner.contains(at) {
+        if self.shows_talk() {
+            if area.inner.contains(at) {
+                self.click_talk(at, area);
+            }
+        } else if area.inner.contains(at) {
             self.press(at, area);
             let (row, column) = (at.y - area.inner.y, at.x - area.inner.x);
             self.click_row(usize::from(row), usize::from(column), area);
@@ -298,6 +329,7 @@ impl ResponsePane {
             head.put(Role::Message, reason);
             return head.lines;
         }
+        self.warn_of_talk(&mut head);
         let Some(record) = &self.record else {
             return head.lines;
         };
@@ -323,7 +355,10 @@ impl ResponsePane {
             .document()
             .is_some_and(|document| document.shows() == Shows::Body);
         let succeeded = record.summary.status == RunStatus::Success;
-        if record.response.is_none() && record.summary.error.is_none() {
+        if self.shows_talk() {
+            return head.lines;
+        }
+        if record.last_response().is_none() && record.summary.error.is_none() {
             head.say(Role::Note, words::NO_BODY);
         } else if shows_body && succeeded && self.view != View::Raw {
             head.say(Role::Note, words::NO_OUTPUT);

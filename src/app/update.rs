@@ -1,7 +1,9 @@
 //! What every message does to the model: each family of messages has a file of its own.
 
 mod actions;
+mod answering;
 mod cases;
+mod chatting;
 mod collection;
 mod comparing;
 mod copying;
@@ -52,6 +54,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.notices.tick(now);
             mouse::tick(model);
             model.response.tick_filter(now);
+            model.response.tick_replay(now);
             saving::keep_if_due(model)
         }
         Message::Run(id, event) => runs::event(model, id, &event),
@@ -118,6 +121,11 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Server(news) => pulling::take(model, *news),
         Message::Upload(news) => uploading::take(model, news),
+        Message::Streamed { asked, told, ended } => {
+            model.response.streamed(asked, told, ended);
+            Vec::new()
+        }
+        Message::TalkRead { asked, read } => model.response.talk_read(asked, read, model.now),
         Message::Notice(notice) => {
             model.notices.show(notice, model.now);
             Vec::new()

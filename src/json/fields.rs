@@ -75,6 +75,11 @@ impl<'a> Fields<'a> {
         (found.get() != "null").then_some(found)
     }
 
+    /// Keys and values as they came, in their order.
+    pub fn members(&self) -> impl Iterator<Item = (&str, &'a RawValue)> {
+        self.0.iter().map(|(key, value)| (&**key, *value))
+    }
+
     /// A string, unescaped; `None` for other types and for the empty string.
     pub fn text(&self, key: &str) -> Option<String> {
         self.string(key).filter(|text| !text.is_empty())

@@ -109,5 +109,16 @@ fn fields(json: &str) -> Vec<Field> {
     let wrapped = format!("{{\"parameters\":{json}}}");
     let inputs = Inputs::parse(&wrapped).unwrap_or_default();
     let named = inputs.list.into_iter();
-    named.filter(|field| !field.name.is_empty()).collect()
+    let mut named: Vec<Field> = named.filter(|field| !field.name.is_empty()).collect();
+    if json.starts_with('[') {
+        // A list has the order of the form; that of an object means nothing.
+        let listed = Fields::parse(&wrapped).unwrap_or_default();
+        let listed = listed.objects("parameters");
+        let order: Vec<Option<String>> = listed.iter().map(|field| field.text("name")).collect();
+        named.sort_by_key(|field| {
+            let own = |name: &Option<String>| name.as_ref() == Some(&field.name);
+            order.iter().position(own)
+        });
+    }
+    named
 }

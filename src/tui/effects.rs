@@ -1,6 +1,8 @@
 //! What the mind asks for, done: runs, history, documents, files, pages. Every answer comes back
 //! as a message; a failure is a message too.
 
+mod running;
+
 use std::{collections::BTreeSet, mem, path::PathBuf, time::Duration};
 
 use tokio::time::timeout;
@@ -18,14 +20,13 @@ use super::{
     save_file,
     server::Server,
     shelf::{Save, Shelf},
+    streams::Streams,
     uploads::Uploads,
 };
 use crate::{
-    app::{Effect, Message, Notice, piece::Piece},
-    domain::{Access, RunEvent, RunId, RunRequest, RunSummary},
+    app::{Effect, Message, piece::Piece},
     engine::Services,
-    store::StoreError,
-    wording::{Language, Text, copying, shell},
+    wording::{Language, Text, copying},
 };
 
 /// How long quitting may wait for runs, and then for the disk.
@@ -50,6 +51,7 @@ pub struct Effects {
     early: Vec<Effect>,
     reading: Reading,
     filters: Filters,
+    streams: Streams,
     /// Rows were shown that may belong to a program that was killed.
     unsettled: bool,
     /// What the first frame still waits for.
@@ -92,6 +94,7 @@ impl Effects {
             early: Vec::new(),
             reading: Reading::default(),
             filters: Filters::new(language, filter_program),
+            streams: Streams::default(),
             unsettled: false,
             missing: BTreeSet::from([First::Collection, First::History]),
             painted: false,
@@ -156,6 +159,10 @@ impl Effects {
                     self.replies.read(work);
                 }
             }
+            effect @ (Effect::FollowStream { .. }
+            | Effect::LeaveStream
+            | Effect::ReadTalk { .. }
+            | Effect::Answer { .. }) => self.talk(effect),
             Effect::LoadFilters { workflow_id } => {
                 let filters = records::filters(&store, workflow_id, self.language);
                 self.replies.read(filters);
@@ -165,8 +172,7 @@ impl Effects {
                 self.replies.read(past);
             }
             Effect::NoteFilter { workflow, filter } => {
-                let noted = store.note_filter(&workflow, &filter);
-                self.replies.write(records::written(noted, self.language));
+                self.write_stored(store.note_filter(&workflow, &filter));
             }
             Effect::KeepFilter { folder, base, now } => {
                 self.replies
@@ -204,13 +210,10 @@ impl Effects {
             }
             Effect::Rearrange(what) => self.replies.write(self.shelf.rearrange(what)),
             Effect::SaveDraft(draft) => {
-                let saved = store.save_draft(self.shelf.folder(), draft);
-                self.replies.write(records::written(saved, self.language));
+                self.write_stored(store.save_draft(self.shelf.folder(), draft));
             }
             Effect::ForgetDraft(workflow) => {
-                let forgotten = store.forget_draft(self.shelf.folder(), &workflow);
-                self.replies
-                    .write(records::written(forgotten, self.language));
+                self.write_stored(store.forget_draft(self.shelf.folder(), &workflow));
             }
             Effect::Copy(text) => self.copy(copying::TEXT, Piece::Text(text)),
             Effect::CopyPiece(name, piece) => self.copy(name, piece),
@@ -271,6 +274,15 @@ impl Effects {
                 self.replies.read(self.shelf.read());
                 self.replies.read(self.shelf.watch());
             }
+            Reply::Streaming(job) => {
+                if let Some((message, next)) = self.streams.go_on(*job) {
+                    if let Some(next) = next {
+                        self.replies.read(next);
+                    }
+                    return Outcome::message(message);
+                }
+            }
+            Reply::AnswerAccess(id, answer, access) => return self.answer(id, answer, access),
             Reply::Access(request, access) => return self.start(*request, access),
             Reply::FollowAccess(run, access) => return self.follow(*run, access),
             Reply::Adopted(runs) => {
@@ -344,52 +356,12 @@ impl Effects {
         self.replies.read(records::adopt(&store, self.language));
     }
 
+    fn write_stored(&mut self, written: crate::store::Reply<()>) {
+        self.replies.write(records::written(written, self.language));
+    }
+
     fn copy(&mut self, name: Text, piece: Piece) {
         let copied = self.clipboard.copy(name, piece, self.language);
         self.replies.read(copied);
-    }
-
-    fn start(&mut self, request: RunRequest, access: Result<Access, String>) -> Outcome {
-        let id = request.id;
-        let refused = match (access, &self.services) {
-            (Ok(access), Some(services)) => {
-                self.runs.start(services, access, request);
-                return Outcome::Nothing;
-            }
-            (Err(reason), _) => reason,
-            (Ok(_), None) => StoreError::Closed.text(self.language),
-        };
-        let wanted = self.runs.give_up(id);
-        if wanted {
-            Outcome::message(Message::RunNotStarted(id, refused))
-        } else {
-            Outcome::Nothing
-        }
-    }
-
-    fn follow(&mut self, run: RunSummary, access: Result<Access, String>) -> Outcome {
-        match (access, &self.services) {
-            (Ok(access), Some(services)) => {
-                self.runs.follow(services, access, run.clone());
-                // Known and under way: the screen learns of it as of any other run.
-                Outcome::message(Message::Run(run.id, RunEvent::Accepted(run)))
-            }
-            (Ok(_), None) => Outcome::Nothing,
-            (Err(reason), _) => {
-                let gaps = [("run", &*run.id.short()), ("reason", &reason)];
-                let text = shell::NOT_FOLLOWED.fill(self.language, &gaps);
-                Outcome::message(Message::Notice(Notice { bad: true, text }))
-            }
-        }
-    }
-
-    /// A run that was not even begun says nothing of its end by itself.
-    fn cancel(&mut self, id: RunId) {
-        if self.runs.cancel(id) {
-            let reason = shell::CANCELLED_BEFORE_SENT.get(self.language).to_owned();
-            let message = Message::RunNotStarted(id, reason);
-            self.replies
-                .read(Box::pin(async { Reply::Message(message) }));
-        }
     }
 }

@@ -29,6 +29,7 @@ mod save_file;
 mod searches;
 mod server;
 mod shelf;
+mod streams;
 mod uploads;
 mod words;
 

@@ -5,10 +5,10 @@ use std::{future::pending, pin::Pin};
 use futures_util::{StreamExt, stream::FuturesUnordered};
 
 use super::{clipboard::Copied, outside::Ended, searches::Searched};
-use super::{server::PullJob, uploads::UploadJob};
+use super::{server::PullJob, streams::StreamJob, uploads::UploadJob};
 use crate::{
     app::{Message, Notice, response::FilterOutcome},
-    domain::{Access, RunRequest, RunSummary},
+    domain::{Access, RunId, RunRequest, RunSummary},
     engine::Services,
     json::{Document, TooLarge},
     store::StoreError,
@@ -33,6 +33,10 @@ pub enum Reply {
     Pulled(Box<PullJob>),
     /// An upload went on.
     Uploading(Box<UploadJob>),
+    /// A stream went on.
+    Streaming(Box<StreamJob>),
+    /// The token for the answer to a run's question was looked for.
+    AnswerAccess(RunId, String, Result<Access, String>),
     /// Files of the collection changed.
     ShelfChanged,
     /// The token of a run was looked for.

@@ -81,6 +81,15 @@ impl Runs {
         })
     }
 
+    /// Looks for the token of an answer; nothing is recorded or sent before it is found.
+    pub fn ask_to_answer(&mut self, id: RunId, answer: String) -> Pending {
+        let keys = self.keys.clone();
+        Box::pin(async move {
+            let access = keys.chosen().await;
+            Reply::AnswerAccess(id, answer, access)
+        })
+    }
+
     /// Goes on asking how a run of an earlier session ended.
     pub fn follow(&mut self, services: &Services, access: Access, run: RunSummary) {
         self.at_coze.insert(run.id);

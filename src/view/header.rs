@@ -11,6 +11,12 @@ use crate::{
 /// Draws the first row.
 pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, area);
+    let waiting = model.history.waiting_for_answers();
+    if waiting > 0 {
+        let count = waiting.to_string();
+        let text = look.fill(screen::WAITING, &[("count", &count)]);
+        pen.put_right(&format!("? {text} "), look.theme.warning);
+    }
     let running = model.flights.len();
     if running > 0 {
         let count = running.to_string();

@@ -27,6 +27,7 @@ mod parameter_line;
 mod parameter_past;
 mod paste_offer;
 mod pull;
+mod question;
 mod response;
 mod response_answer;
 mod response_foot;
@@ -36,6 +37,8 @@ mod run_options;
 mod save_prompt;
 mod selection;
 mod status_bar;
+mod stream;
+mod timeline;
 mod workflow_list;
 
 mod screen;

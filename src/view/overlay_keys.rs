@@ -80,6 +80,7 @@ fn of_prompt(prompt: &Prompt) -> Vec<(&'static str, Text)> {
         Purpose::NewWorkflow => words::GO_ON,
         Purpose::RenameWorkflow(_) | Purpose::RenameCase(..) => words::RENAME,
         Purpose::DuplicateWorkflow(_) | Purpose::DuplicateCase(..) => words::DUPLICATE,
+        Purpose::Message(_) => words::SEND,
         Purpose::Tags(_) => words::SAVE,
         Purpose::NewCase(_) => words::MAKE,
     };

@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{
     Look, document::draw_text, filter_line, history::glyph, pane_frame::Heading, response_answer,
-    response_foot, text::rows,
+    response_foot, stream, text::rows,
 };
 use crate::{
     app::{
@@ -19,7 +19,7 @@ use crate::{
     },
     domain::{Duration, RunMode, RunStatus, RunSummary},
     json::{View, rows_of},
-    wording::{Text, response as words},
+    wording::{Text, response as words, stream as stream_words},
 };
 
 /// What stands in the title after the name: how the run stands.
@@ -56,6 +56,11 @@ pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
         View::Raw => Some(words::VIEW_RAW),
         View::Quoted => Some(words::VIEW_QUOTED),
     };
+    let view = if pane.shows_talk() {
+        Some(stream_words::VIEW)
+    } else {
+        view
+    };
     if let Some(view) = view {
         heading.push((format!(" · {}", look.say(view)), look.theme.dim));
     }
@@ -87,6 +92,11 @@ pub fn draw(
 ) -> Option<Position> {
     match pane.summary() {
         None => lines(&empty(look), area.inner, buffer),
+        Some(_) if pane.shows_talk() && pane.refusal().is_none() => {
+            let caret = stream::draw(pane, look, area, buffer);
+            response_foot::draw(pane, look, area.foot, buffer);
+            return caret.filter(|_| look.focused);
+        }
         Some(summary) if summary.status.in_flight() && pane.refusal().is_none() => {
             lines(&in_flight(pane, summary, look), area.inner, buffer);
         }

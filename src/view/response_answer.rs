@@ -78,7 +78,7 @@ fn number(shown: json::Row, gutter: u16, look: &Look, row: Rect, buffer: &mut Bu
     }
 }
 
-fn head_line(line: &HeadLine, look: &Look, row: Rect, buffer: &mut Buffer) {
+pub(super) fn head_line(line: &HeadLine, look: &Look, row: Rect, buffer: &mut Buffer) {
     let style = match line.role {
         Role::Bad => look.theme.bad,
         Role::Warning => look.theme.warning,

@@ -69,8 +69,14 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
         box_keys(model, look, &mut pen);
         return None;
     }
+    let talks = look.focus == Pane::Response && model.response.shows_talk();
     for action in wanted(model, look) {
-        let Some(bound) = model.keymap.key_for(look.focus, look.typing, action) else {
+        let bound = if talks && !look.typing {
+            model.keymap.key_in_stream(action)
+        } else {
+            model.keymap.key_for(look.focus, look.typing, action)
+        };
+        let Some(bound) = bound else {
             continue;
         };
         let words = words(look.focus, action).map_or("", |row| look.say(row.short));
@@ -168,6 +174,10 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             actions.extend_from_slice(list);
         }
     };
+    if look.focus == Pane::Response && model.response.is_answering() {
+        offer(true, &[Action::Back, Action::OpenDebugPage, Action::Help]);
+        return actions;
+    }
     if look.typing {
         offer(loaded, &[Action::Run]);
         let file = look.focus == Pane::Parameters && model.wants_file();
@@ -202,6 +212,7 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             offer(loaded, &[Action::ToggleAsync, Action::Save]);
             offer(loaded, &[Action::NextCase, Action::Format]);
         }
+        Pane::Response if model.response.shows_talk() => stream_keys(model, &mut offer),
         Pane::Response if model.response.selection().is_some() => {
             let taken = [Action::CopyMenu, Action::SaveAnswer, Action::Back];
             offer(true, &taken);
@@ -233,6 +244,23 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
     );
     offer(true, &[Action::Help, Action::Quit]);
     actions
+}
+
+/// What is worth a key in the stream view.
+fn stream_keys(model: &Model, offer: &mut impl FnMut(bool, &[Action])) {
+    let response = &model.response;
+    offer(response.form().is_some(), &[Action::OpenQuestion]);
+    offer(response.is_open(), &[Action::Bottom]);
+    offer(
+        !response.is_open() && !model.opened.is_nothing(),
+        &[Action::Run],
+    );
+    offer(true, &[Action::Play, Action::StepBack, Action::StepForward]);
+    let plays = response.stream().replay().is_some();
+    offer(plays, &[Action::Faster, Action::Slower, Action::Back]);
+    offer(true, &[Action::ToggleTimeline]);
+    offer(response.record().is_some(), &[Action::CycleView]);
+    offer(true, &[Action::CopyMenu, Action::Zoom]);
 }
 
 fn words(pane: Pane, action: Action) -> Option<&'static key_table::Row> {

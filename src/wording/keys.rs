@@ -444,3 +444,52 @@ pub const COMPLETE_LONG: Text = Text::new(
     "show names and values that fit at the caret",
     "列出光标处可用的名称和值",
 );
+
+/// Short, for the bottom line.
+pub const OPEN_QUESTION: Text = Text::new("answer", "作答");
+/// In full, for the help.
+pub const OPEN_QUESTION_LONG: Text = Text::new(
+    "answer the question that the run waits at",
+    "回答运行所等待的问题",
+);
+/// Short, for the bottom line.
+pub const PLAY: Text = Text::new("replay", "回放");
+/// In full, for the help.
+pub const PLAY_LONG: Text = Text::new(
+    "replay the stream at its own speed; stand still, go on",
+    "按原速回放流式输出；再按暂停或继续",
+);
+/// Short, for the bottom line.
+pub const STEP_BACK: Text = Text::new("back in time", "时间后退");
+/// In full, for the help.
+pub const STEP_BACK_LONG: Text = Text::new("one column back on the timeline", "在时间线上后退一列");
+/// Short, for the bottom line.
+pub const STEP_FORWARD: Text = Text::new("on in time", "时间前进");
+/// In full, for the help.
+pub const STEP_FORWARD_LONG: Text =
+    Text::new("one column on, on the timeline", "在时间线上前进一列");
+/// Short, for the bottom line.
+pub const PIECE_BEFORE: Text = Text::new("piece before", "上一段");
+/// In full, for the help.
+pub const PIECE_BEFORE_LONG: Text =
+    Text::new("to the moment of the piece before", "回到上一段到达的时刻");
+/// Short, for the bottom line.
+pub const PIECE_AFTER: Text = Text::new("next piece", "下一段");
+/// In full, for the help.
+pub const PIECE_AFTER_LONG: Text =
+    Text::new("to the moment of the next piece", "转到下一段到达的时刻");
+/// Short, for the bottom line.
+pub const FASTER: Text = Text::new("faster", "加速");
+/// In full, for the help.
+pub const FASTER_LONG: Text = Text::new("replay faster", "加快回放");
+/// Short, for the bottom line.
+pub const SLOWER: Text = Text::new("slower", "减速");
+/// In full, for the help.
+pub const SLOWER_LONG: Text = Text::new("replay slower", "放慢回放");
+/// Short, for the bottom line.
+pub const TOGGLE_TIMELINE: Text = Text::new("timeline", "时间线");
+/// In full, for the help.
+pub const TOGGLE_TIMELINE_LONG: Text = Text::new(
+    "show or hide the timeline of the stream",
+    "显示或隐藏流式输出的时间线",
+);

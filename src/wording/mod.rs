@@ -7,6 +7,7 @@
 mod language;
 mod text;
 
+pub mod asking;
 pub mod cli;
 pub mod collection;
 pub mod copying;
@@ -36,6 +37,7 @@ pub mod settings;
 pub mod shell;
 pub mod snippet;
 pub mod store;
+pub mod stream;
 pub mod trouble;
 pub mod upload;
 pub mod usage;

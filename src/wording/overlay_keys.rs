@@ -42,3 +42,5 @@ pub const LEAVE: Text = Text::new("leave", "放弃");
 pub const CLOSE: Text = Text::new("close", "关闭");
 /// One level back.
 pub const BACK: Text = Text::new("back", "返回");
+/// What Enter does with what is said to a chatflow.
+pub const SEND: Text = Text::new("send", "发送");

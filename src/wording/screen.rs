@@ -21,6 +21,8 @@ pub const TOO_SMALL: Text = Text::new(
 pub const DEMO: Text = Text::new("demo", "演示");
 /// In the first row.
 pub const IN_FLIGHT: Text = Text::new("{count} running", "{count} 个运行中");
+/// In the first row: runs that stopped at a question.
+pub const WAITING: Text = Text::new("{count} waits for an answer", "{count} 个等待回答");
 /// In the title of parameters that differ from their file.
 pub const UNSAVED: Text = Text::new("unsaved", "未保存");
 /// In the empty line of the filter.

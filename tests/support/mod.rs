@@ -10,3 +10,4 @@ pub mod machine;
 pub mod pty;
 pub mod schema;
 pub mod screen;
+pub mod streams;

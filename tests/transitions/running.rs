@@ -58,7 +58,7 @@ fn the_same_run_in_flight_is_asked_about_first() {
 #[test]
 fn what_cannot_be_sent_is_not_sent_and_says_why() {
     type Prepare = fn(&mut Desktop);
-    let cases: [(Prepare, &str, Pane); 6] = [
+    let cases: [(Prepare, &str, Pane); 5] = [
         (
             |desktop| {
                 desktop
@@ -75,13 +75,6 @@ fn what_cannot_be_sent_is_not_sent_and_says_why() {
             },
             "array",
             Pane::Parameters,
-        ),
-        (
-            |desktop| {
-                desktop.press("mm");
-            },
-            "stream",
-            Pane::Workflows,
         ),
         (
             |desktop| desktop.model.options.target.workflow_id = "weather".to_owned(),

@@ -18,6 +18,8 @@ pub struct FilePrompt {
     pub sent: Option<(u64, u64)>,
     /// The text of the parameters when it was opened.
     pub revision: u64,
+    /// It is for a field of a question and not for a parameter.
+    pub answers: bool,
 }
 
 impl FilePrompt {
@@ -30,6 +32,7 @@ impl FilePrompt {
             asked: 0,
             sent: None,
             revision,
+            answers: false,
         }
     }
 

@@ -133,8 +133,8 @@ fn order(place: Where, pane: Pane) -> u8 {
         Where::Panes => 3,
         Where::In(other) => 3 + other.number(),
         Where::Typing => 8,
-        Where::Filter if pane == Pane::Response => 1,
-        Where::Filter => 9,
+        Where::Filter | Where::Stream if pane == Pane::Response => 1,
+        Where::Filter | Where::Stream => 9,
     }
 }
 

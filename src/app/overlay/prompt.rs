@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::super::{Key, input_line::InputLine};
+use crate::domain::RunRequest;
 
 /// Lines that are being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Field {
 /// What is done with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {
+    /// What is said to a chatflow, before this is sent.
+    Message(Box<RunRequest>),
     /// A new workflow: its ID or URL, its name.
     NewWorkflow,
     /// Another folder and name for a workflow.

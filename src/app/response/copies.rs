@@ -114,7 +114,11 @@ fn floor(text: &str, at: usize) -> usize {
 
 /// What a whole run has to copy.
 pub fn of_record(record: &Arc<RunRecord>, language: Language) -> Vec<Offer> {
-    let body = || record.response.clone().ok_or(words::NO_BODY);
+    let body = || record.last_response().cloned().ok_or(words::NO_BODY);
+    let decoded = match &record.arrivals {
+        Some(_) => Ok(Piece::Streamed(Arc::clone(record))),
+        None => body().map(Piece::Decoded),
+    };
     let code = |key, name, snippet: Snippet| {
         let written = record.request.starts_with(b"{");
         let piece = Piece::Code(Arc::clone(record), snippet, language);
@@ -129,7 +133,7 @@ pub fn of_record(record: &Arc<RunRecord>, language: Language) -> Vec<Offer> {
         )
     };
     let mut offers = vec![
-        Offer::new('w', words::DECODED, body().map(Piece::Decoded)),
+        Offer::new('w', words::DECODED, decoded),
         Offer::new('r', words::AS_SENT, body().map(Piece::AsSent)),
     ];
     offers.extend(error(&record.summary));

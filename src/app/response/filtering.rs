@@ -40,6 +40,10 @@ impl ResponsePane {
         let Some(workflow_id) = self.summary().map(|summary| summary.workflow_id.clone()) else {
             return Vec::new();
         };
+        if self.shows_talk() {
+            let effects = self.cycle_view();
+            self.wishes.extend(effects);
+        }
         self.filter.typing = true;
         if self.filter.known.as_ref() == Some(&workflow_id) {
             return Vec::new();
@@ -325,6 +329,6 @@ impl ResponsePane {
     }
 
     fn body(&self) -> Option<bytes::Bytes> {
-        self.record.as_ref()?.response.clone()
+        self.readable_result()
     }
 }

@@ -135,11 +135,7 @@ impl ResponsePane {
             self.read(self.view, document);
             return Vec::new();
         }
-        let body = self
-            .record
-            .as_ref()
-            .and_then(|record| record.response.clone());
-        let Some(body) = body else {
+        let Some(body) = self.readable() else {
             return Vec::new();
         };
         if body.len() >= KEPT {
@@ -170,7 +166,7 @@ impl ResponsePane {
         let response = self
             .record
             .as_ref()
-            .and_then(|record| record.response.as_ref());
+            .and_then(|record| record.last_response());
         let same = response.is_some_and(|body| ahead.is_of(body));
         if !same || ahead.opening.view != self.view {
             self.wishes.push(Effect::StopReading(ahead.opening.asked));

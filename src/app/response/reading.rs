@@ -58,6 +58,9 @@ impl ResponsePane {
 
     /// Scrolls by rows; down is positive.
     pub fn scroll(&mut self, rows: i32, area: PaneArea) {
+        if self.shows_talk() {
+            return self.scroll_talk(rows, area);
+        }
         let pager = self.pager(area);
         let count = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX);
         self.place = if rows < 0 {

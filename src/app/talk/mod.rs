@@ -6,6 +6,8 @@
 
 mod activity;
 mod conversation;
+mod field;
+mod form;
 mod lines;
 mod page;
 mod replay;
@@ -15,6 +17,7 @@ mod timeline;
 
 pub use activity::Activity;
 pub use conversation::{Block, Talk, Until, Who};
+pub use form::{Form, Pressed};
 pub use lines::Lines;
 pub use page::{Page, Part, Spot};
 pub use replay::{Replay, SPEEDS};

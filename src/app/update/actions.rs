@@ -86,7 +86,13 @@ fn to_pane(model: &mut Model, action: Action) -> Vec<Effect> {
     match focus {
         Pane::Workflows => model.workflows.act(action, area),
         Pane::Parameters => return model.editor.act(action, area),
-        Pane::Response => return model.response.act(action, area),
+        Pane::Response => {
+            let talks = model.response.shows_talk();
+            if talks && model.response.act_on_talk(action, area, model.now) {
+                return Vec::new();
+            }
+            return model.response.act(action, area);
+        }
         Pane::History => return model.history.act(action, area),
     }
     Vec::new()

@@ -1,6 +1,6 @@
 //! Where a key or a paste goes: the overlay first, then what is being typed, then the keymap.
 
-use super::{actions, filtering, overlays, pasting, run_box, uploading};
+use super::{actions, answering, filtering, overlays, pasting, run_box, uploading};
 use crate::{
     app::{
         Action, Effect, Key, KeyCode, Model, Pane, parameter_editor::Accepted, workflow_list::Row,
@@ -20,6 +20,9 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if filtering::is_typing(model) {
         return filtering::press(model, key);
     }
+    if answering::is_open(model) {
+        return answering::press(model, key);
+    }
     if focus == Pane::Parameters
         && let Some(area) = model.areas().pane(focus)
         && let Some(accepted) = model.editor.key_in_list(key, area)
@@ -32,7 +35,13 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     {
         return model.editor.key(key, area);
     }
-    if let Some(action) = model.keymap.look_up(focus, model.is_typing(), key) {
+    let talks = focus == Pane::Response && model.response.shows_talk();
+    let meant = if talks && !model.is_typing() {
+        model.keymap.in_stream(key)
+    } else {
+        model.keymap.look_up(focus, model.is_typing(), key)
+    };
+    if let Some(action) = meant {
         let on_case = matches!(model.workflows.selected(), Some(Row::Case { .. }));
         let action = match action {
             Action::NewWorkflow if on_case => Action::NewCase,
@@ -78,6 +87,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         return pasting::offer(model, text);
     } else if filtering::is_typing(model) {
         return model.response.filter_paste(text);
+    } else if answering::is_open(model) {
+        model.response.answer_paste(text);
     } else if model.is_typing() {
         let area = model.areas().pane(Pane::Response);
         match model.screen.focus {

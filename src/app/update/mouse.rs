@@ -173,7 +173,7 @@ fn aside(model: &mut Model, at: Position, way: Action) -> Vec<Effect> {
     let area = areas.pane(Pane::Response);
     let under = areas.pane_at(at) == Some(Pane::Response) && model.overlay.is_none();
     match area.filter(|_| under) {
-        Some(area) => model.response.act(way, area),
-        None => Vec::new(),
+        Some(area) if !model.response.shows_talk() => model.response.act(way, area),
+        _ => Vec::new(),
     }
 }

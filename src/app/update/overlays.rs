@@ -209,7 +209,7 @@ pub(super) fn scroll(model: &mut Model, rows: i32) {
 fn perform(model: &mut Model, row: &Row) -> Vec<Effect> {
     match row.place {
         Where::In(pane) => model.screen.focus = pane,
-        Where::Filter => model.screen.focus = Pane::Response,
+        Where::Filter | Where::Stream => model.screen.focus = Pane::Response,
         Where::Global | Where::Panes | Where::Typing => {}
     }
     actions::act(model, row.action)

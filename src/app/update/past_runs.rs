@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{actions::reveal, cases, copying, runs, saving};
+use super::{actions::reveal, answering, cases, copying, runs, saving};
 use crate::{
-    app::{Effect, Model, Pane, Purpose, opened::Opened},
+    app::{
+        Effect, Model, Pane, Purpose,
+        opened::Opened,
+        overlay::{Ask, Choice, Decision, Overlay},
+    },
     domain::{RunRecord, RunRequest, RunStatus, RunSummary, Situation, Workflow},
-    wording::{notices, questions},
+    wording::{Text, asking, notices, questions},
 };
 
 /// `Enter` in the history.
@@ -14,13 +18,11 @@ pub(super) fn show(model: &mut Model) -> Vec<Effect> {
     let Some(row) = model.history.selected() else {
         return Vec::new();
     };
-    if let Some(flight) = model.flights.get(row.id) {
-        let summary = flight.summary.clone();
-        if model.response.shown() != Some(summary.id) {
-            model.response.begin(summary);
-        }
+    let id = row.id;
+    if model.flights.get(id).is_some() {
+        let effects = answering::show_flight(model, id);
         reveal(model, Pane::Response);
-        return Vec::new();
+        return effects;
     }
     ask(model, Purpose::Show)
 }
@@ -90,6 +92,11 @@ fn again(model: &mut Model, record: &RunRecord, request: RunRequest) -> Vec<Effe
     } else {
         Some(questions::MAYBE_AGAIN)
     };
+    let answers = record.answers();
+    if words.is_none() && !answers.is_empty() {
+        offer_answers(model, request, answers);
+        return Vec::new();
+    }
     match words {
         Some(words) => {
             runs::ask_twice(model, request, words);
@@ -97,6 +104,29 @@ fn again(model: &mut Model, record: &RunRecord, request: RunRequest) -> Vec<Effe
         }
         None => runs::launch(model, request),
     }
+}
+
+/// A run that was answered: the same answers, or the user is asked again.
+fn offer_answers(model: &mut Model, request: RunRequest, answers: Vec<String>) {
+    let language = model.language;
+    let count = answers.len().to_string();
+    let same = RunRequest {
+        answers,
+        ..request.clone()
+    };
+    let choice = |key, text: Text, request| Choice {
+        key,
+        label: text.get(language).to_owned(),
+        detail: String::new(),
+        decision: Decision::Run(Box::new(request)),
+    };
+    let choices = vec![
+        choice('a', asking::REPLAY_ASK, request),
+        choice('s', asking::REPLAY_SAME, same),
+    ];
+    let title = asking::REPLAY_TITLE.get(language);
+    let words = asking::REPLAY_WORDS.fill(language, &[("count", &count)]);
+    model.overlay = Some(Overlay::Ask(Ask::new(title, words, choices)));
 }
 
 /// Whether the run may have been made, or go on, at Coze without an answer here.

@@ -1,6 +1,6 @@
 //! What is asked before the collection is changed, and what becomes of the answers.
 
-use super::pasting;
+use super::{chatting, pasting};
 use crate::{
     app::{
         Action, Effect, Model, Pane,
@@ -185,6 +185,9 @@ pub(super) fn choose_case(model: &mut Model) {
 
 /// `Enter` on what was typed: an effect, or the prompt again with what is wrong.
 pub(super) fn use_it(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
+    if let Purpose::Message(request) = &prompt.purpose {
+        return chatting::say(model, request.as_ref().clone(), &prompt.text(0));
+    }
     if prompt.purpose == Purpose::NewWorkflow {
         return new(model, prompt);
     }
@@ -215,7 +218,7 @@ pub(super) fn use_it(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
             text: skeleton(model, workflow),
         },
         Purpose::RenameCase(_, from) if *from == name => return Vec::new(),
-        Purpose::NewWorkflow => return Vec::new(),
+        Purpose::NewWorkflow | Purpose::Message(_) => return Vec::new(),
         Purpose::RenameCase(workflow, from) => Rearrangement::RenameCase {
             workflow: workflow.clone(),
             from: from.clone(),
@@ -312,7 +315,7 @@ fn taken(model: &Model, purpose: &Purpose, name: &str) -> Option<Text> {
         | Purpose::DuplicateCase(workflow, _) => {
             (has_case(model, workflow, name), questions::NAME_TAKEN)
         }
-        Purpose::NewWorkflow | Purpose::Tags(_) => return None,
+        Purpose::NewWorkflow | Purpose::Message(_) | Purpose::Tags(_) => return None,
     };
     found.then_some(text)
 }

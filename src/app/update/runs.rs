@@ -1,14 +1,14 @@
 //! Making runs: what is checked before, what is asked, what happens to a run while it is made.
 
-use super::actions::reveal;
+use super::{actions::reveal, chatting};
 use crate::{
     app::{
         Effect, Model, Pane,
         overlay::{Ask, Choice, Decision, Overlay},
         run_options::Origin,
     },
-    domain::{Duration, Marks, RunEvent, RunId, RunMode, RunRequest, RunStatus, RunSummary},
-    wording::{Text, notices, questions, requests},
+    domain::{Duration, FlowKind, Marks, RunEvent, RunId, RunRequest, RunStatus, RunSummary},
+    wording::{Text, notices, questions},
 };
 
 /// Two presses within this time are one.
@@ -23,14 +23,14 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
     let Some(request) = request(model) else {
         return Vec::new();
     };
+    if request.kind == FlowKind::Chatflow {
+        return chatting::ask(model, request);
+    }
     launch(model, request)
 }
 
 /// Sends a request unless it cannot be sent, or asks where the same one is in flight.
 pub(super) fn launch(model: &mut Model, request: RunRequest) -> Vec<Effect> {
-    if request.mode == RunMode::Stream {
-        return refuse(model, requests::NO_STREAM_YET);
-    }
     if model.flights.has_same(&request) {
         ask_twice(model, request, questions::SAME_IN_FLIGHT);
         return Vec::new();
@@ -61,6 +61,7 @@ pub(super) fn start(model: &mut Model, request: RunRequest) -> Vec<Effect> {
     };
     model.flights.begin(&request, summary.clone());
     model.response.begin(summary);
+    chatting::show_message(&mut model.response, &request);
     reveal(model, Pane::Response);
     vec![Effect::StartRun(Box::new(request))]
 }
@@ -109,6 +110,9 @@ pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effec
 /// A run could not be started; nothing was sent.
 pub(super) fn not_started(model: &mut Model, id: RunId, reason: String) -> Vec<Effect> {
     model.flights.end(id);
+    if model.response.answer_refused(id, &reason) {
+        return Vec::new();
+    }
     if model.response.shown() == Some(id) {
         model.response.refuse(id, reason);
     } else {

@@ -98,7 +98,7 @@ fn forms(pane: &ResponsePane) -> Vec<Form> {
         name: format!("{stem}{tail}"),
     };
     let mut forms = Vec::new();
-    if let Some(body) = &record.response {
+    if let Some(body) = record.last_response() {
         let is_text = pane
             .document()
             .is_some_and(|document| document.line_kind(0) == LineKind::Text);
@@ -115,7 +115,10 @@ fn forms(pane: &ResponsePane) -> Vec<Form> {
         };
         forms.push(form(
             SaveKind::Decoded,
-            Piece::Decoded(body.clone()),
+            match record.arrivals {
+                Some(_) => Piece::Streamed(Arc::clone(&record)),
+                None => Piece::Decoded(body.clone()),
+            },
             decoded,
         ));
         forms.push(form(SaveKind::AsSent, Piece::AsSent(body.clone()), raw));

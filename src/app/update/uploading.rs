@@ -49,6 +49,13 @@ fn go_to_file(model: &mut Model) -> bool {
     }
 }
 
+/// Asks for a path for the field of a question.
+pub(super) fn open_for_answer(model: &mut Model) {
+    let mut prompt = FilePrompt::new(model.editor.revision(), model.language);
+    prompt.answers = true;
+    model.overlay = Some(Overlay::File(prompt));
+}
+
 /// A key while the prompt is open.
 pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let (asked, language) = (model.pending.asked_server.wrapping_add(1), model.language);
@@ -119,6 +126,10 @@ pub(super) fn take(model: &mut Model, news: FromUpload) -> Vec<Effect> {
         }
         FromUpload::Ended { asked, outcome } if asked == prompt.asked => match outcome {
             Err(reason) => prompt.refuse(reason),
+            Ok(value) if prompt.answers => {
+                model.overlay = None;
+                model.response.put_answer_file(&value);
+            }
             // The place it was meant for may be gone.
             Ok(value) if prompt.revision != revision || !model.editor.put_text(&value) => {
                 let text = words::NO_PLACE.fill(language, &[("value", &value)]);

@@ -1,0 +1,156 @@
+//! The question a run waits at, in the pane: posed, answered, left waiting.
+
+use ratatui::layout::{Position, Rect};
+
+use super::ResponsePane;
+use crate::{
+    app::{
+        Key,
+        layout::PaneArea,
+        talk::{Form, Pressed},
+    },
+    domain::{RunId, RunStatus, Timestamp},
+    json::rows_of,
+    stream::Question,
+};
+
+/// Rows of the question's own words beside its answer; the whole stands in the conversation.
+const WORDS: usize = 3;
+/// Rows of an open question beside its words and the rows to choose from: a title, a line that
+/// explains, a line of keys.
+const AROUND: usize = 3;
+
+impl ResponsePane {
+    /// The question, if the run waits at one.
+    pub fn form(&self) -> Option<&Form> {
+        self.form.as_ref()
+    }
+
+    /// Whether the question has the keys of the pane.
+    pub fn is_answering(&self) -> bool {
+        let open = self.form.as_ref().is_some_and(|form| form.open);
+        open && self.stream().is_shown()
+    }
+
+    /// The run stopped at a question.
+    pub(super) fn pose(&mut self, question: Question, now: Timestamp) {
+        let given = self.record().map_or(0, |record| record.turns.len());
+        self.form = Some(Form::new(question, given + 1, now));
+    }
+
+    /// Takes the keys to the question. False if there is none.
+    pub(super) fn open_question(&mut self, _now: Timestamp) -> bool {
+        let Some(form) = &mut self.form else {
+            return false;
+        };
+        form.open = true;
+        true
+    }
+
+    /// Leaves the question waiting.
+    pub fn close_question(&mut self) {
+        if let Some(form) = &mut self.form {
+            form.open = false;
+        }
+    }
+
+    /// A key for the question; an answer that is to be sent comes back.
+    pub fn answer_key(&mut self, key: Key, now: Timestamp) -> Pressed {
+        let language = self.language;
+        match &mut self.form {
+            Some(form) => form.key(key, now, language),
+            None => Pressed::Nothing,
+        }
+    }
+
+    /// A paste for the question.
+    pub fn answer_paste(&mut self, text: &str) {
+        if let Some(form) = &mut self.form {
+            form.paste(text);
+        }
+    }
+
+    /// A file for the field of the question that has the keys. False if there is no question.
+    pub fn put_answer_file(&mut self, value: &str) -> bool {
+        let Some(form) = &mut self.form else {
+            return false;
+        };
+        form.put_file(value);
+        true
+    }
+
+    /// The answer was handed on.
+    pub fn answer_sent(&mut self) {
+        if let Some(form) = &mut self.form {
+            form.sent = true;
+        }
+    }
+
+    /// The answer of a run was not sent. False if that is not what was under way here.
+    pub fn answer_refused(&mut self, id: RunId, reason: &str) -> bool {
+        let own = self.shown() == Some(id);
+        let Some(form) = self.form.as_mut().filter(|form| own && form.sent) else {
+            return false;
+        };
+        form.refuse(reason.to_owned());
+        true
+    }
+
+    /// Whether the run that is shown waits for an answer.
+    pub fn waits(&self) -> bool {
+        let status = self.summary().map(|run| run.status);
+        status == Some(RunStatus::Waiting)
+    }
+
+    /// A click on a row of the question chooses it.
+    pub(super) fn click_question(&mut self, at: Position, area: PaneArea) {
+        let place = self.parts(area).question;
+        let words = self.question_words(place.width).len();
+        let Some(form) = self.form.as_mut().filter(|_| place.contains(at)) else {
+            return;
+        };
+        if !form.open {
+            form.open = true;
+            return;
+        }
+        let first = form_top(form, words, place);
+        if let Some(row) = usize::from(at.y).checked_sub(first) {
+            form.choose(row);
+        }
+    }
+
+    /// Rows that the question takes at so many columns.
+    pub(super) fn question_rows(&self, width: u16) -> u16 {
+        let Some(form) = &self.form else {
+            return 0;
+        };
+        if !form.open {
+            return 1;
+        }
+        let rows = self.question_words(width).len() + form.rows() + AROUND;
+        u16::try_from(rows).unwrap_or(u16::MAX)
+    }
+
+    /// The first rows of the question's words at so many columns.
+    pub fn question_words(&self, width: u16) -> Vec<&str> {
+        let text = self.form.as_ref().map_or("", |form| &*form.question.text);
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        let width = usize::from(width).max(1);
+        let rows = lines.flat_map(|line| rows_of(line, width));
+        rows.take(WORDS).collect()
+    }
+}
+
+/// The row of the screen in which the first row of a form stands, below its title and words; it is
+/// above the screen where the form is scrolled.
+fn form_top(form: &Form, words: usize, place: Rect) -> usize {
+    let top = usize::from(place.y) + 1 + words;
+    top.saturating_sub(form.scrolled(form_room(words, place)))
+}
+
+/// Rows that there are for what can be chosen.
+pub fn form_room(words: usize, place: Rect) -> usize {
+    usize::from(place.height)
+        .saturating_sub(words + AROUND)
+        .max(1)
+}

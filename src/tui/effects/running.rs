@@ -1,0 +1,81 @@
+//! Runs once their token is found: begun, followed, stopped.
+
+use super::{Effects, Outcome};
+use crate::{
+    app::{Effect, Message, Notice},
+    domain::{Access, RunEvent, RunId, RunRequest, RunSummary},
+    store::StoreError,
+    tui::replies::Reply,
+    wording::{requests, shell},
+};
+
+impl Effects {
+    /// What is asked for of streams and questions.
+    pub(super) fn talk(&mut self, effect: Effect) {
+        let work = match effect {
+            Effect::Answer { id, answer } => Some(self.runs.ask_to_answer(id, answer)),
+            effect => self.streams.perform(effect),
+        };
+        if let Some(work) = work {
+            self.replies.read(work);
+        }
+    }
+
+    pub(super) fn start(&mut self, request: RunRequest, access: Result<Access, String>) -> Outcome {
+        let id = request.id;
+        let refused = match (access, &self.services) {
+            (Ok(access), Some(services)) => {
+                self.runs.start(services, access, request);
+                return Outcome::Nothing;
+            }
+            (Err(reason), _) => reason,
+            (Ok(_), None) => StoreError::Closed.text(self.language),
+        };
+        let wanted = self.runs.give_up(id);
+        if wanted {
+            Outcome::message(Message::RunNotStarted(id, refused))
+        } else {
+            Outcome::Nothing
+        }
+    }
+
+    /// An answer whose token was found is sent.
+    pub(super) fn answer(
+        &mut self,
+        id: RunId,
+        _answer: String,
+        access: Result<Access, String>,
+    ) -> Outcome {
+        let refused = match (access, &self.services) {
+            (Err(reason), _) => reason,
+            (Ok(_), _) => requests::NO_STREAM_YET.get(self.language).to_owned(),
+        };
+        Outcome::message(Message::RunNotStarted(id, refused))
+    }
+
+    pub(super) fn follow(&mut self, run: RunSummary, access: Result<Access, String>) -> Outcome {
+        match (access, &self.services) {
+            (Ok(access), Some(services)) => {
+                self.runs.follow(services, access, run.clone());
+                // Known and under way: the screen learns of it as of any other run.
+                Outcome::message(Message::Run(run.id, RunEvent::Accepted(run)))
+            }
+            (Ok(_), None) => Outcome::Nothing,
+            (Err(reason), _) => {
+                let gaps = [("run", &*run.id.short()), ("reason", &reason)];
+                let text = shell::NOT_FOLLOWED.fill(self.language, &gaps);
+                Outcome::message(Message::Notice(Notice { bad: true, text }))
+            }
+        }
+    }
+
+    /// A run that was not even begun says nothing of its end by itself.
+    pub(super) fn cancel(&mut self, id: RunId) {
+        if self.runs.cancel(id) {
+            let reason = shell::CANCELLED_BEFORE_SENT.get(self.language).to_owned();
+            let message = Message::RunNotStarted(id, reason);
+            self.replies
+                .read(Box::pin(async { Reply::Message(message) }));
+        }
+    }
+}
