@@ -441,10 +441,6 @@ async fn what_cannot_be_made_is_refused_before_it_is_recorded() {
     let cases = [
         (
             desk.access.clone(),
-            desk.request("weather", RunMode::Stream, "{}"),
-        ),
-        (
-            desk.access.clone(),
             desk.request("weather", RunMode::Sync, "[]"),
         ),
         (desk.access.clone(), masked),

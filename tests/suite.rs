@@ -23,6 +23,7 @@ mod newcomer;
 mod outside;
 mod screens;
 mod store;
+mod streaming;
 mod support;
 mod taking;
 mod terminal;

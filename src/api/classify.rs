@@ -27,10 +27,7 @@ pub(super) fn classify(arrival: Arrival, regional: bool, token: &Token) -> Reply
     Reply {
         http_status: arrival.http_status,
         content_type: arrival.content_type(),
-        logid: envelope
-            .logid
-            .or_else(|| arrival.header("x-tt-logid"))
-            .or_else(|| arrival.header("x-log-id")),
+        logid: envelope.logid.or_else(|| arrival.logid()),
         first_byte: arrival.first_byte,
         code: envelope.code,
         msg: envelope.msg.map(|msg| scrub(&msg, token)),

@@ -5,16 +5,18 @@ use std::{net::IpAddr, time::Duration};
 use bytes::Bytes;
 use reqwest::{
     Method, RequestBuilder, Url,
-    header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue},
+    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue},
     redirect, retry,
 };
 
 use super::{
     classify::classify,
+    endpoint::Endpoint,
     history::HistoryReply,
     listing,
     reply::{Arrival, Arrived, Reply, Verdict},
     roots,
+    stream::{self, Begun, EventStream, StreamLimits},
 };
 use crate::{
     domain::{Access, Answer, Question, Refused, Token},
@@ -70,6 +72,15 @@ pub struct Lookup {
     pub retry_after: Option<Duration>,
 }
 
+/// What a request for a stream came to.
+#[derive(Debug)]
+pub enum Opening {
+    /// A stream, whose first bytes came.
+    Stream(Box<EventStream>),
+    /// An answer in one piece: a refusal, or trouble.
+    Answer(Box<Reply>),
+}
+
 /// Speaks to one server with one token. Cheap to clone; connections are shared.
 #[derive(Debug, Clone)]
 pub struct Client {
@@ -120,11 +131,34 @@ impl Client {
 
     /// `POST /v1/workflow/run`. `limit` is the whole time, from connecting to the last byte.
     pub async fn run(&self, body: Bytes, limit: Duration) -> Reply {
+        self.post(Endpoint::Run, body, limit).await
+    }
+
+    /// Sends a run or an answer that is answered in one piece.
+    pub async fn post(&self, endpoint: Endpoint, body: Bytes, limit: Duration) -> Reply {
+        self.ask(self.to(endpoint, body), limit).await
+    }
+
+    /// Sends a run or an answer that is answered by a stream. Without limits those that fit the
+    /// server apply.
+    pub async fn open(
+        &self,
+        endpoint: Endpoint,
+        body: Bytes,
+        limits: Option<StreamLimits>,
+    ) -> Opening {
+        let usual = if is_regional(&self.base) {
+            StreamLimits::CLOUD
+        } else {
+            StreamLimits::STUDIO
+        };
         let request = self
-            .request(Method::POST, &["v1", "workflow", "run"])
-            .header(CONTENT_TYPE, "application/json")
-            .body(body);
-        self.ask(request, limit).await
+            .to(endpoint, body)
+            .header(ACCEPT, "text/event-stream, application/json");
+        match stream::begin(request, limits.unwrap_or(usual)).await {
+            Begun::Stream(stream) => Opening::Stream(stream),
+            Begun::Answer(arrival) => Opening::Answer(Box::new(self.read(*arrival).await)),
+        }
     }
 
     /// `GET /v1/workflows/{workflow_id}/run_histories/{execute_id}`.
@@ -156,7 +190,16 @@ impl Client {
     }
 
     pub(super) async fn ask(&self, request: RequestBuilder, limit: Duration) -> Reply {
-        let arrival = Arrival::of(request, limit).await;
+        self.read(Arrival::of(request, limit).await).await
+    }
+
+    fn to(&self, endpoint: Endpoint, body: Bytes) -> RequestBuilder {
+        self.request(Method::POST, &endpoint.path())
+            .header(CONTENT_TYPE, "application/json")
+            .body(body)
+    }
+
+    async fn read(&self, arrival: Arrival) -> Reply {
         let regional = is_regional(&self.base);
         if arrival.body.len() < LARGE {
             return classify(arrival, regional, &self.token);

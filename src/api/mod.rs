@@ -2,8 +2,11 @@
 //!
 //! Nothing here repeats a request or remembers a run; that is decided in the engine.
 
+mod chat;
 mod client;
+mod endpoint;
 mod request;
+mod stream;
 mod upload;
 
 mod history;
@@ -16,7 +19,9 @@ mod envelope;
 mod roots;
 mod transport;
 
-pub use client::{Client, ClientError, HISTORY_LIMIT, Lookup, RUN_LIMIT};
+pub use client::{Client, ClientError, HISTORY_LIMIT, Lookup, Opening, RUN_LIMIT};
+pub use endpoint::Endpoint;
 pub use history::{HistoryReply, RunState};
 pub use reply::{Arrived, Reply, Success, Verdict};
-pub use request::{RequestError, request_body};
+pub use request::{RequestError, answer_body, request_body};
+pub use stream::{EventStream, StreamLimits};

@@ -129,6 +129,12 @@ impl Arrival {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
+    /// What names the request in Coze's logs, where the head tells.
+    pub(super) fn logid(&self) -> Option<String> {
+        self.header("x-tt-logid")
+            .or_else(|| self.header("x-log-id"))
+    }
+
     pub(super) fn content_type(&self) -> Option<String> {
         self.header(CONTENT_TYPE)
     }
@@ -148,6 +154,6 @@ impl Arrival {
     }
 }
 
-fn milliseconds(length: StdDuration) -> Duration {
+pub(super) fn milliseconds(length: StdDuration) -> Duration {
     Duration(u64::try_from(length.as_millis()).unwrap_or(u64::MAX))
 }

@@ -1,4 +1,4 @@
-//! The body of `POST /v1/workflow/run`: what is left out, and what is refused before it is sent.
+//! The bodies of runs and of answers to their questions: what is left out, and what is refused before it is sent.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,9 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::chat;
 use crate::{
-    domain::{IdentifierFault, RunMode, RunRequest, check_identifier},
+    domain::{FlowKind, IdentifierFault, RunMode, RunRecord, RunRequest, check_identifier},
     wording::{Language, requests},
 };
 
@@ -25,6 +26,12 @@ pub enum RequestError {
     /// `bot_id` and `app_id` exclude each other (coze-api 1.1).
     #[error("{}", requests::BOT_AND_APP.en)]
     BotAndApp,
+    /// A chatflow belongs to an agent or an app (coze-api 4).
+    #[error("{}", requests::NEITHER_BOT_NOR_APP.en)]
+    NeitherBotNorApp,
+    /// Nothing is said to a chatflow.
+    #[error("{}", requests::NO_MESSAGE.en)]
+    NoMessage,
     /// `parameters` is not a JSON object.
     #[error("{}", requests::PARAMETERS_NOT_OBJECT.en)]
     Parameters,
@@ -38,6 +45,8 @@ impl RequestError {
                 format!("{field}: {}", fault.text().get(language))
             }
             Self::BotAndApp => requests::BOT_AND_APP.get(language).to_owned(),
+            Self::NeitherBotNorApp => requests::NEITHER_BOT_NOR_APP.get(language).to_owned(),
+            Self::NoMessage => requests::NO_MESSAGE.get(language).to_owned(),
             Self::Parameters => requests::PARAMETERS_NOT_OBJECT.get(language).to_owned(),
         }
     }
@@ -63,6 +72,15 @@ struct RunBody<'a> {
     connector_id: Option<&'a str>,
 }
 
+/// Of `stream_resume` and `resume` alike (coze-api 1.8, 3.6).
+#[derive(Serialize)]
+struct AnswerBody<'a> {
+    workflow_id: &'a str,
+    event_id: &'a str,
+    interrupt_type: i64,
+    resume_data: &'a str,
+}
+
 /// The body as it goes over the wire; `parameters` stay byte for byte as they were written.
 pub fn request_body(request: &RunRequest) -> Result<Bytes, RequestError> {
     let bot_id = given(request.bot_id.as_ref());
@@ -72,6 +90,9 @@ pub fn request_body(request: &RunRequest) -> Result<Bytes, RequestError> {
     identifier("app_id", app_id)?;
     if bot_id.is_some() && app_id.is_some() {
         return Err(RequestError::BotAndApp);
+    }
+    if request.kind == FlowKind::Chatflow {
+        return chat::body(request);
     }
     let body = RunBody {
         workflow_id: &request.workflow_id,
@@ -90,7 +111,29 @@ pub fn request_body(request: &RunRequest) -> Result<Bytes, RequestError> {
     }
 }
 
-fn given(value: Option<&String>) -> Option<&str> {
+/// The body of an answer to a question: one answer for all that is asked. A chatflow is sent the
+/// next message in its place; of the workflow's first request only that needs the bytes.
+pub fn answer_body(
+    record: &RunRecord,
+    event_id: &str,
+    interrupt_type: i64,
+    conversation_id: Option<&str>,
+    answer: &str,
+) -> Result<Bytes, RequestError> {
+    if record.kind() == FlowKind::Chatflow {
+        return chat::next(&record.request, conversation_id, answer);
+    }
+    let body = AnswerBody {
+        workflow_id: &record.summary.workflow_id,
+        event_id,
+        interrupt_type,
+        resume_data: answer,
+    };
+    let bytes = serde_json::to_vec(&body).map_err(|_odd| RequestError::Parameters)?;
+    Ok(bytes.into())
+}
+
+pub(super) fn given(value: Option<&String>) -> Option<&str> {
     value
         .map(|text| text.trim())
         .filter(|text| !text.is_empty())
@@ -103,7 +146,7 @@ fn identifier(field: &'static str, value: Option<&str>) -> Result<(), RequestErr
     }
 }
 
-fn object(text: &str) -> Result<&RawValue, RequestError> {
+pub(super) fn object(text: &str) -> Result<&RawValue, RequestError> {
     serde_json::from_str::<&RawValue>(text)
         .ok()
         .filter(|raw| raw.get().starts_with('{'))

@@ -45,7 +45,7 @@ pub enum RunStatus {
     Queued,
     /// Handed to the network; nothing came back yet.
     Sent,
-    /// Coze has it: an async run with its `execute_id`.
+    /// Coze has it: an async run with its `execute_id`, or a stream that has begun.
     Running,
     /// It stopped at a question.
     Waiting,

@@ -1,11 +1,11 @@
 //! A past run as a request that can be sent again, read from the bytes that were sent.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{RunId, RunRecord, RunRequest};
+use super::{RunId, RunRecord, RunRequest, USER_INPUT};
 
 /// A request body, as far as it is needed to send it again. Parameters stay as they were written.
 #[derive(Deserialize)]
@@ -17,6 +17,14 @@ struct Sent<'a> {
     workflow_version: Option<String>,
     connector_id: Option<String>,
     ext: Option<BTreeMap<String, String>>,
+    #[serde(borrow)]
+    additional_messages: Option<Vec<Message<'a>>>,
+}
+
+#[derive(Deserialize)]
+struct Message<'a> {
+    #[serde(borrow)]
+    content: Cow<'a, str>,
 }
 
 impl RunRequest {
@@ -30,7 +38,7 @@ impl RunRequest {
             case: summary.case.clone(),
             mode: summary.mode,
             workflow_id: summary.workflow_id.clone(),
-            parameters: sent.parameters.map(|raw| Arc::from(raw.get())),
+            parameters: sent.written(),
             bot_id: sent.bot_id,
             app_id: sent.app_id,
             workflow_version: sent.workflow_version,
@@ -43,10 +51,29 @@ impl RunRequest {
     }
 }
 
-/// The parameters in the body of a request, as they were written; `None` where it has none.
+/// The parameters in the body of a request, as a person writes them; `None` where it has none.
 pub fn sent_parameters(request: &[u8]) -> Option<Arc<str>> {
     let sent: Sent<'_> = serde_json::from_slice(request).ok()?;
-    Some(Arc::from(sent.parameters?.get()))
+    sent.written()
+}
+
+impl Sent<'_> {
+    /// What is said to a chatflow stands among the parameters.
+    fn written(&self) -> Option<Arc<str>> {
+        match self.additional_messages.as_deref() {
+            Some(messages) => Some(with_message(self.parameters, messages)),
+            None => self.parameters.map(|raw| Arc::from(raw.get())),
+        }
+    }
+}
+
+fn with_message(parameters: Option<&RawValue>, messages: &[Message<'_>]) -> Arc<str> {
+    let said = messages.last().map_or("", |message| &message.content);
+    let said = serde_json::Value::from(said);
+    let rest = parameters.map_or("{}", RawValue::get);
+    let rest = rest.strip_prefix('{').unwrap_or("}").trim_start();
+    let comma = if rest.starts_with('}') { "" } else { ", " };
+    format!("{{\"{USER_INPUT}\": {said}{comma}{rest}").into()
 }
 
 #[cfg(test)]
@@ -92,6 +119,27 @@ mod tests {
         assert_eq!(again.parent, Some(past.summary.id));
         assert_eq!(again.bot_id.as_deref(), Some("5"));
         assert_eq!(again.ext.get("user_id").map(String::as_str), Some("北"));
+    }
+
+    #[test]
+    fn what_was_said_to_a_chatflow_stands_in_its_parameters_again() {
+        let cases = [
+            (r#""parameters":{},"#, r#"{"USER_INPUT": "你\n"}"#),
+            (
+                r#""parameters":{"a": 1},"#,
+                r#"{"USER_INPUT": "你\n", "a": 1}"#,
+            ),
+            ("", r#"{"USER_INPUT": "你\n"}"#),
+        ];
+        for (parameters, expected) in cases {
+            let body = format!(
+                r#"{{{parameters}"additional_messages":[{{"role":"user","content":"你\n"}}]}}"#
+            );
+            let past = record(String::leak(body));
+            let again = RunRequest::again(&past, past.summary.id).unwrap();
+            assert_eq!(again.kind, super::super::FlowKind::Chatflow);
+            assert_eq!(again.parameters.as_deref(), Some(expected));
+        }
     }
 
     #[test]

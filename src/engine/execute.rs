@@ -7,24 +7,46 @@ use tokio::time::{sleep, timeout};
 use super::{
     flight::Flight,
     link::{Link, Wish},
+    listen::listen,
     poll,
     resend::Resend,
     run::Run,
     services::Services,
 };
 use crate::{
-    api::{Client, RUN_LIMIT, Reply, Success, Verdict, request_body},
+    api::{
+        Client, Endpoint, EventStream, Opening, RUN_LIMIT, Reply, Success, Verdict, request_body,
+    },
     domain::{
-        Access, Duration, ErrorKind, RunError, RunEvent, RunMode, RunRecord, RunRequest, RunStatus,
-        Situation, Timestamp,
+        Access, Duration, ErrorKind, FlowKind, RunError, RunEvent, RunMode, RunRecord, RunRequest,
+        RunStatus, Situation, Timestamp,
     },
     store::{Accepted, StoreError},
     wording::requests,
 };
 
+/// What became of a run in the air.
+#[derive(Debug)]
+pub(super) enum Landed {
+    /// It has ended, or it waits for a person.
+    Down,
+    /// It was asked something that is answered already; the answer leaves next.
+    Asked(Box<Flight>),
+}
+
+/// What a request came to.
+enum Came {
+    Reply(Box<Reply>),
+    Stream(Box<EventStream>),
+}
+
 /// Makes a run. It goes on by itself; listen to it to know how. Has to be called inside a tokio
 /// runtime.
-pub fn start(services: &Services, access: Access, request: RunRequest) -> Run {
+pub fn start(services: &Services, access: Access, mut request: RunRequest) -> Run {
+    if request.kind == FlowKind::Chatflow {
+        // There is no other way to run one (coze-api 4).
+        request.mode = RunMode::Stream;
+    }
     let services = services.clone();
     Run::begin(request.id, |link| execute(services, access, request, link))
 }
@@ -36,18 +58,22 @@ async fn execute(services: Services, access: Access, request: RunRequest, link: 
             link,
             client,
             record,
+            answers: request.answers.into(),
+            before: None,
         },
         Err(reason) => return link.say(RunEvent::Refused { reason }),
     };
     let recorded = flight.record.summary.clone();
     flight.link.say(RunEvent::Recorded(recorded));
     if flight.link.is_stopped() {
-        return flight.drop_unsent().await;
+        flight.drop_unsent().await;
+        return;
     }
     if let Err(error) = flight.services.store.sent(request.id).await {
-        return flight.fail(unwritten(&error)).await;
+        flight.fail(unwritten(&error)).await;
+        return;
     }
-    fly(flight).await;
+    go_on(flight).await;
 }
 
 /// Puts the run on disk. The reason, if it cannot be made.
@@ -57,9 +83,6 @@ async fn record(
     request: &RunRequest,
 ) -> Result<(Client, RunRecord), String> {
     let language = services.language;
-    if request.mode == RunMode::Stream {
-        return Err(requests::NO_STREAM_YET.get(language).to_owned());
-    }
     let body = request_body(request).map_err(|error| error.text(language))?;
     let client = services.client(access).await;
     let client = client.map_err(|error| error.text(language))?;
@@ -74,24 +97,33 @@ async fn record(
     Ok((client, RunRecord::new(summary, body)))
 }
 
-/// Sends the run, again where that is safe, and acts on the answer.
-async fn fly(mut flight: Flight) {
+/// Sends what is on disk, and the answers that are known as often as the run asks.
+pub(super) async fn go_on(flight: Flight) {
+    let mut landed = Box::pin(fly(flight)).await;
+    while let Landed::Asked(flight) = landed {
+        landed = Box::pin(fly(*flight)).await;
+    }
+}
+
+/// Sends the last request of a run, again where that is safe, and acts on the answer.
+async fn fly(mut flight: Flight) -> Landed {
     flight.record.summary.status = RunStatus::Sent;
     flight.link.say(RunEvent::Sent);
     let mut resend = Resend::default();
     loop {
         let reply = match send(&mut flight).await {
-            Ok(reply) => reply,
+            Ok(Came::Reply(reply)) => *reply,
+            Ok(Came::Stream(events)) => return listen(flight, events).await,
             Err(wish) => return flight.stop(wish).await,
         };
         flight.keep(&reply);
         let (error, arrived) = match reply.verdict {
-            Verdict::Success(success) => return succeed(flight, reply, success).await,
+            Verdict::Success(success) => return Box::pin(succeed(flight, reply, success)).await,
             Verdict::Failure { error, arrived } => (error, arrived),
         };
         let schedule = &flight.services.schedule;
         let Some(wait) = resend.after(&error, arrived, reply.retry_after, schedule) else {
-            return flight.fail(error).await;
+            return flight.fail_unless_untouched(error, arrived).await;
         };
         flight.link.say(RunEvent::Retrying {
             attempt: resend.attempt(),
@@ -108,23 +140,42 @@ async fn fly(mut flight: Flight) {
 
 /// One try. An async run that is stopped meanwhile gets a moment to learn its `execute_id`: without
 /// it, nobody could ask for the result any more.
-async fn send(flight: &mut Flight) -> Result<Reply, Wish> {
-    let body: Bytes = flight.record.request.clone();
-    let answer = flight.client.run(body, RUN_LIMIT);
+async fn send(flight: &mut Flight) -> Result<Came, Wish> {
+    let (kind, mode) = (flight.record.kind(), flight.record.summary.mode);
+    let endpoint = Endpoint::of(kind, mode, !flight.record.turns.is_empty());
+    let body = flight.last_request();
+    if endpoint.streams() {
+        return open(flight, endpoint, body).await;
+    }
+    let answer = flight.client.post(endpoint, body, RUN_LIMIT);
     tokio::pin!(answer);
     let wish = tokio::select! {
         biased;
-        reply = &mut answer => return Ok(reply),
+        reply = &mut answer => return Ok(Came::Reply(Box::new(reply))),
         wish = flight.link.stopped() => wish,
     };
-    if flight.record.summary.mode == RunMode::Async {
+    if mode == RunMode::Async {
         let grace = flight.services.schedule.grace;
-        return timeout(grace, answer).await.map_err(|_elapsed| wish);
+        let reply = timeout(grace, answer).await.map_err(|_elapsed| wish)?;
+        return Ok(Came::Reply(Box::new(reply)));
     }
     Err(wish)
 }
 
-async fn succeed(flight: Flight, reply: Reply, success: Success) {
+async fn open(flight: &mut Flight, endpoint: Endpoint, body: Bytes) -> Result<Came, Wish> {
+    let limits = flight.services.schedule.stream;
+    let opening = flight.client.open(endpoint, body, limits);
+    tokio::select! {
+        biased;
+        opening = opening => Ok(match opening {
+            Opening::Stream(events) => Came::Stream(events),
+            Opening::Answer(reply) => Came::Reply(reply),
+        }),
+        wish = flight.link.stopped() => Err(wish),
+    }
+}
+
+async fn succeed(flight: Flight, reply: Reply, success: Success) -> Landed {
     if success.interrupted {
         return flight.finish(RunStatus::Waiting, None).await;
     }
@@ -137,22 +188,18 @@ async fn succeed(flight: Flight, reply: Reply, success: Success) {
                 http_status: reply.http_status,
                 body: reply.body,
             };
-            accept(flight, accepted).await;
+            accept(flight, accepted).await
         }
         // A server that does not know is_async answers at once.
-        (RunMode::Async, None) if !success.has_data => {
-            flight.fail(nameless()).await;
-        }
+        (RunMode::Async, None) if !success.has_data => flight.fail(nameless()).await,
         _ => flight.finish(RunStatus::Success, None).await,
     }
 }
 
 /// Keeps the name that Coze gave the run, then asks for the result.
-async fn accept(mut flight: Flight, accepted: Accepted) {
-    let record = &mut flight.record;
-    record.accepted = Some(accepted.body.clone());
-    record.response = None;
-    let id = record.summary.id;
+async fn accept(mut flight: Flight, accepted: Accepted) -> Landed {
+    flight.keep_accepted(accepted.body.clone());
+    let id = flight.record.summary.id;
     // If it cannot be written, the run goes on all the same: its end may be.
     match flight.services.store.accepted(id, accepted).await {
         Ok(summary) => flight.record.summary = summary,
@@ -161,7 +208,7 @@ async fn accept(mut flight: Flight, accepted: Accepted) {
     let summary = flight.record.summary.clone();
     flight.link.say(RunEvent::Accepted(summary));
     let first = flight.services.schedule.first_poll;
-    poll::poll(flight, first).await;
+    poll::poll(flight, first).await
 }
 
 fn nameless() -> RunError {

@@ -1,14 +1,21 @@
 //! A run in the air: what is known of it so far, and how it comes to its end on disk and outside.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
+
+use bytes::Bytes;
 
 use super::{
+    answer,
+    execute::Landed,
     link::{Link, Wish},
     services::Services,
 };
 use crate::{
-    api::{Client, HistoryReply, Reply, RunState},
-    domain::{ErrorKind, RunError, RunEvent, RunRecord, RunStatus, Situation, Timestamp},
+    api::{Arrived, Client, HistoryReply, Reply, RunState},
+    domain::{
+        Arrivals, Duration, ErrorKind, RunError, RunEvent, RunMode, RunRecord, RunStatus,
+        Situation, Timestamp,
+    },
 };
 
 /// Writing an answer of this many bytes takes milliseconds, in which it can be read already.
@@ -21,6 +28,10 @@ pub(super) struct Flight {
     pub(super) link: Link,
     pub(super) client: Client,
     pub(super) record: RunRecord,
+    /// Answers that are given by themselves, the next one first.
+    pub(super) answers: VecDeque<String>,
+    /// The record before the last answer, which may have to be taken back.
+    pub(super) before: Option<Box<RunRecord>>,
 }
 
 impl Flight {
@@ -31,8 +42,10 @@ impl Flight {
         record.first_byte = reply.first_byte;
         record.usage = reply.usage;
         record.logid.clone_from(&reply.logid);
-        record.summary.execute_id.clone_from(&reply.execute_id);
-        record.summary.debug_url.clone_from(&reply.debug_url);
+        // An answer to a question may leave out what is known since the first request.
+        let summary = &mut record.summary;
+        summary.execute_id = reply.execute_id.clone().or(summary.execute_id.take());
+        summary.debug_url = reply.debug_url.clone().or(summary.debug_url.take());
     }
 
     /// Keeps the history record of an async run. What it does not tell stays as it was.
@@ -52,56 +65,146 @@ impl Flight {
         }
     }
 
-    fn keep_head(&mut self, reply: &Reply) {
+    /// The last request of the run, which is its own or that of the last turn.
+    pub(super) fn last_request(&self) -> Bytes {
+        let turn = self.record.turns.last();
+        turn.map_or(&self.record.request, |turn| &turn.request)
+            .clone()
+    }
+
+    /// Keeps what took an async run, until its result comes.
+    pub(super) fn keep_accepted(&mut self, body: Bytes) {
         let record = &mut self.record;
-        record.http_status = reply.http_status;
+        if let Some(turn) = record.turns.last_mut() {
+            (turn.accepted, turn.response) = (Some(body), None);
+        } else {
+            (record.accepted, record.response) = (Some(body), None);
+        }
+    }
+
+    /// Keeps the body that answers the last request.
+    pub(super) fn keep_body(
+        &mut self,
+        body: Option<Bytes>,
+        arrivals: Option<Arrivals>,
+        http_status: Option<u16>,
+    ) {
+        let record = &mut self.record;
+        record.http_status = http_status;
+        if let Some(turn) = record.turns.last_mut() {
+            (turn.response, turn.arrivals) = (body, arrivals);
+            turn.http_status = http_status;
+        } else {
+            (record.response, record.arrivals) = (body, arrivals);
+        }
+    }
+
+    fn keep_head(&mut self, reply: &Reply) {
+        let body = reply.http_status.map(|_| reply.body.clone());
+        self.keep_body(body, None, reply.http_status);
+        let record = &mut self.record;
         record.content_type.clone_from(&reply.content_type);
         record.code = reply.code;
         record.msg.clone_from(&reply.msg);
-        record.response = reply.http_status.map(|_| reply.body.clone());
     }
 
-    /// Ends the run: first on disk, then outside.
-    pub(super) async fn finish(mut self, status: RunStatus, error: Option<RunError>) {
-        let summary = &mut self.record.summary;
+    /// Ends the run or lets it wait: first on disk, then outside. One that waits for an answer that
+    /// is known goes on with it.
+    pub(super) async fn finish(mut self, status: RunStatus, error: Option<RunError>) -> Landed {
+        let now = Timestamp::now();
+        let waits = status == RunStatus::Waiting;
+        let record = &mut self.record;
+        record.asked_at = waits.then(|| record.asked_at.unwrap_or(now));
+        let ended = !waits && status != RunStatus::Unknown;
+        let passed = now.since(record.summary.started_at).0;
+        let ran = Duration(passed.saturating_sub(record.stood_still().0));
+        let summary = &mut record.summary;
         summary.status = status;
+        let goes_on = waits && error.is_none() && !self.answers.is_empty();
         summary.error = error;
-        let ended = !matches!(status, RunStatus::Unknown | RunStatus::Waiting);
-        summary.duration = ended.then(|| Timestamp::now().since(summary.started_at));
-        let response = self.record.response.as_ref();
-        if let Some(body) = response.filter(|body| body.len() >= LARGE) {
+        summary.duration = ended.then_some(ran);
+        let whole = self.record.last_response();
+        let whole =
+            whole.filter(|body| body.len() >= LARGE && self.record.last_arrivals().is_none());
+        if let Some(body) = whole {
             self.link.say(RunEvent::Answered(body.clone()));
         }
         let written = self.services.store.finish(self.record.clone()).await;
-        let unrecorded = written.err();
+        match written {
+            Ok(()) if goes_on && !self.link.is_stopped() => {
+                return answer::given_by_itself(self).await;
+            }
+            Ok(()) => self.say_finished(None),
+            Err(error) => {
+                let unrecorded = error.text(self.services.language);
+                self.say_finished(Some(unrecorded));
+            }
+        }
+        Landed::Down
+    }
+
+    /// Says how it stands now.
+    pub(super) fn say_finished(self, unrecorded: Option<String>) {
         self.link.say(RunEvent::Finished {
             record: Arc::new(self.record),
-            unrecorded: unrecorded.map(|error| error.text(self.services.language)),
+            unrecorded,
         });
     }
 
     /// Ends a run that failed.
-    pub(super) async fn fail(self, error: RunError) {
+    pub(super) async fn fail(self, error: RunError) -> Landed {
         let status = status_of(&error);
-        self.finish(status, Some(error)).await;
+        self.finish(status, Some(error)).await
     }
 
-    /// Ends a run that has certainly had no effect, because it is not wanted any more.
-    pub(super) async fn drop_unsent(self) {
+    /// The same, unless it was an answer that certainly had no effect: then the question still
+    /// stands, and can be answered again.
+    pub(super) async fn fail_unless_untouched(self, error: RunError, arrived: Arrived) -> Landed {
+        if arrived == Arrived::Perhaps || self.record.turns.is_empty() {
+            return self.fail(error).await;
+        }
+        self.take_back(Some(error)).await
+    }
+
+    /// Ends a run that has certainly had no effect, because it is not wanted any more. An answer is
+    /// taken back.
+    pub(super) async fn drop_unsent(self) -> Landed {
+        if !self.record.turns.is_empty() {
+            return self.take_back(None).await;
+        }
         let situation = Situation::NeverSent;
         let error = RunError::of_situation(ErrorKind::Cancelled, situation, String::new());
-        self.finish(RunStatus::Cancelled, Some(error)).await;
+        self.finish(RunStatus::Cancelled, Some(error)).await
+    }
+
+    async fn take_back(mut self, error: Option<RunError>) -> Landed {
+        if let Some(before) = self.before.take() {
+            self.record = *before;
+        }
+        // Whoever answers next is not this list.
+        self.answers.clear();
+        self.finish(RunStatus::Waiting, error).await
     }
 
     /// Ends the waiting for a run that may go on at Coze.
-    pub(super) async fn stop(self, wish: Wish) {
+    pub(super) async fn stop(self, wish: Wish) -> Landed {
+        let summary = &self.record.summary;
         match wish {
             // It stays `running`: the next start asks for its result.
-            Wish::Leave if self.record.summary.status == RunStatus::Running => {}
+            Wish::Leave
+                if summary.status == RunStatus::Running && summary.mode == RunMode::Async =>
+            {
+                Landed::Down
+            }
             Wish::Leave => {
-                let situation = Situation::ProgramEnded;
+                let silent = summary.status != RunStatus::Running;
+                let situation = if silent && !self.record.turns.is_empty() {
+                    Situation::AnswerUnknown
+                } else {
+                    Situation::ProgramEnded
+                };
                 let error = RunError::of_situation(ErrorKind::Other, situation, String::new());
-                self.finish(RunStatus::Unknown, Some(error)).await;
+                self.finish(RunStatus::Unknown, Some(error)).await
             }
             Wish::Cancel | Wish::GoOn => {
                 let error = RunError {
@@ -110,7 +213,7 @@ impl Flight {
                     message: String::new(),
                     situation: None,
                 };
-                self.finish(RunStatus::Cancelled, Some(error)).await;
+                self.finish(RunStatus::Cancelled, Some(error)).await
             }
         }
     }
@@ -119,8 +222,8 @@ impl Flight {
 /// The state a run ends in with an error.
 pub(super) fn status_of(error: &RunError) -> RunStatus {
     match (error.situation, error.kind) {
-        // It left and nothing came back: nobody here knows.
-        (Some(Situation::ConnectionLost), _) => RunStatus::Unknown,
+        // It left and nothing, or not everything, came back: nobody here knows.
+        (Some(Situation::ConnectionLost | Situation::StreamBroken), _) => RunStatus::Unknown,
         (_, ErrorKind::Timeout) => RunStatus::TimedOut,
         (_, ErrorKind::Cancelled) => RunStatus::Cancelled,
         _ => RunStatus::Failed,

@@ -38,6 +38,8 @@ async fn take_up(services: Services, access: Access, run: RunSummary, link: Link
         link,
         client,
         record,
+        answers: [].into(),
+        before: None,
     };
     poll::poll(flight, std::time::Duration::ZERO).await;
 }

@@ -7,8 +7,11 @@ mod run;
 mod services;
 
 mod execute;
-mod follow;
+mod listen;
 mod poll;
+
+mod answer;
+mod follow;
 
 mod directory;
 
@@ -20,6 +23,7 @@ mod patience;
 mod resend;
 mod schedule;
 
+pub use answer::answer;
 pub use directory::{Directory, Fetched};
 pub use execute::start;
 pub use follow::follow;

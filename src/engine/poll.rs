@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use super::{
+    execute::Landed,
     flight::Flight,
     patience::{Next, Patience},
     schedule::jitter,
@@ -13,13 +14,18 @@ use super::{
 use crate::{
     api::{Client, HistoryReply, RunState},
     domain::{Duration as Length, ErrorKind, RunError, RunEvent, RunStatus, RunSummary, Timestamp},
+    stream,
 };
 
+/// Answers in a row that may show a question that was answered already.
+const STALE: u32 = 20;
+
 /// Follows a run that is `running` to its end. The first question comes after `first`.
-pub(super) async fn poll(mut flight: Flight, first: Duration) {
+pub(super) async fn poll(mut flight: Flight, first: Duration) -> Landed {
     let mut patience = Patience::new(&flight.services.schedule);
     let mut wait = first;
     let mut trouble = None;
+    let mut stale = 0;
     loop {
         flight.link.say(RunEvent::StillRunning {
             wait: Length(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)),
@@ -31,11 +37,15 @@ pub(super) async fn poll(mut flight: Flight, first: Duration) {
             &flight.record.summary,
             wait,
         );
-        let history = tokio::select! {
+        let mut history = tokio::select! {
             biased;
             wish = flight.link.stopped() => return flight.stop(wish).await,
             history = question => history,
         };
+        if stale < STALE && still_asks_the_last(&history, &flight) {
+            stale += 1;
+            history.state = RunState::Running;
+        }
         let next = patience.weigh(&history, &flight.services.schedule);
         let ends = matches!(next, Next::End(..));
         if ends || !matches!(history.state, RunState::Unanswered(_)) {
@@ -57,6 +67,16 @@ pub(super) async fn poll(mut flight: Flight, first: Duration) {
     }
 }
 
+/// Whether the record still shows the question that was just answered: it is written a little later.
+fn still_asks_the_last(history: &HistoryReply, flight: &Flight) -> bool {
+    let Some(turn) = flight.record.turns.last() else {
+        return false;
+    };
+    history.state == RunState::Waiting
+        && stream::interrupt_of(&history.reply.body)
+            .is_none_or(|interrupt| interrupt.event_id == turn.event_id)
+}
+
 /// Waits, takes its turn among all runs, and asks.
 async fn ask(
     services: &Services,
@@ -73,7 +93,9 @@ async fn ask(
 
 /// Coze ends async runs after a day (coze-api 9): one that still goes on will not end any more.
 fn is_too_old(flight: &Flight) -> bool {
-    let age = Timestamp::now().since(flight.record.summary.started_at);
+    let turn = flight.record.turns.last();
+    let sent_at = turn.map_or(flight.record.summary.started_at, |turn| turn.answered_at);
+    let age = Timestamp::now().since(sent_at);
     Duration::from_millis(age.0) > flight.services.schedule.give_up
 }
 

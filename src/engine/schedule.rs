@@ -5,6 +5,8 @@ use std::{
     time::Duration,
 };
 
+use crate::api::StreamLimits;
+
 /// Every waiting time of the engine. Tests make them short; users get the default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schedule {
@@ -24,6 +26,10 @@ pub struct Schedule {
     pub longest_resend: Duration,
     /// How long a stopped run waits for the `execute_id` of an async request that is on its way.
     pub grace: Duration,
+    /// How long a stream may go on after the word that ends it.
+    pub after_end: Duration,
+    /// How long a stream may keep silent; by the server where it is absent.
+    pub stream: Option<StreamLimits>,
 }
 
 impl Default for Schedule {
@@ -37,6 +43,8 @@ impl Default for Schedule {
             resend: Duration::from_millis(700),
             longest_resend: Duration::from_secs(30),
             grace: Duration::from_millis(1500),
+            after_end: Duration::from_secs(2),
+            stream: None,
         }
     }
 }

@@ -80,6 +80,18 @@ impl<'a> Fields<'a> {
         self.0.iter().map(|(key, value)| (&**key, *value))
     }
 
+    /// The object without some of its keys, on one line; the values stay as they came.
+    pub fn without(&self, keys: &[&str]) -> String {
+        let kept = self.0.iter().filter(|(name, _)| !keys.contains(&&**name));
+        let pairs: Vec<String> = kept
+            .map(|(name, value)| {
+                let name = serde_json::to_string(name).unwrap_or_default();
+                format!("{name}:{}", value.get())
+            })
+            .collect();
+        format!("{{{}}}", pairs.join(","))
+    }
+
     /// A string, unescaped; `None` for other types and for the empty string.
     pub fn text(&self, key: &str) -> Option<String> {
         self.string(key).filter(|text| !text.is_empty())

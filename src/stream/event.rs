@@ -6,6 +6,9 @@
 use super::Frame;
 use crate::{domain::Usage, json::Fields};
 
+/// The kind of an interrupt at a question node (coze-api 3.5).
+const QUESTION: i64 = 2;
+
 /// One event of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
@@ -116,6 +119,7 @@ impl Event {
                 Self::Piece(Piece::of_chat(fields, false))
             }),
             "conversation.message.completed" => known.map_or(Self::Other, completed),
+            "conversation.chat.requires_action" => Self::Interrupt(Interrupt::of_chat()),
             name if name.starts_with("conversation.chat.") => {
                 known.map_or(Self::Other, |fields| Self::Chat {
                     conversation_id: fields.id("conversation_id"),
@@ -138,12 +142,13 @@ impl Event {
 /// A message of a chatflow is there whole. Some are signals and no text.
 fn completed(fields: &Fields<'_>) -> Event {
     let content = fields.string("content").unwrap_or_default();
-    let signals = fields.text("type").as_deref() == Some("verbose")
-        && Fields::parse(&content).is_some_and(|inner| inner.text("msg_type").is_some());
-    if signals {
-        return Event::Other;
+    let verbose = fields.text("type").as_deref() == Some("verbose");
+    let inner = Fields::parse(&content).filter(|_| verbose);
+    match inner.and_then(|inner| inner.text("msg_type")).as_deref() {
+        None => Event::Piece(Piece::of_chat(fields, true)),
+        Some("interrupt") => Event::Interrupt(Interrupt::of_chat()),
+        Some(_) => Event::Other,
     }
-    Event::Piece(Piece::of_chat(fields, true))
 }
 
 impl Piece {
@@ -218,6 +223,16 @@ impl Interrupt {
             required_parameters: required.map(|raw| raw.get().to_owned()),
             node_title: String::new(),
             debug_url: None,
+        }
+    }
+}
+
+impl Interrupt {
+    /// A chatflow waits for the next message: what it asks was said, and nothing names it.
+    fn of_chat() -> Self {
+        Self {
+            kind: QUESTION,
+            ..Self::default()
         }
     }
 }

@@ -5,6 +5,7 @@
 //! again, so a past stream is the same thing as one that arrives.
 
 mod event;
+mod form;
 mod frame;
 mod gaps;
 mod question;
@@ -17,7 +18,7 @@ pub use event::{Event, Failure, Interrupt, Piece};
 pub use frame::{Decoder, Frame};
 pub use gaps::Gaps;
 pub use question::{Field, Question};
-pub use recorded::{question_of, questions_of, transcript_of};
+pub use recorded::{interrupt_of, question_of, questions_of, transcript_of};
 pub use told::{Teller, Told};
 pub use transcript::{Answered, Ending, Execution, Mark, Transcript};
 

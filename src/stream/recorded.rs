@@ -42,20 +42,24 @@ pub fn transcript_of(record: &RunRecord) -> Option<Transcript> {
     Some(transcript)
 }
 
+/// Where a run stopped, by an answer in one piece or by the history record of an async run.
+pub fn interrupt_of(body: &[u8]) -> Option<Interrupt> {
+    let text = String::from_utf8_lossy(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body));
+    let whole = Fields::parse(&text)?;
+    let entries = whole.objects("data");
+    let places = entries.iter().chain([&whole]);
+    places
+        .filter_map(|fields| fields.object("interrupt_data"))
+        .map(|data| Interrupt::of_data(&data))
+        .find(|interrupt| !interrupt.event_id.is_empty())
+}
+
 fn asked(response: Option<&Bytes>, arrivals: Option<&Arrivals>) -> Option<Question> {
     let body = response?;
     if let Some(arrivals) = arrivals {
         return Transcript::read(body, arrivals).question();
     }
-    let text = String::from_utf8_lossy(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body));
-    let whole = Fields::parse(&text)?;
-    let entries = whole.objects("data");
-    let places = entries.iter().chain([&whole]);
-    let interrupt = places
-        .filter_map(|fields| fields.object("interrupt_data"))
-        .map(|data| Interrupt::of_data(&data))
-        .find(|interrupt| !interrupt.event_id.is_empty())?;
-    Some(Question::read(&interrupt, None))
+    Some(Question::read(&interrupt_of(body)?, None))
 }
 
 /// What is known of a question whose words were lost.

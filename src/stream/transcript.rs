@@ -254,7 +254,8 @@ impl Reading {
             Event::Piece(piece) => return self.take_piece(&piece, told.at_ms),
             Event::Interrupt(interrupt) => {
                 self.keep_debug_url(interrupt.debug_url.as_ref());
-                if !matches!(self.ending, Ending::Failed(_)) {
+                // A chatflow may tell it in two ways.
+                if !matches!(self.ending, Ending::Failed(_) | Ending::Interrupted(_)) {
                     self.ending = Ending::Interrupted(interrupt);
                 }
             }

@@ -32,6 +32,36 @@ pub const NO_STREAM_YET: Text = Text::new(
     "this version cannot stream yet: choose sync or async",
     "当前版本还不支持流式运行，请选择同步或异步",
 );
+/// Neither given.
+pub const NEITHER_BOT_NOR_APP: Text = Text::new(
+    "a chatflow needs a bot_id or an app_id: the agent or the app it is run for",
+    "对话流需要 bot_id 或 app_id：请指定它所属的智能体或应用",
+);
+/// Nothing said.
+pub const NO_MESSAGE: Text = Text::new(
+    "a chatflow needs a message: write it under USER_INPUT in the parameters",
+    "对话流需要一条消息：请在参数的 USER_INPUT 中填写",
+);
+/// Nothing to answer.
+pub const NO_QUESTION: Text = Text::new(
+    "this run waits, but its question cannot be read: it has no event_id to answer to",
+    "这次运行在等待回答，但无法读取它的问题：缺少 event_id",
+);
+/// Ended, or answered by somebody else.
+pub const NOT_WAITING: Text = Text::new(
+    "this run does not wait for an answer",
+    "这次运行没有在等待回答",
+);
+/// Three were given.
+pub const TOO_MANY_ANSWERS: Text = Text::new(
+    "this run was answered {most} times and Coze takes no further answer: run it again",
+    "这次运行已经回答了 {most} 次，扣子不再接受更多回答：请重新运行",
+);
+/// Not in the history.
+pub const NO_SUCH_RUN: Text = Text::new(
+    "the history does not have this run",
+    "历史记录中没有这次运行",
+);
 /// Taken without a name.
 pub const NO_EXECUTE_ID: Text = Text::new(
     "the answer holds neither execute_id nor data",

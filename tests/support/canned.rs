@@ -69,7 +69,8 @@ impl Canned {
     }
 }
 
-fn read_request(stream: &mut TcpStream) -> String {
+/// A request, head and body.
+pub fn read_request(stream: &mut TcpStream) -> String {
     let mut request = Vec::new();
     let mut piece = [0; 4096];
     loop {

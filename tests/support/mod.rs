@@ -11,3 +11,4 @@ pub mod pty;
 pub mod schema;
 pub mod screen;
 pub mod streams;
+pub mod wire;
