@@ -2,6 +2,7 @@
 //! is not, and nothing outside of the collection is read.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, DirEntry},
     io,
     path::{Path, PathBuf},
@@ -47,19 +48,35 @@ impl Collection {
     /// Everything saved, by name of the folder. No folder: nothing saved. An error only if the
     /// folder itself cannot be listed.
     pub fn read(&self, language: Language) -> Result<Vec<SavedWorkflow>, FileProblem> {
+        let (mut saved, _) = self.read_folders(None, language)?;
+        many::tell_same_titles(&self.root, &mut saved, language);
+        Ok(saved)
+    }
+
+    /// All folders or those of these names, and whether links were met.
+    pub(super) fn read_folders(
+        &self,
+        names: Option<&BTreeSet<String>>,
+        language: Language,
+    ) -> Result<(Vec<SavedWorkflow>, bool), FileProblem> {
         let pass = Pass {
             root: &self.root,
             real_root: OnceLock::new(),
             language,
         };
-        let entries = match list(&self.root) {
+        let mut entries = match list(&self.root) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok((Vec::new(), false));
+            }
             Err(error) => return Err(pass.cannot_read(&self.root, &error)),
         };
-        let mut saved = many::each(&entries, |entry| pass.workflow(entry));
-        many::tell_same_titles(&self.root, &mut saved, language);
-        Ok(saved)
+        if let Some(names) = names {
+            let wanted = |name: &str| names.contains(name);
+            entries.retain(|entry| entry.file_name().to_str().is_some_and(wanted));
+        }
+        let saved = many::each(&entries, |entry| pass.workflow(entry));
+        Ok((saved, pass.real_root.get().is_some()))
     }
 }
 

@@ -6,7 +6,7 @@ use super::collection::{CASE_SUFFIX, CASES, INPUTS_FILE};
 use crate::domain::{Case, FileProblem, SavedWorkflow};
 
 /// Puts the last good state in the place of what cannot be read now; the problems stay.
-pub fn keep_last_good(before: &[SavedWorkflow], now: &mut [SavedWorkflow]) {
+pub(super) fn keep_last_good(before: &[SavedWorkflow], now: &mut [SavedWorkflow]) {
     for new in now.iter_mut().filter(|new| !new.problems.is_empty()) {
         let Some(old) = before.iter().find(|old| old.folder == new.folder) else {
             continue;

@@ -14,7 +14,7 @@ use notify::{
     event::{MetadataKind, ModifyKind},
 };
 
-use super::Collection;
+use super::{Changes, Collection};
 use crate::wording::{Language, settings as words};
 
 /// A burst has ended when nothing came for so long.
@@ -59,16 +59,18 @@ impl From<notify::Error> for CannotWatch {
 }
 
 impl Collection {
-    /// Calls `on_change`, on a thread of its own, soon after something in the collection changed.
+    /// Calls `on_change`, on a thread of its own, soon after something in the collection changed,
+    /// with what that was.
     pub fn watch(
         &self,
-        mut on_change: impl FnMut() + Send + 'static,
+        mut on_change: impl FnMut(Changes) + Send + 'static,
     ) -> Result<Watch, CannotWatch> {
         let (signals, inbox) = mpsc::channel();
         let mut lookout = Lookout::new(self.root(), signals.clone())?;
-        let told = move |anew| {
-            if lookout.look_again(anew) {
-                on_change();
+        let told = move |burst: Option<Changes>| {
+            let burst = burst.filter(|_| lookout.watches_root());
+            if lookout.look_again(burst.is_none()) {
+                on_change(burst.unwrap_or(Changes::Everything));
             }
         };
         let thread = thread::Builder::new().name("collection watch".to_owned());
@@ -87,38 +89,49 @@ impl Drop for Watch {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Signal {
     /// Something changed.
-    Change,
+    Change(Changes),
     /// The watched folder itself went, or changes were missed: it must be looked for anew.
     Anew,
     Stop,
 }
 
-/// Calls `told` once after each burst of changes.
-fn tell(inbox: &Receiver<Signal>, mut told: impl FnMut(bool)) {
-    while let Ok(first @ (Signal::Change | Signal::Anew)) = inbox.recv() {
-        let (anew, goes_on) = settle(inbox, first == Signal::Anew);
-        told(anew);
+/// Calls `told` once after each burst, with what changed, or with nothing where the folder is to be
+/// looked for anew.
+fn tell(inbox: &Receiver<Signal>, mut told: impl FnMut(Option<Changes>)) {
+    while let Ok(first) = inbox.recv() {
+        let burst = match first {
+            Signal::Change(changes) => Some(changes),
+            Signal::Anew => None,
+            Signal::Stop => break,
+        };
+        let (burst, goes_on) = settle(inbox, burst);
+        told(burst);
         if !goes_on {
             break;
         }
     }
 }
 
-/// Waits for the end of a burst; says whether to look anew, and whether there may be another.
-fn settle(inbox: &Receiver<Signal>, mut anew: bool) -> (bool, bool) {
+/// Waits for the end of a burst; says what changed in it, and whether there may be another.
+fn settle(inbox: &Receiver<Signal>, mut burst: Option<Changes>) -> (Option<Changes>, bool) {
     let end = Instant::now() + LONGEST_BURST;
     loop {
         let left = end.saturating_duration_since(Instant::now());
         match inbox.recv_timeout(QUIET.min(left)) {
-            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return (anew, false),
-            Err(RecvTimeoutError::Timeout) => return (anew, true),
-            Ok(signal) => anew |= signal == Signal::Anew,
+            Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return (burst, false),
+            Err(RecvTimeoutError::Timeout) => return (burst, true),
+            Ok(Signal::Anew) => burst = None,
+            Ok(Signal::Change(changes)) => {
+                if let Some(burst) = &mut burst {
+                    burst.add(changes);
+                }
+            }
         }
         if left.is_zero() {
-            return (anew, true);
+            return (burst, true);
         }
     }
 }
@@ -147,10 +160,14 @@ impl Lookout {
         Ok(lookout)
     }
 
+    fn watches_root(&self) -> bool {
+        self.watched.as_ref() == Some(&self.root)
+    }
+
     /// Says whether the collection may have changed. A folder that was removed and made again has
     /// the same name and is another one, so it is watched anew.
     fn look_again(&mut self, anew: bool) -> bool {
-        if !anew && self.watched.as_ref() == Some(&self.root) {
+        if !anew && self.watches_root() {
             return true;
         }
         let before = self.watched.take();
@@ -199,7 +216,8 @@ fn signal_of(event: &Event, root: &PathBuf) -> Option<Signal> {
     } else if only_read || !event.paths.is_empty() && event.paths.iter().all(hidden) {
         None
     } else {
-        Some(Signal::Change)
+        let paths = event.paths.iter().map(PathBuf::as_path);
+        Some(Signal::Change(Changes::of(paths, root)))
     }
 }
 
@@ -216,7 +234,7 @@ mod tests {
     fn a_burst_of_changes_is_told_once() {
         let (signals, inbox) = mpsc::channel();
         for _ in 0..1000 {
-            signals.send(Signal::Change).unwrap();
+            signals.send(Signal::Change(Changes::folder("a"))).unwrap();
         }
         signals.send(Signal::Stop).unwrap();
         let mut calls = 0;
@@ -232,7 +250,7 @@ mod tests {
         let (told, changes) = mpsc::channel();
         let seen = collection.clone();
         let watch = collection
-            .watch(move || {
+            .watch(move |_| {
                 // Reading must not be taken for a change, or this would never end.
                 let now = seen.read(Language::English).unwrap();
                 let cases = now.first().map_or(0, |saved| saved.cases.len());

@@ -83,6 +83,25 @@ pub enum Rearrangement {
     Restore(Removed),
 }
 
+impl Rearrangement {
+    /// The folders that it changes.
+    pub fn folders(&self) -> Vec<&str> {
+        match self {
+            Self::RenameWorkflow { from, to } | Self::DuplicateWorkflow { from, to } => {
+                vec![from, to]
+            }
+            Self::NewWorkflow { folder, .. }
+            | Self::RemoveWorkflow { folder }
+            | Self::EditWorkflow { folder, .. } => vec![folder],
+            Self::NewCase { workflow, .. }
+            | Self::RenameCase { workflow, .. }
+            | Self::DuplicateCase { workflow, .. }
+            | Self::RemoveCase { workflow, .. } => vec![workflow],
+            Self::Restore(removed) => vec![&removed.workflow],
+        }
+    }
+}
+
 /// What was taken away, and where it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removed {

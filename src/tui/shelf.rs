@@ -1,6 +1,7 @@
 //! The collection as the screen uses it: read off the loop, watched, written.
 
 use std::{
+    mem,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
@@ -16,8 +17,8 @@ use crate::{
         Message, Notice,
         server::{FromServer, Kept},
     },
-    config::{Collection, NewFolder, PullInto, SaveError, Trash, Watch, keep_last_good},
-    domain::{Comparison, Rearrangement, SavedWorkflow, Workflow, line_diff},
+    config::{Changes, Collection, Known, NewFolder, PullInto, SaveError, Trash, Watch},
+    domain::{Comparison, FileProblem, Rearrangement, Workflow, line_diff},
     wording::{Language, shell},
 };
 
@@ -36,7 +37,9 @@ struct Shared {
     collection: Collection,
     trash: Trash,
     /// What is shown of files that cannot be read just now. Held while reading.
-    last_good: Mutex<Vec<SavedWorkflow>>,
+    known: Mutex<Known>,
+    /// What is to be read again.
+    changes: Arc<Mutex<Changes>>,
     changed: Arc<Notify>,
     watch: Mutex<Option<Watch>>,
     /// Only the names were read.
@@ -66,7 +69,8 @@ impl Shelf {
             shared: Arc::new(Shared {
                 collection: Collection::new(folder),
                 trash: Trash::new(trash),
-                last_good: Mutex::default(),
+                known: Mutex::default(),
+                changes: Arc::default(),
                 changed: Arc::default(),
                 watch: Mutex::default(),
                 named: AtomicBool::default(),
@@ -92,25 +96,38 @@ impl Shelf {
 
     /// Reads it on this thread.
     pub fn read_now(&self) -> Reply {
+        let watch = self.shared.watch.lock();
+        let watched = watch.unwrap_or_else(PoisonError::into_inner).is_some();
+        if !watched {
+            // Nobody tells what changed.
+            self.note(Changes::Everything);
+        }
         self.read_again().0
     }
 
-    /// Reads it and says whether it is what it was.
+    /// Something is to be read again.
+    fn note(&self, changes: Changes) {
+        note(&self.shared.changes, changes);
+    }
+
+    /// Reads what changed and says whether it is what it was.
     fn read_again(&self) -> (Reply, bool) {
-        let last_good = &self.shared.last_good;
-        let mut last_good = last_good.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut problems = Vec::new();
-        let mut same = false;
-        match self.shared.collection.read(self.language) {
-            Ok(mut now) => {
-                keep_last_good(&last_good, &mut now);
-                same = *last_good == now;
-                *last_good = now;
-            }
-            Err(problem) => problems.push(problem),
+        let known = &self.shared.known;
+        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+        let changes = self.shared.changes.lock();
+        let changes = mem::take(&mut *changes.unwrap_or_else(PoisonError::into_inner));
+        let Shared { collection, .. } = &*self.shared;
+        let read = collection.read_again(&mut known, &changes, self.language);
+        let same = *read.as_ref().unwrap_or(&false);
+        let problems: Vec<FileProblem> = read.err().into_iter().collect();
+        if !problems.is_empty() {
+            self.note(Changes::Everything);
         }
-        let read = Message::CollectionRead(last_good.clone(), problems);
-        (Reply::Shelved(read), same)
+        let told = collection.told(&known, self.language);
+        (
+            Reply::Shelved(Message::CollectionRead(told, problems)),
+            same,
+        )
     }
 
     /// Reads it off the loop.
@@ -162,7 +179,11 @@ impl Shelf {
         let Shared {
             collection, trash, ..
         } = &*self.shared;
-        match collection.rearrange(&what, trash) {
+        let done = collection.rearrange(&what, trash);
+        for folder in what.folders() {
+            self.note(Changes::folder(folder));
+        }
+        match done {
             Ok(removed) => Message::Rearranged { what, removed },
             Err(error) => Message::NotRearranged {
                 what,
@@ -184,7 +205,9 @@ impl Shelf {
     pub fn keep(&self, kept: Box<Kept>) -> Pending {
         let this = self.clone();
         self.off_the_loop(move || {
-            let news = match this.keep_now(&kept) {
+            let done = this.keep_now(&kept);
+            this.note(Changes::folder(&kept.folder));
+            let news = match done {
                 Ok(()) => FromServer::Kept {
                     folder: kept.folder,
                     case: kept.case.map(|(name, _)| name),
@@ -248,11 +271,17 @@ impl Shelf {
         if watch.is_some() {
             return Reply::Done;
         }
-        let changed = Arc::clone(&self.shared.changed);
+        let alarm = Arc::clone(&self.shared.changed);
         let named = self.shared.named.swap(false, Ordering::AcqRel);
-        match self.shared.collection.watch(move || changed.notify_one()) {
+        let changes = Arc::clone(&self.shared.changes);
+        let told = move |what| {
+            note(&changes, what);
+            alarm.notify_one();
+        };
+        match self.shared.collection.watch(told) {
             Ok(begun) => {
                 *watch = Some(begun);
+                self.note(Changes::Everything);
                 // Since the first reading nobody watched.
                 if named || !self.read_again().1 {
                     self.shared.changed.notify_one();
@@ -308,6 +337,11 @@ impl Shelf {
 fn is_conflict(error: &SaveError) -> bool {
     let there = |on_disk: &Option<String>| on_disk.is_some();
     matches!(error, SaveError::Changed { on_disk, .. } if there(on_disk))
+}
+
+fn note(changes: &Mutex<Changes>, more: Changes) {
+    let mut changes = changes.lock().unwrap_or_else(PoisonError::into_inner);
+    changes.add(more);
 }
 
 fn bad(text: String) -> Message {
