@@ -180,7 +180,7 @@ impl Target<'_> {
             Some(name) => {
                 let named = saved.cases.iter().find(|case| case.name == *name);
                 if named.is_none() {
-                    self.tell_broken(saved, name)?;
+                    tell_broken(saved, name)?;
                     let cases: Vec<_> = saved.cases.iter().map(|it| it.name.as_str()).collect();
                     let known = self.list(&cases);
                     let gaps = [
@@ -203,16 +203,6 @@ impl Target<'_> {
             chosen: args.case.is_none(),
             text: Some(Arc::clone(&case.text)),
         })
-    }
-
-    /// A case that is there and cannot be used is not unknown.
-    fn tell_broken(&self, saved: &SavedWorkflow, case: &str) -> Result<(), CliError> {
-        let file = Path::new("cases").join(format!("{case}.json"));
-        let mut problems = saved.problems.iter();
-        match problems.find(|problem| problem.path.ends_with(&file)) {
-            Some(problem) => Err(CliError::Other(problem.short())),
-            None => Ok(()),
-        }
     }
 
     fn file(&self, path: &PathBuf) -> Result<Base, CliError> {
@@ -243,5 +233,15 @@ impl Target<'_> {
 
     fn refuse<T>(&self, text: Text, gaps: &[(&str, &str)]) -> Result<T, CliError> {
         Err(CliError::Usage(text.fill(self.language, gaps)))
+    }
+}
+
+/// A case that is there and cannot be used is not unknown.
+fn tell_broken(saved: &SavedWorkflow, case: &str) -> Result<(), CliError> {
+    let file = Path::new("cases").join(format!("{case}.json"));
+    let mut problems = saved.problems.iter();
+    match problems.find(|problem| problem.path.ends_with(&file)) {
+        Some(problem) => Err(CliError::Other(problem.short())),
+        None => Ok(()),
     }
 }
