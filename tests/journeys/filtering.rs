@@ -60,7 +60,7 @@ fn a_runaway_filter_is_stopped_while_the_keys_answer() {
         // The line and another pane answer meanwhile.
         let began = Instant::now();
         pty.press(" | .").until(&format!("{filter} | ."));
-        pty.press("<c-p>").until("Enter choose");
+        pty.press("<c-p>").until("Enter perform   Esc close");
         pty.press("<esc>").until("Enter keep it on");
         assert!(began.elapsed().as_secs() < 20);
         pty.press("<c-c>").until("stopped");

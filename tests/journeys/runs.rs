@@ -63,7 +63,7 @@ fn past_runs_are_shown_whole_and_loaded_into_the_editor() {
     screen.press("<c-r>").until("✓ Success");
     screen
         .press("2i<c-end><backspace>,\"more\": 2}<esc>")
-        .until("valid · 2 keys");
+        .until("more: in no past run");
     screen.rest().press("<c-r>");
     world.history.until_statuses(&["success", "success"]);
     screen.press("4G<enter>");
