@@ -1,7 +1,7 @@
 //! Streams and questions, from the bytes of a server to the record: however the bytes are cut, in
 //! the words of the cloud and of servers of one's own.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use coze_tui::{
     api::StreamLimits,
@@ -9,7 +9,8 @@ use coze_tui::{
         ErrorKind, FlowKind, IdSource, RunEvent, RunMode, RunRecord, RunRequest, RunStatus,
         Situation, Tape,
     },
-    engine::{self, Run},
+    engine::{self, Run, Services},
+    store::Store,
     stream::{self, Ending},
 };
 
@@ -284,6 +285,57 @@ async fn what_came_of_a_stream_is_on_disk_while_it_goes_on() {
     }
     run.cancel();
     finished(&desk, &mut run).await;
+}
+
+/// Not a test of its own: a program that streams until it is killed.
+#[tokio::test]
+#[ignore = "started by another test"]
+async fn another_program() {
+    let (Ok(base_url), Some(path)) = (
+        std::env::var("STREAM_TEST_SERVER"),
+        std::env::var_os("STREAM_TEST_HISTORY"),
+    ) else {
+        return;
+    };
+    let services = Services::new(Store::open(Path::new(&path)).unwrap());
+    let id = IdSource::seeded(3).next_id();
+    let request = RunRequest::new(id, RunMode::Stream, "7601".to_owned());
+    let mut run = engine::start(&services, access(&base_url, "pat_demo"), request);
+    while run.next().await.is_some() {}
+}
+
+#[tokio::test]
+async fn a_program_killed_in_mid_stream_keeps_what_came() {
+    let half = CLOUD.split_at(CLOUD.find("id: 3").unwrap()).0;
+    let answer = Prepared::new("text/event-stream", half, 40, Last::Hold);
+    let wire = Wire::start(vec![answer]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("history.db");
+    let store = Store::open(&path).unwrap();
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "streaming::another_program", "--ignored"])
+        .env("STREAM_TEST_SERVER", wire.base_url())
+        .env("STREAM_TEST_HISTORY", &path)
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let id = IdSource::seeded(3).next_id();
+    let begun = std::time::Instant::now();
+    loop {
+        let seen = store.load(id).await.unwrap();
+        if seen.is_some_and(|seen| seen.response.as_deref() == Some(half.as_bytes())) {
+            break;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(30), "it never came");
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(store.adopt().await.unwrap(), []);
+    let kept = store.load(id).await.unwrap().unwrap();
+    assert_eq!(kept.summary.status, RunStatus::Unknown);
+    assert_eq!(situation(&kept), Some(Situation::ProgramEnded));
+    assert_eq!(said(&kept), "从前，\n有座山😀");
+    assert_eq!(wire.requests().len(), 1, "it is not sent again");
 }
 
 #[tokio::test]

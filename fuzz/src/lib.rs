@@ -1,11 +1,15 @@
-//! The room `json` by itself, as the targets see it. It stands on `wording` and nothing else, so
-//! it is compiled here from its own files: a target is ready in seconds, and neither TLS nor
-//! SQLite are built for it.
+//! The rooms `json` and `stream` by themselves, as the targets see them. They stand on `domain` and
+//! `wording` and nothing else, so they are compiled here from their own files: a target is ready in
+//! seconds, and neither TLS nor SQLite are built for it.
 
-#![allow(dead_code, reason = "the targets use a part of the room")]
+#![allow(dead_code, reason = "the targets use a part of the rooms")]
 
+#[path = "../../src/domain/mod.rs"]
+pub mod domain;
 #[path = "../../src/json/mod.rs"]
 pub mod json;
+#[path = "../../src/stream/mod.rs"]
+pub mod stream;
 #[path = "../../src/wording/mod.rs"]
 pub mod wording;
 

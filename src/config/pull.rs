@@ -115,6 +115,7 @@ impl PullInto {
             name: Some(listed.name.clone()).filter(|name| !name.is_empty() && *name != folder),
             app_id: listed.app_id.clone(),
             workflow_version: version.map(str::to_owned),
+            kind: listed.kind.unwrap_or_default(),
             tags: chatflow
                 .then(|| FlowKind::Chatflow.as_str().to_owned())
                 .into_iter()
