@@ -6,6 +6,7 @@ mod diff;
 mod failures;
 mod hostile;
 mod interrupts;
+mod keeping;
 mod pull;
 mod records;
 mod runs;

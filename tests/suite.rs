@@ -18,6 +18,7 @@ mod engine;
 mod filter;
 mod headless;
 mod journeys;
+mod keeping;
 mod kills;
 mod newcomer;
 mod outside;

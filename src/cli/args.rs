@@ -8,7 +8,10 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 
+mod keeping;
+
 use crate::domain::{RunMode, RunStatus};
+pub use keeping::{DeleteArgs, ExportArgs, ImportArgs, MarkArgs, PruneArgs, RerunArgs};
 
 /// The command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Parser)]
@@ -54,6 +57,18 @@ pub enum Command {
     Show(ShowArgs),
     /// Compares two runs.
     Diff(DiffArgs),
+    /// Makes a past run once more.
+    Rerun(RerunArgs),
+    /// Prints runs as a file.
+    Export(ExportArgs),
+    /// Adds the runs of a file.
+    Import(ImportArgs),
+    /// Pins, names and notes runs.
+    Mark(MarkArgs),
+    /// Deletes runs.
+    Delete(DeleteArgs),
+    /// Removes runs for good.
+    Prune(PruneArgs),
     /// Waits for runs in flight.
     Wait(WaitArgs),
     /// Serves the local Coze.

@@ -12,7 +12,7 @@ use super::{
     diff,
     error::CliError,
     exit::Exit,
-    history, new,
+    history, keeping, new,
     output::Streams,
     places, pull, run, serve, usage, wait, workflows,
 };
@@ -190,6 +190,12 @@ fn perform(context: &mut Context, command: &Command) -> Result<Exit, CliError> {
             Command::Wait(args) => Box::pin(wait::wait(context, args)).await,
             Command::History(args) => history::list(context, args).await,
             Command::Show(args) => history::show(context, args).await,
+            Command::Rerun(args) => Box::pin(keeping::rerun(context, args)).await,
+            Command::Export(args) => Box::pin(keeping::export(context, args)).await,
+            Command::Import(args) => Box::pin(keeping::import(context, args)).await,
+            Command::Mark(args) => keeping::mark(context, args).await,
+            Command::Delete(args) => keeping::delete(context, args).await,
+            Command::Prune(args) => keeping::prune(context, args).await,
             Command::Diff(args) => Box::pin(diff::diff(context, args)).await,
             Command::List(_) | Command::Paths | Command::Emulator(_) => Ok(Exit::Ok),
         }

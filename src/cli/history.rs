@@ -13,6 +13,9 @@ use crate::{
     wording::cli as words,
 };
 
+/// Runs of a workflow that one is compared with.
+const TREND: usize = 50;
+
 /// Lists past runs.
 pub async fn list(context: &mut Context, args: &HistoryArgs) -> Result<Exit, CliError> {
     let filter = filter(context, args)?;
@@ -45,7 +48,10 @@ pub async fn show(context: &mut Context, args: &ShowArgs) -> Result<Exit, CliErr
     let id = context.known(store.resolve(&args.run).await)?;
     let run = context.load(&store, id).await?;
     let text = match args.format.output {
-        Output::Text => sheet::whole(&run, context.language),
+        Output::Text => {
+            let trend = store.trend(run.summary.clone(), false, TREND).await;
+            sheet::whole(&run, &context.known(trend)?, context.language)
+        }
         Output::Json => record::indented(&run, context.language),
         Output::Jsonl => record::line(&run, context.language),
     };

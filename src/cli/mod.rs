@@ -14,6 +14,7 @@ mod target;
 
 mod events;
 mod interrupt;
+mod keeping;
 mod new;
 mod run;
 mod wait;

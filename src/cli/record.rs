@@ -59,6 +59,9 @@ struct Record<'a> {
     error: Option<Error<'a>>,
     parent: Option<String>,
     pinned: bool,
+    name: Option<&'a str>,
+    note: Option<&'a str>,
+    imported_from: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -130,6 +133,9 @@ impl<'a> Record<'a> {
                 .map(|error| Error::of(error, language)),
             parent: summary.parent.map(|parent| parent.to_string()),
             pinned: summary.pinned,
+            name: summary.marks.name.as_deref(),
+            note: summary.marks.note.as_deref(),
+            imported_from: summary.marks.imported_from.as_deref(),
         }
     }
 }

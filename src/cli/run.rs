@@ -52,7 +52,8 @@ pub async fn run(context: &mut Context, args: &RunArgs) -> Result<Exit, CliError
     exit
 }
 
-async fn finish(
+/// Prints the end of a run; the exit that belongs to it.
+pub(super) async fn finish(
     context: &mut Context,
     services: &Services,
     end: End,
@@ -101,7 +102,7 @@ async fn left(
 }
 
 /// A name that no other program makes.
-fn fresh_id() -> RunId {
+pub(super) fn fresh_id() -> RunId {
     let seed = getrandom::u64().unwrap_or_else(|_no_source| {
         let now = Timestamp::now().0.unsigned_abs();
         now.rotate_left(32) ^ u64::from(std::process::id())

@@ -2,10 +2,13 @@
 
 use super::row;
 use crate::{
-    domain::{RunRecord, RunStatus, RunSummary, Usage},
+    domain::{Duration, RunRecord, RunStatus, RunSummary, Trend, Usage},
     json::{self, Part},
-    wording::{Language, Text, cli as words, errors},
+    wording::{Language, Text, cli as words, errors, keeping},
 };
+
+/// Fewer runs have no trend.
+const FEW: usize = 5;
 
 /// Names in front of figures, and the figures.
 struct Facts {
@@ -87,7 +90,7 @@ fn add_traces(facts: &mut Facts, run: &RunRecord) {
 }
 
 /// Everything that is known of a run.
-pub fn whole(run: &RunRecord, language: Language) -> String {
+pub fn whole(run: &RunRecord, trend: &Trend, language: Language) -> String {
     let summary = &run.summary;
     let mut text = row::headline(summary, language) + "\n";
     let mut facts = Facts::new(language);
@@ -97,6 +100,8 @@ pub fn whole(run: &RunRecord, language: Language) -> String {
     facts.add(words::PROFILE, server(summary));
     facts.add(words::WORKFLOW_ID, &summary.workflow_id);
     facts.add_known(words::PARENT, summary.parent);
+    add_marks(&mut facts, summary);
+    add_trend(&mut facts, run, trend);
     facts.add_known(
         words::TOKENS,
         run.usage.map(|usage| tokens(usage, language)),
@@ -113,6 +118,41 @@ pub fn whole(run: &RunRecord, language: Language) -> String {
     );
     answer(&mut text, run, language);
     text
+}
+
+fn add_marks(facts: &mut Facts, summary: &RunSummary) {
+    let marks = &summary.marks;
+    facts.add_known(keeping::NAME, marks.name.as_deref());
+    facts.add_known(keeping::NOTE, marks.note.as_deref());
+    facts.add_known(keeping::IMPORTED_FROM, marks.imported_from.as_deref());
+    let flags = [
+        (summary.pinned, keeping::PINNED),
+        (marks.deleted_at.is_some(), keeping::IS_DELETED),
+    ];
+    for (_, flag) in flags.into_iter().filter(|(holds, _)| *holds) {
+        facts.add(keeping::MARKS, flag.get(facts.language));
+    }
+}
+
+/// Where the run stands among the last ones of its workflow; nothing where there are few.
+fn add_trend(facts: &mut Facts, run: &RunRecord, trend: &Trend) {
+    let standing = trend.duration(run.summary.id);
+    let (Some(standing), Some(rate)) = (standing, trend.success_percent()) else {
+        return;
+    };
+    if standing.count < FEW {
+        return;
+    }
+    let gaps = [
+        ("count", &*standing.count.to_string()),
+        ("p50", &Duration(standing.p50).to_string()),
+        ("p95", &Duration(standing.p95).to_string()),
+        ("rate", &rate.to_string()),
+    ];
+    facts.add(
+        keeping::TREND,
+        keeping::TREND_LINE.fill(facts.language, &gaps),
+    );
 }
 
 fn server(summary: &RunSummary) -> String {

@@ -88,6 +88,21 @@ fn local_zone() -> TimeZone {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Duration(pub u64);
 
+impl std::str::FromStr for Timestamp {
+    type Err = NotATime;
+
+    /// Reads RFC 3339.
+    fn from_str(text: &str) -> Result<Self, NotATime> {
+        let time: jiff::Timestamp = text.parse().map_err(|_other_form| NotATime)?;
+        Ok(Self(time.as_millisecond()))
+    }
+}
+
+/// The text is not a point in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a time is written as 2026-11-23T09:30:00.123Z")]
+pub struct NotATime;
+
 impl fmt::Display for Duration {
     /// `840 ms`, `1.24 s`, `59.9 s`, `2m11`, `3h05`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

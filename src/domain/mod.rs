@@ -14,6 +14,7 @@ mod found;
 mod history_filter;
 mod identifier;
 mod inputs;
+mod keeping;
 mod line_diff;
 mod listing;
 mod marks;
@@ -34,6 +35,7 @@ mod since;
 mod situation;
 mod snippet;
 mod tape;
+mod trend;
 mod upload;
 mod workflow;
 
@@ -41,7 +43,7 @@ pub mod error_code;
 
 pub use access::Access;
 pub use arrivals::Arrivals;
-pub use clock::{Duration, Timestamp};
+pub use clock::{Duration, NotATime, Timestamp};
 pub use comparison::Comparison;
 pub use curl::{Pasted, is_curl};
 pub use editor_keys::EditorKeys;
@@ -57,6 +59,7 @@ pub use inputs::{
     Doubt, DoubtReason, FileKind, Input, InputKind, Inputs, InputsFault, InputsFaultReason,
     InputsOrigin,
 };
+pub use keeping::{HistorySize, PruneRule, Pruned, UNDO_DAYS};
 pub use line_diff::{DiffLine, LineChange, line_diff};
 pub use listing::{
     About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version, Wanted,
@@ -77,5 +80,6 @@ pub use setting::Setting;
 pub use situation::Situation;
 pub use snippet::Snippet;
 pub use tape::{Stretch, Tape};
+pub use trend::{Standing, Trend, TrendPoint};
 pub use upload::{LARGEST_UPLOAD, UploadError, Uploaded};
 pub use workflow::{Case, Draft, SavedWorkflow, Workflow};

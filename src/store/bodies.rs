@@ -4,10 +4,19 @@ use std::{borrow::Cow, io::Read};
 
 use bytes::Bytes;
 use rusqlite::{Connection, OptionalExtension, named_params};
+use zstd::bulk::Compressor;
 
-use super::error::Fault;
+use super::{
+    dictionaries::{self, Dictionary},
+    error::Fault,
+};
 
-/// Smaller bodies are kept as they are: packing saves nothing, and other tools can read them.
+/// How `packing` names what packed a body; a dictionary follows a colon.
+const ZSTD: &str = "zstd";
+/// From so many bytes on a body is packed beside others, up to where its own words are enough.
+const WORTH_DICTIONARY: usize = 64;
+const TOO_LONG: usize = 256 << 10;
+/// Smaller bodies are kept as they are where there is no dictionary.
 const WORTH_PACKING: usize = 4 << 10;
 /// Level 1 packs about 400 MB a second; higher levels save little on JSON.
 const LEVEL: i32 = 1;
@@ -43,14 +52,30 @@ impl Part {
     }
 }
 
-/// Packs a body; done before the transaction, so that the lock is held for writing only.
+/// Packs a body by itself.
 pub(super) fn pack(body: &[u8]) -> Packed<'_> {
-    let packed = (body.len() >= WORTH_PACKING)
-        .then(|| zstd::bulk::compress(body, LEVEL).ok())
-        .flatten()
-        .filter(|packed| packed.len() < body.len());
+    pack_with(body, None)
+}
+
+/// Packs a body, beside others of its workflow where there is a dictionary of them. Done before the
+/// transaction, so that the lock is held for writing only.
+pub(super) fn pack_with<'a>(body: &'a [u8], dictionary: Option<&Dictionary>) -> Packed<'a> {
+    let beside = dictionary.filter(|_| (WORTH_DICTIONARY..TOO_LONG).contains(&body.len()));
+    let packed = match beside {
+        Some(dictionary) => {
+            let encoder = Compressor::with_prepared_dictionary(&dictionary.encoder);
+            encoder.and_then(|mut encoder| encoder.compress(body)).ok()
+        }
+        None if body.len() >= WORTH_PACKING => zstd::bulk::compress(body, LEVEL).ok(),
+        None => None,
+    };
+    let packed = packed.filter(|packed| packed.len() < body.len());
+    let packing = packed.as_ref().map(|_| match beside {
+        Some(dictionary) => Cow::Owned(format!("{ZSTD}:{}", dictionary.id)),
+        None => Cow::Borrowed(ZSTD),
+    });
     Packed {
-        packing: packed.is_some().then_some("zstd"),
+        packing,
         length: i64::try_from(body.len()).unwrap_or(i64::MAX),
         bytes: packed.map_or(Cow::Borrowed(body), Cow::Owned),
     }
@@ -59,7 +84,7 @@ pub(super) fn pack(body: &[u8]) -> Packed<'_> {
 /// A body ready to be written.
 #[derive(Debug)]
 pub(super) struct Packed<'a> {
-    packing: Option<&'static str>,
+    packing: Option<Cow<'static, str>>,
     length: i64,
     bytes: Cow<'a, [u8]>,
 }
@@ -112,7 +137,19 @@ pub(super) fn head(
     match found {
         None => Ok(None),
         Some((None, _, bytes)) => Ok(Some(bytes.into())),
-        Some((Some(_), length, bytes)) => unpack(length, &bytes, most).map(Some),
+        Some((Some(packing), length, bytes)) => {
+            let dictionary = match packing
+                .strip_prefix(ZSTD)
+                .and_then(|it| it.strip_prefix(':'))
+            {
+                Some(id) => {
+                    let id = id.parse().map_err(|_not_a_number| Fault::BadBody)?;
+                    dictionaries::bytes(connection, id)?
+                }
+                None => Vec::new(),
+            };
+            unpack(length, &bytes, &dictionary, most).map(Some)
+        }
     }
 }
 
@@ -130,13 +167,13 @@ pub(super) fn forget(
     Ok(())
 }
 
-fn unpack(length: i64, packed: &[u8], most: usize) -> Result<Bytes, Fault> {
+fn unpack(length: i64, packed: &[u8], dictionary: &[u8], most: usize) -> Result<Bytes, Fault> {
     let length = usize::try_from(length).map_err(|_negative| Fault::BadBody)?;
     let mut body = Vec::with_capacity(length.min(most).min(TRUSTED));
     // One byte more than there should be, so that too long is told from right.
     let limit = u64::try_from(length.min(most)).unwrap_or(u64::MAX);
     let limit = limit.saturating_add(1);
-    let read = zstd::stream::read::Decoder::new(packed)
+    let read = zstd::stream::read::Decoder::with_dictionary(packed, dictionary)
         .and_then(|decoder| decoder.take(limit).read_to_end(&mut body));
     match read {
         Ok(read) if read == length || (length > most && read > most) => Ok(body.into()),

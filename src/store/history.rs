@@ -45,7 +45,7 @@ pub(super) struct Threads {
     pub(super) searcher: OnceLock<Option<Searcher>>,
     /// Whether anything was read yet.
     reads: AtomicBool,
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
 impl Threads {
@@ -158,6 +158,7 @@ impl Store {
                 Some(turn) => turn.accepted.as_deref(),
                 None => record.accepted.as_deref(),
             };
+            let dictionary = writer.dictionary(&record.summary.workflow_id);
             let parts = [
                 (Part::Accepted, accepted),
                 (Part::Response, record.last_response().map(|body| &**body)),
@@ -168,7 +169,9 @@ impl Store {
             ];
             let bodies: Vec<_> = parts
                 .into_iter()
-                .filter_map(|(part, body)| Some((part, bodies::pack(body?))))
+                .filter_map(|(part, body)| {
+                    Some((part, bodies::pack_with(body?, dictionary.as_deref())))
+                })
                 .collect();
             writer.transaction(|transaction, _| runs::finish(transaction, &record, &bodies))
         })

@@ -4,11 +4,15 @@
 //! Every step is a short transaction that leaves a mark behind: a program that is killed goes on
 //! where it was.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{error::Fault, query, texts, threads::Writer, worker::Next};
+use super::{error::Fault, prune, query, texts, threads::Writer, worker::Next};
+use crate::domain::{RunRecord, Timestamp};
 
 /// Runs of one step, so that the file is held for a few milliseconds only.
 const STEP: usize = 32;
@@ -22,10 +26,22 @@ const BEFORE_END: usize = 64;
 /// Steps before a search: more would keep runs from being recorded.
 const CATCHING_UP: usize = 4;
 
+/// Every so many runs it is looked at whether a dictionary is to be made, and at first each time.
+const LOOK: i64 = 16;
+
 /// Notes that a run changed.
 pub(super) fn touch(connection: &Connection, run: i64) -> rusqlite::Result<()> {
     let sql = "INSERT OR IGNORE INTO unindexed (run) VALUES (?1)";
     connection.prepare_cached(sql)?.execute([run])?;
+    Ok(())
+}
+
+/// Puts the words of a run into the index, in place of earlier ones.
+pub(super) fn put(connection: &Connection, run: i64, record: &RunRecord) -> rusqlite::Result<()> {
+    let sql = "INSERT OR REPLACE INTO word (rowid, words) VALUES (?1, ?2)";
+    connection
+        .prepare_cached(sql)?
+        .execute((run, texts::words(record)))?;
     Ok(())
 }
 
@@ -43,12 +59,26 @@ pub(super) fn forget(connection: &Connection, run: i64) -> rusqlite::Result<()> 
 /// What the thread that writes does while nobody asks for anything.
 pub(super) fn idle(writer: &mut Writer) -> Next {
     let begun = Instant::now();
-    match writer.aside(|connection| step(connection, Which::Ended)) {
+    match all_work(writer) {
         // As long a rest as it took: others may want to write.
         Ok(true) => Next::After(begun.elapsed()),
         Ok(false) => Next::Wait,
         Err(_may_pass) => Next::After(TROUBLE),
     }
+}
+
+/// One step of whatever is to be done; whether there may be more.
+fn all_work(writer: &mut Writer) -> Result<bool, Fault> {
+    let stepped = writer.aside(|connection| step(connection, Which::Ended))?;
+    for workflow in &stepped.workflows {
+        writer.grow_dictionary(workflow)?;
+    }
+    if stepped.more || writer.is_tidy {
+        return Ok(stepped.more);
+    }
+    let more = writer.aside(|connection| prune::forget_deleted(connection, Timestamp::now()))?;
+    writer.is_tidy = !more;
+    Ok(more)
 }
 
 /// What is done before the thread ends.
@@ -59,10 +89,7 @@ pub(super) fn last(writer: &mut Writer) {
             Ok(1..) => {}
             Ok(0) | Err(_) => break,
         }
-        if writer
-            .aside(|connection| step(connection, Which::Ended))
-            .is_err()
-        {
+        if all_work(writer).is_err() {
             break;
         }
     }
@@ -87,22 +114,35 @@ enum Which {
     All,
 }
 
-/// Indexes some runs; whether there may be more. Those that changed come before older ones.
-fn step(connection: &Connection, which: Which) -> Result<bool, Fault> {
+/// What a step came to.
+#[derive(Debug, Default)]
+struct Stepped {
+    /// There may be more to do.
+    more: bool,
+    /// IDs of workflows that have more runs by now.
+    workflows: BTreeSet<String>,
+}
+
+/// Indexes some runs. Those that changed come before older ones.
+fn step(connection: &Connection, which: Which) -> Result<Stepped, Fault> {
     let begun = Instant::now();
+    let mut stepped = Stepped {
+        more: true,
+        ..Stepped::default()
+    };
     let changed = pending(connection, which, STEP)?;
     // From the lowest on: the index likes them in order.
     for run in changed.iter().rev() {
-        index(connection, *run)?;
+        stepped.workflows.extend(index(connection, *run)?);
         if begun.elapsed() > LONGEST {
-            return Ok(true);
+            return Ok(stepped);
         }
     }
     if !changed.is_empty() {
-        return Ok(true);
+        return Ok(stepped);
     }
     let Some(below) = below(connection)? else {
-        return Ok(false);
+        return Ok(Stepped::default());
     };
     let older = older(connection, below)?;
     for run in older.iter().rev() {
@@ -111,7 +151,7 @@ fn step(connection: &Connection, which: Which) -> Result<bool, Fault> {
     // Fewer than asked for: there is nothing below them.
     let lowest = older.last().filter(|_| older.len() == STEP);
     done_from(connection, lowest.copied())?;
-    Ok(true)
+    Ok(stepped)
 }
 
 /// Runs that changed, newest first.
@@ -156,24 +196,23 @@ fn done_from(connection: &Connection, lowest: Option<i64>) -> rusqlite::Result<(
     Ok(())
 }
 
-fn index(connection: &Connection, run: i64) -> Result<(), Fault> {
+/// Indexes a run as it stands on disk. The ID of its workflow, if that is worth a look whether a
+/// dictionary is to be made.
+fn index(connection: &Connection, run: i64) -> Result<Option<String>, Fault> {
     let record = match query::head(connection, run) {
         Ok(record) => record,
         // One run that cannot be read must not keep the others from being found.
         Err(Fault::BadBody | Fault::Sql(rusqlite::Error::FromSqlConversionFailure(..))) => None,
         Err(fault) => return Err(fault),
     };
-    match record.filter(|record| record.summary.marks.deleted_at.is_none()) {
-        None => forget(connection, run)?,
-        Some(record) => {
-            let sql = "INSERT OR REPLACE INTO word (rowid, words) VALUES (?1, ?2)";
-            connection
-                .prepare_cached(sql)?
-                .execute((run, texts::words(&record)))?;
-            connection
-                .prepare_cached("DELETE FROM unindexed WHERE run = ?1")?
-                .execute([run])?;
-        }
-    }
-    Ok(())
+    let Some(record) = record.filter(|record| record.summary.marks.deleted_at.is_none()) else {
+        forget(connection, run)?;
+        return Ok(None);
+    };
+    put(connection, run, &record)?;
+    connection
+        .prepare_cached("DELETE FROM unindexed WHERE run = ?1")?
+        .execute([run])?;
+    let look = run % LOOK == 0 || run < LOOK;
+    Ok(look.then_some(record.summary.workflow_id))
 }

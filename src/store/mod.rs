@@ -6,20 +6,27 @@
 mod history;
 
 mod adopt;
+mod dictionaries;
 mod drafts;
 mod filters;
 mod find;
 mod finding;
+mod import;
 mod index;
+mod keeping;
+mod marks;
 mod names;
 mod narrow;
 mod past_parameters;
 mod pieces;
+mod prune;
 mod query;
 mod runs;
+mod trend;
 mod turns;
 
 mod bodies;
+mod record_file;
 mod rows;
 mod texts;
 mod tokens;
@@ -35,5 +42,6 @@ pub use crate::domain::HistoryFilter;
 pub use error::StoreError;
 pub use history::Store;
 pub use pieces::Opened;
+pub use record_file::{BadLine, ReadFile, raw, read_record, read_records};
 pub use runs::Accepted;
 pub use worker::Reply;

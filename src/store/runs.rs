@@ -12,7 +12,7 @@ use super::{
 use crate::domain::{RunId, RunRecord, RunRequest, RunStatus, RunSummary, Situation, Timestamp};
 
 /// Parameters up to here are kept a second time, as text to search in.
-const SEARCHED: usize = 4 << 10;
+pub(super) const SEARCHED: usize = 4 << 10;
 
 /// What Coze answers when it takes an async run (coze-api 2.1).
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -68,6 +68,10 @@ fn try_open_writer(path: &Path) -> Result<Connection, Fault> {
     connection.busy_timeout(PATIENCE)?;
     // Looked at first: a file that is not for us is left exactly as it is.
     let version = version_of(&connection, path)?;
+    if version == 0 {
+        // Only a file without tables takes this: pages that become free can be given back.
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    }
     connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
     // A run that was said to be recorded must outlive a power cut, which NORMAL does not promise.
     connection.pragma_update(None, "synchronous", "FULL")?;

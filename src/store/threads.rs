@@ -3,6 +3,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -10,6 +11,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{
     StoreError,
+    dictionaries::{Dictionaries, Dictionary},
     error::Fault,
     instance::{self, Instance},
     schema,
@@ -22,6 +24,9 @@ pub(super) struct Writer {
     connection: Connection,
     /// Claimed with the first run: who only reads leaves no trace.
     instance: Option<Instance>,
+    dictionaries: Dictionaries,
+    /// Deleted runs whose time is over were looked for.
+    pub(super) is_tidy: bool,
 }
 
 impl Writer {
@@ -31,6 +36,8 @@ impl Writer {
             path: path.to_owned(),
             connection: schema::open_writer(path)?,
             instance: None,
+            dictionaries: Dictionaries::default(),
+            is_tidy: false,
         })
     }
 
@@ -63,6 +70,19 @@ impl Writer {
 }
 
 impl Writer {
+    /// What the bodies of a workflow are packed with, if there is something.
+    pub(super) fn dictionary(&mut self, workflow_id: &str) -> Option<Arc<Dictionary>> {
+        self.dictionaries.of(&self.connection, workflow_id)
+    }
+
+    /// Makes a dictionary for a workflow that has grown enough.
+    pub(super) fn grow_dictionary(&mut self, workflow_id: &str) -> Result<(), Fault> {
+        let mut dictionaries = std::mem::take(&mut self.dictionaries);
+        let done = self.aside(|connection| dictionaries.grow(connection, workflow_id));
+        self.dictionaries = dictionaries;
+        done
+    }
+
     /// Does work that nobody waits for in one transaction. It never waits for another program, and
     /// a power cut may undo it: it is done again then.
     pub(super) fn aside<T>(

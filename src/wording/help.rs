@@ -169,6 +169,60 @@ Examples:
         ),
     },
     CommandHelp {
+        command: "rerun",
+        about: Text::new(
+            "Make a past run once more, as it was sent",
+            "按原样重新运行一次历史运行",
+        ),
+        after: NOTHING,
+    },
+    CommandHelp {
+        command: "export",
+        about: Text::new(
+            "Print runs, one record a line, to be imported elsewhere",
+            "导出运行，每行一条记录，可在别处导入",
+        ),
+        after: Text::new(
+            "\
+Examples:
+  coze-tui export last > run.jsonl
+  coze-tui export --search 'workflow:weather since:7d' --mask user.phone > runs.jsonl",
+            "\
+示例：
+  coze-tui export last > run.jsonl
+  coze-tui export --search 'workflow:weather since:7d' --mask user.phone > runs.jsonl",
+        ),
+    },
+    CommandHelp {
+        command: "import",
+        about: Text::new(
+            "Add the runs of a file, marked as imported",
+            "导入文件中的运行，并标记为已导入",
+        ),
+        after: NOTHING,
+    },
+    CommandHelp {
+        command: "mark",
+        about: Text::new("Pin, name or note runs", "固定、命名或备注运行"),
+        after: NOTHING,
+    },
+    CommandHelp {
+        command: "delete",
+        about: Text::new(
+            "Delete runs; they can be brought back for seven days",
+            "删除运行，七天内可以恢复",
+        ),
+        after: NOTHING,
+    },
+    CommandHelp {
+        command: "prune",
+        about: Text::new(
+            "Remove runs for good by age, count or size; without a rule, tell the size",
+            "按时间、数量或大小彻底清除运行；不带条件时显示占用空间",
+        ),
+        after: NOTHING,
+    },
+    CommandHelp {
         command: "wait",
         about: Text::new(
             "Wait for runs in flight to end; of a single RUN, print the answer",
@@ -406,6 +460,113 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         ),
     ),
     flag("diff", "output", OUTPUT),
+    flag("rerun", "run", RUN),
+    flag(
+        "rerun",
+        "yes",
+        Text::new(
+            "Also where it may be billed twice",
+            "即使可能重复计费也重新发送",
+        ),
+    ),
+    flag(
+        "rerun",
+        "no_wait",
+        Text::new(
+            "Return once Coze has taken an async run",
+            "异步运行被接收后立即返回",
+        ),
+    ),
+    flag("rerun", "output", OUTPUT),
+    flag("export", "run", RUN),
+    flag(
+        "export",
+        "search",
+        Text::new(
+            "All runs that pass this filter; '' for every run",
+            "符合此筛选条件的所有运行；'' 表示全部",
+        ),
+    ),
+    flag(
+        "export",
+        "mask",
+        Text::new(
+            "Mask the value at this path of the parameters, as in user.phone; answers stay as they came",
+            "遮盖参数中此路径的值，如 user.phone；结果保持原样",
+        ),
+    ),
+    flag(
+        "import",
+        "file",
+        Text::new(
+            "A file that coze-tui export made; - reads standard input",
+            "coze-tui export 导出的文件；- 表示标准输入",
+        ),
+    ),
+    flag("mark", "run", RUN),
+    flag(
+        "mark",
+        "pin",
+        Text::new("Keep it when the history is pruned", "清理历史时保留"),
+    ),
+    flag(
+        "mark",
+        "unpin",
+        Text::new("Do not keep it any more", "不再固定"),
+    ),
+    flag(
+        "mark",
+        "name",
+        Text::new(
+            "A name of its own; '' takes it away",
+            "运行的名称；'' 表示去除",
+        ),
+    ),
+    flag(
+        "mark",
+        "note",
+        Text::new("A note; '' takes it away", "备注；'' 表示去除"),
+    ),
+    flag("delete", "run", RUN),
+    flag(
+        "delete",
+        "undo",
+        Text::new(
+            "Bring back what was deleted last, or the runs that are named",
+            "恢复最近删除的或指定的运行",
+        ),
+    ),
+    flag(
+        "prune",
+        "older_than",
+        Text::new(
+            "Runs begun before: 90d, 2026-11-20",
+            "早于此时间的运行：90d、2026-11-20",
+        ),
+    ),
+    flag(
+        "prune",
+        "keep",
+        Text::new("All but the newest N", "只保留最新的 N 次"),
+    ),
+    flag(
+        "prune",
+        "size",
+        Text::new(
+            "The oldest, until the history takes no more than this: 500MB",
+            "清除最旧的，直到不超过此大小：500MB",
+        ),
+    ),
+    flag(
+        "prune",
+        "deleted",
+        Text::new("What was deleted, at once", "立即清除已删除的运行"),
+    ),
+    flag(
+        "prune",
+        "dry_run",
+        Text::new("Only tell what would go", "只预览，不清除"),
+    ),
     flag(
         "wait",
         "run",

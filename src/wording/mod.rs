@@ -20,6 +20,7 @@ pub mod help;
 pub mod history_filter;
 pub mod inputs;
 pub mod json;
+pub mod keeping;
 pub mod keys;
 pub mod notices;
 pub mod opening;

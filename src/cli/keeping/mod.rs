@@ -1,0 +1,144 @@
+//! What is done with past runs: marks, deleting and pruning here; the rest in files of their own.
+
+mod export;
+mod import;
+mod mask;
+mod rerun;
+mod size;
+
+pub use export::export;
+pub use import::import;
+pub use rerun::rerun;
+
+use super::{
+    args::{DeleteArgs, MarkArgs, PruneArgs},
+    context::Context,
+    error::CliError,
+    exit::Exit,
+};
+use crate::{
+    domain::{PruneRule, RunId, Timestamp},
+    store::{Store, StoreError},
+    wording::keeping as words,
+};
+
+/// Pins, names and notes runs.
+pub async fn mark(context: &mut Context, args: &MarkArgs) -> Result<Exit, CliError> {
+    let store = context.store()?;
+    let runs = resolve(context, &store, &args.run).await?;
+    if args.pin || args.unpin {
+        context.known(store.pin(runs.clone(), args.pin).await)?;
+    }
+    for run in runs {
+        if let Some(name) = &args.name {
+            context.known(store.set_name(run, Some(name.clone())).await)?;
+        }
+        if let Some(note) = &args.note {
+            context.known(store.set_note(run, Some(note.clone())).await)?;
+        }
+    }
+    context.known(store.close().await)?;
+    Ok(Exit::Ok)
+}
+
+/// Deletes runs, or brings them back.
+pub async fn delete(context: &mut Context, args: &DeleteArgs) -> Result<Exit, CliError> {
+    let store = context.store()?;
+    let runs = resolve(context, &store, &args.run).await?;
+    if args.undo {
+        let runs = if runs.is_empty() {
+            context.known(store.last_deleted().await)?
+        } else {
+            runs
+        };
+        let restored = context.known(store.restore(runs).await)?;
+        say_count(context, words::RESTORED, restored.len());
+    } else {
+        let wanted = runs.len();
+        let deleted = context
+            .known(store.delete(runs, Timestamp::now()).await)?
+            .len();
+        say_count(context, words::DELETED, deleted);
+        if deleted < wanted {
+            say_count(context, words::STILL_IN_FLIGHT, wanted - deleted);
+        }
+    }
+    context.known(store.close().await)?;
+    Ok(Exit::Ok)
+}
+
+/// Removes runs for good. Without a rule, says how large the history is.
+pub async fn prune(context: &mut Context, args: &PruneArgs) -> Result<Exit, CliError> {
+    let rule = rule(context, args)?;
+    let store = context.store()?;
+    if rule == PruneRule::default() {
+        let about = context.known(store.size().await)?;
+        let gaps = [
+            ("runs", &*about.runs.to_string()),
+            ("pinned", &about.pinned.to_string()),
+            ("deleted", &about.deleted.to_string()),
+            ("size", &size::shown(about.file)),
+            ("free", &size::shown(about.free)),
+        ];
+        context.say(words::SIZE, &gaps);
+    } else {
+        let pruned = context.known(store.prune(rule, args.dry_run).await)?;
+        let text = if args.dry_run {
+            words::WOULD_PRUNE
+        } else {
+            words::PRUNED
+        };
+        let gaps = [
+            ("runs", &*pruned.runs.to_string()),
+            ("bytes", &size::shown(pruned.bytes)),
+            ("pinned", &pruned.pinned.to_string()),
+            ("size", &size::shown(pruned.file)),
+        ];
+        context.say(text, &gaps);
+    }
+    context.known(store.close().await)?;
+    Ok(Exit::Ok)
+}
+
+fn rule(context: &Context, args: &PruneArgs) -> Result<PruneRule, CliError> {
+    let bad = |text: &str| {
+        let said = words::BAD_RULE.fill(context.language, &[("text", text)]);
+        CliError::Usage(said)
+    };
+    let now = Timestamp::now();
+    let before = args
+        .older_than
+        .as_ref()
+        .map(|text| Timestamp::read(text, now).ok_or_else(|| bad(text)));
+    let bytes = args
+        .size
+        .as_ref()
+        .map(|text| size::read(text).ok_or_else(|| bad(text)));
+    Ok(PruneRule {
+        before: before.transpose()?,
+        keep: args.keep,
+        bytes: bytes.transpose()?,
+        deleted: args.deleted,
+    })
+}
+
+/// The runs that are named, each once.
+async fn resolve(
+    context: &Context,
+    store: &Store,
+    names: &[String],
+) -> Result<Vec<RunId>, CliError> {
+    let mut runs = Vec::new();
+    for name in names {
+        let run: Result<RunId, StoreError> = store.resolve(name).await;
+        let run = context.known(run)?;
+        if !runs.contains(&run) {
+            runs.push(run);
+        }
+    }
+    Ok(runs)
+}
+
+fn say_count(context: &Context, text: crate::wording::Text, count: usize) {
+    context.say(text, &[("count", &count.to_string())]);
+}

@@ -1,0 +1,68 @@
+//! `rerun`: a past run once more, as it was sent, with the profile it was sent with.
+
+use crate::{
+    cli::{
+        args::{RerunArgs, RunArgs},
+        context::Context,
+        error::CliError,
+        exit::Exit,
+        interrupt::Interrupt,
+        run::{self, fresh_id},
+        watch::Watch,
+    },
+    domain::{RunRecord, RunRequest, RunStatus, Situation},
+    engine,
+    wording::keeping as words,
+};
+
+/// Sends it again. A run that may still be going on, or of which nobody knows, is sent again only where
+/// that is said: it may be billed twice.
+pub async fn rerun(context: &mut Context, args: &RerunArgs) -> Result<Exit, CliError> {
+    let services = context.services()?;
+    let _ = services.store.adopt().await;
+    let id = context.known(services.store.resolve(&args.run).await)?;
+    let past = context.load(&services.store, id).await?;
+    let short = id.short();
+    if may_bill_twice(&past) && !args.yes {
+        let text = words::MAY_BILL_TWICE.fill(context.language, &[("run", &short)]);
+        return Err(CliError::Usage(text));
+    }
+    let Some(request) = RunRequest::again(&past, fresh_id()) else {
+        let text = words::NOT_SENT_AGAIN.fill(context.language, &[("run", &short)]);
+        return Err(CliError::Other(text));
+    };
+    let access = match context.accounts.chosen {
+        Some(_) => context.accounts.access()?,
+        None => context.accounts.access_of(&past.summary)?,
+    };
+    let mut interrupt = Interrupt::listen(context.language)?;
+    let watch = Watch {
+        mode: request.mode,
+        no_wait: args.no_wait,
+        output: args.format.output,
+    };
+    let run = engine::start(&services, access, request);
+    let end = watch.listen(context, run, &mut interrupt).await;
+    let told = RunArgs {
+        workflow: String::new(),
+        case: None,
+        parameter: Vec::new(),
+        params: None,
+        mode: None,
+        no_wait: args.no_wait,
+        format: args.format,
+    };
+    let exit = run::finish(context, &services, end, &told).await;
+    let closed = services.store.close().await;
+    context.known(closed)?;
+    exit
+}
+
+fn may_bill_twice(past: &RunRecord) -> bool {
+    let summary = &past.summary;
+    let situation = summary.error.as_ref().and_then(|error| error.situation);
+    match summary.status {
+        RunStatus::Unknown => situation != Some(Situation::NeverSent),
+        status => status.in_flight(),
+    }
+}

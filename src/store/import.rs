@@ -1,0 +1,142 @@
+//! Runs from a file, added to the history.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::{
+    bodies::{self, Part},
+    dictionaries::Dictionary,
+    error::Fault,
+    index, pieces, rows,
+    threads::Writer,
+};
+use crate::domain::{Arrivals, RunRecord, RunStatus, Situation, sent_parameters};
+
+/// Adds runs in one transaction; tells of each whether it was new.
+pub(super) fn all(
+    writer: &mut Writer,
+    records: &[RunRecord],
+    from: &str,
+) -> Result<Vec<bool>, Fault> {
+    let workflows: BTreeSet<_> = records.iter().map(|it| &*it.summary.workflow_id).collect();
+    let dictionaries: Vec<_> = records
+        .iter()
+        .map(|record| writer.dictionary(&record.summary.workflow_id))
+        .collect();
+    let added = writer.transaction(|transaction, _| {
+        let both = records.iter().zip(&dictionaries);
+        both.map(|(record, dictionary)| one(transaction, record, from, dictionary.as_deref()))
+            .collect::<Result<Vec<bool>, Fault>>()
+    })?;
+    for workflow in workflows {
+        // Packing less well is no reason to fail.
+        let _ = writer.grow_dictionary(workflow);
+    }
+    Ok(added)
+}
+
+fn one(
+    connection: &Connection,
+    record: &RunRecord,
+    from: &str,
+    dictionary: Option<&Dictionary>,
+) -> Result<bool, Fault> {
+    let Some(run) = row(connection, record, from)? else {
+        return Ok(false);
+    };
+    let write = |part, turn, body: Option<&[u8]>| match body {
+        Some(body) => bodies::pack_with(body, dictionary).write(connection, run, part, turn),
+        None => Ok(()),
+    };
+    write(Part::Request, 0, Some(&record.request))?;
+    write(Part::Accepted, 0, record.accepted.as_deref())?;
+    write(Part::Response, 0, record.response.as_deref())?;
+    let arrivals = record.arrivals.as_ref().map(Arrivals::as_bytes);
+    write(Part::Arrivals, 0, arrivals)?;
+    for (place, turn) in record.turns.iter().enumerate() {
+        let number = place + 1;
+        let sql = "INSERT INTO turn (run, number, event_id, interrupt_type, answer, asked_at, \
+                answered_at, http_status) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        connection.prepare_cached(sql)?.execute((
+            run,
+            pieces::number(number),
+            &turn.event_id,
+            turn.interrupt_type,
+            &turn.answer,
+            turn.asked_at.0,
+            turn.answered_at.0,
+            turn.http_status,
+        ))?;
+        write(Part::Request, number, Some(&turn.request))?;
+        write(Part::Accepted, number, turn.accepted.as_deref())?;
+        write(Part::Response, number, turn.response.as_deref())?;
+        let arrivals = turn.arrivals.as_ref().map(Arrivals::as_bytes);
+        write(Part::Arrivals, number, arrivals)?;
+    }
+    index::put(connection, run, record)?;
+    Ok(true)
+}
+
+/// The row; nothing if its id is here already. Nobody waits for it here, so that it cannot be in flight.
+fn row(connection: &Connection, record: &RunRecord, from: &str) -> rusqlite::Result<Option<i64>> {
+    let summary = &record.summary;
+    let status = match summary.status {
+        RunStatus::Waiting => RunStatus::Unknown,
+        status if status.in_flight() => RunStatus::Unknown,
+        status => status,
+    };
+    let error = summary.error.as_ref();
+    let situation = error.and_then(|error| error.situation);
+    let usage = record.usage;
+    let sql = "INSERT OR IGNORE INTO run (id, status, workflow, workflow_id, case_name, profile, \
+            base_url, mode, started_at, duration_ms, error_kind, error_code, error_message, \
+            error_situation, execute_id, debug_url, parent, pinned, http_status, content_type, \
+            code, msg, first_byte_ms, logid, token_count, input_count, output_count, parameters, \
+            name, note, imported_from) \
+         VALUES (:id, :status, :workflow, :workflow_id, :case_name, :profile, :base_url, :mode, \
+            :started_at, :duration_ms, :error_kind, :error_code, :error_message, \
+            :error_situation, :execute_id, :debug_url, :parent, :pinned, :http_status, \
+            :content_type, :code, :msg, :first_byte_ms, :logid, :token_count, :input_count, \
+            :output_count, :parameters, :name, :note, :imported_from) RETURNING seq";
+    let parameters = sent_parameters(&record.request);
+    connection
+        .prepare_cached(sql)?
+        .query_one(
+            named_params! {
+                ":id": summary.id.to_string(),
+                ":status": status.as_str(),
+                ":workflow": summary.workflow,
+                ":workflow_id": summary.workflow_id,
+                ":case_name": summary.case,
+                ":profile": summary.profile,
+                ":base_url": summary.base_url,
+                ":mode": summary.mode.as_str(),
+                ":started_at": summary.started_at.0,
+                ":duration_ms": rows::milliseconds(summary.duration),
+                ":error_kind": error.map(|error| error.kind.as_str()),
+                ":error_code": error.and_then(|error| error.code),
+                ":error_message": error.map(|error| &error.message),
+                ":error_situation": situation.map(Situation::as_str),
+                ":execute_id": summary.execute_id,
+                ":debug_url": summary.debug_url,
+                ":parent": summary.parent.map(|id| id.to_string()),
+                ":pinned": summary.pinned,
+                ":http_status": record.http_status,
+                ":content_type": record.content_type,
+                ":code": record.code,
+                ":msg": record.msg,
+                ":first_byte_ms": rows::milliseconds(record.first_byte),
+                ":logid": record.logid,
+                ":token_count": usage.map(|usage| usage.token_count),
+                ":input_count": usage.and_then(|usage| usage.input_count),
+                ":output_count": usage.and_then(|usage| usage.output_count),
+                ":parameters": parameters.filter(|text| text.len() < super::runs::SEARCHED),
+                ":name": summary.marks.name,
+                ":note": summary.marks.note,
+                ":imported_from": from,
+            },
+            |row| row.get(0),
+        )
+        .optional()
+}

@@ -1,0 +1,81 @@
+//! The face of what people do with past runs: pin, name and note them, delete them and bring them back,
+//! prune, import, and look at their trend.
+
+use super::{
+    Reply, Store, import,
+    marks::{self, Remark},
+    prune, trend,
+};
+use crate::domain::{
+    HistorySize, PruneRule, Pruned, RunId, RunRecord, RunSummary, Timestamp, Trend,
+};
+
+impl Store {
+    /// Pins runs, which keeps them when the history is pruned, or unpins them; how many there were.
+    pub fn pin(&self, ids: Vec<RunId>, pinned: bool) -> Reply<usize> {
+        self.write(move |writer| {
+            writer.transaction(|transaction, _| Ok(marks::pin(transaction, &ids, pinned)?))
+        })
+    }
+
+    /// Gives a run a name of its own; `None` takes it away.
+    pub fn set_name(&self, id: RunId, name: Option<String>) -> Reply<RunSummary> {
+        self.remark(id, Remark::Name, name)
+    }
+
+    /// Puts a note on a run; `None` takes it away.
+    pub fn set_note(&self, id: RunId, note: Option<String>) -> Reply<RunSummary> {
+        self.remark(id, Remark::Note, note)
+    }
+
+    /// Deletes runs, together. They can be brought back for [`crate::domain::UNDO_DAYS`], also after
+    /// a restart; then everything of them is gone. Runs in flight stay; gives those that went.
+    pub fn delete(&self, ids: Vec<RunId>, at: Timestamp) -> Reply<Vec<RunId>> {
+        self.write(move |writer| {
+            writer.transaction(|transaction, _| Ok(marks::delete(transaction, &ids, at)?))
+        })
+    }
+
+    /// Brings deleted runs back, to where they were; gives their rows.
+    pub fn restore(&self, ids: Vec<RunId>) -> Reply<Vec<RunSummary>> {
+        self.write(move |writer| {
+            writer.transaction(|transaction, _| Ok(marks::restore(transaction, &ids)?))
+        })
+    }
+
+    /// The runs that were deleted last, together: what an undo brings back.
+    pub fn last_deleted(&self) -> Reply<Vec<RunId>> {
+        self.read(|connection| Ok(marks::last_deleted(connection)?))
+    }
+
+    /// Removes runs for good, with everything that was kept of them, and gives their room back; or
+    /// says what that would come to. What is asked for meanwhile waits.
+    pub fn prune(&self, rule: PruneRule, dry_run: bool) -> Reply<Pruned> {
+        self.write(move |writer| prune::prune(writer, rule, dry_run))
+    }
+
+    /// How large the history is. Counts all runs: 30 ms for a million.
+    pub fn size(&self) -> Reply<HistorySize> {
+        let path = self.threads.path.clone();
+        self.read(move |connection| Ok(prune::size(connection, &path)?))
+    }
+
+    /// Adds runs that were read from a file, marked as such, all of them or none. One whose id is
+    /// here already is left as it is; tells of each whether it was added. A few hundred at a time.
+    pub fn import(&self, records: Vec<RunRecord>, from: String) -> Reply<Vec<bool>> {
+        self.write(move |writer| import::all(writer, &records, &from))
+    }
+
+    /// The last runs of the workflow of a run, up to the run itself, or of its case too.
+    pub fn trend(&self, run: RunSummary, of_case: bool, limit: usize) -> Reply<Trend> {
+        self.read(move |connection| Ok(trend::of(connection, &run, of_case, limit)?))
+    }
+
+    fn remark(&self, id: RunId, remark: Remark, text: Option<String>) -> Reply<RunSummary> {
+        self.write(move |writer| {
+            writer.transaction(|transaction, _| {
+                marks::remark(transaction, id, remark, text.as_deref())
+            })
+        })
+    }
+}

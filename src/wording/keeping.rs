@@ -1,0 +1,96 @@
+//! What is said about runs that are kept, deleted, exported and imported.
+
+use super::Text;
+
+/// `delete`.
+pub const DELETED: Text = Text::new(
+    "{count} deleted. Bring them back with coze-tui delete --undo, for seven days.",
+    "已删除 {count} 条。七天内可用 coze-tui delete --undo 恢复。",
+);
+/// Some of them cannot be deleted.
+pub const STILL_IN_FLIGHT: Text = Text::new(
+    "{count} stay: in flight, or deleted already.",
+    "{count} 条保留：仍在运行或已删除。",
+);
+/// `delete --undo`.
+pub const RESTORED: Text = Text::new("{count} brought back.", "已恢复 {count} 条。");
+/// `prune` without a rule.
+pub const SIZE: Text = Text::new(
+    "{runs} runs, {pinned} of them pinned, take {size} on disk, {free} of it free; {deleted} deleted ones can be brought back.
+What goes is said with --older-than 90d, --keep 1000, --size 500MB or --deleted; --dry-run only tells.",
+    "共 {runs} 次运行（其中 {pinned} 次已固定），占用磁盘 {size}，其中 {free} 空闲；{deleted} 次已删除的运行仍可恢复。
+用 --older-than 90d、--keep 1000、--size 500MB 或 --deleted 指定要清理的内容；加 --dry-run 只预览。",
+);
+/// `prune`.
+pub const PRUNED: Text = Text::new(
+    "{runs} runs removed, {bytes} of bodies; {pinned} pinned ones stay. The history takes {size}.",
+    "已清除 {runs} 次运行（内容 {bytes}），保留 {pinned} 次已固定的运行。历史记录现占用 {size}。",
+);
+/// `prune --dry-run`.
+pub const WOULD_PRUNE: Text = Text::new(
+    "{runs} runs would be removed, {bytes} of bodies; {pinned} pinned ones would stay. The history takes {size}.",
+    "将清除 {runs} 次运行（内容 {bytes}），保留 {pinned} 次已固定的运行。历史记录现占用 {size}。",
+);
+/// A rule that says nothing.
+pub const BAD_RULE: Text = Text::new(
+    "{text} is neither a time (90d, 2026-11-20) nor a size (500MB)",
+    "{text} 既不是时间（90d、2026-11-20），也不是大小（500MB）",
+);
+/// A run that may still be going on is to be sent again.
+pub const MAY_BILL_TWICE: Text = Text::new(
+    "the run {run} has left and its end is not known: sending it again may bill twice. See coze-tui show {run}; to send it all the same, add --yes",
+    "运行 {run} 已发出但结果未知，重新发送可能重复计费。请先查看 coze-tui show {run}；确认重发请加 --yes",
+);
+/// A request that cannot be read.
+pub const NOT_SENT_AGAIN: Text = Text::new(
+    "what the run {run} was sent with cannot be read: it cannot be sent again",
+    "无法读取运行 {run} 的请求，不能重新发送",
+);
+/// `export`.
+pub const EXPORTED: Text = Text::new("{count} runs exported", "已导出 {count} 次运行");
+/// A path of `--mask` that no run has.
+pub const NOTHING_TO_MASK: Text = Text::new(
+    "no run has {path} in its parameters: nothing was masked there",
+    "没有运行的参数含有 {path}，未做遮盖",
+);
+/// `import`.
+pub const IMPORTED: Text = Text::new(
+    "{added} runs added, {known} were here already",
+    "已添加 {added} 次运行，{known} 次已存在",
+);
+/// `import` with bad lines.
+pub const IMPORTED_SOME: Text = Text::new(
+    "{added} runs added, {known} were here already, {bad} lines hold no run",
+    "已添加 {added} 次运行，{known} 次已存在，{bad} 行无法识别",
+);
+/// An id that is here already.
+pub const KNOWN_ALREADY: Text = Text::new(
+    "{run} is here already and stays as it is",
+    "{run} 已存在，保持不变",
+);
+/// A bad line of a file.
+pub const FILE_LINE: Text = Text::new("{file}, {what}", "{file}，{what}");
+/// A file that cannot be read.
+pub const UNREADABLE: Text = Text::new(
+    "{file} cannot be read: {reason}",
+    "无法读取 {file}：{reason}",
+);
+/// `show`: where a run stands among others.
+pub const TREND: Text = Text::new("trend", "趋势");
+/// `show`: the last runs.
+pub const TREND_LINE: Text = Text::new(
+    "{count} runs that went well: half within {p50}, 95 of 100 within {p95}; {rate}% of all ended well",
+    "成功的 {count} 次运行：半数不超过 {p50}，95% 不超过 {p95}；成功率 {rate}%",
+);
+/// `show`: a name.
+pub const NAME: Text = Text::new("name", "名称");
+/// `show`: a note.
+pub const NOTE: Text = Text::new("note", "备注");
+/// `show`: marks.
+pub const MARKS: Text = Text::new("marks", "标记");
+/// `show`: pinned.
+pub const PINNED: Text = Text::new("pinned", "已固定");
+/// `show`: deleted.
+pub const IS_DELETED: Text = Text::new("deleted", "已删除");
+/// `show`: from a file.
+pub const IMPORTED_FROM: Text = Text::new("imported from", "导入自");

@@ -1,0 +1,399 @@
+//! What people do with past runs: marks, deleting and bringing back, pruning, import; and what the
+//! history does by itself meanwhile.
+
+use std::path::{Path, PathBuf};
+
+use bytes::Bytes;
+use coze_tui::{
+    domain::{
+        Duration, FoundIn, HistoryFilter, IdSource, Marks, PruneRule, RunId, RunMode, RunRecord,
+        RunStatus, RunSummary, Timestamp,
+    },
+    store::{Store, StoreError, read_records},
+};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use crate::support::history::wait_until;
+
+const FORMATS: [&str; 5] = [
+    include_str!("../src/store/schema_1.sql"),
+    include_str!("../src/store/schema_2.sql"),
+    include_str!("../src/store/schema_3.sql"),
+    include_str!("../src/store/schema_4.sql"),
+    include_str!("../src/store/schema_5.sql"),
+];
+
+fn path(folder: &TempDir) -> PathBuf {
+    folder.path().join("history.db")
+}
+
+fn open(folder: &TempDir) -> Store {
+    Store::open(&path(folder)).unwrap()
+}
+
+fn filter(text: &str) -> HistoryFilter {
+    HistoryFilter::parse(text, Timestamp(0)).unwrap()
+}
+
+fn record(id: RunId, at: i64, answer: &str) -> RunRecord {
+    let summary = RunSummary {
+        id,
+        seq: 0,
+        workflow: Some("weather".to_owned()),
+        workflow_id: "7601000000000000101".to_owned(),
+        case: Some("beijing".to_owned()),
+        profile: "cn".to_owned(),
+        base_url: "https://api.coze.cn".to_owned(),
+        mode: RunMode::Sync,
+        status: RunStatus::Success,
+        started_at: Timestamp(at),
+        duration: Some(Duration(1_000)),
+        error: None,
+        execute_id: None,
+        debug_url: None,
+        parent: None,
+        pinned: false,
+        marks: Marks::default(),
+    };
+    let request = Bytes::from_static(br#"{"parameters":{"city":"x"}}"#);
+    let mut record = RunRecord::new(summary, request);
+    let data = serde_json::to_string(answer).unwrap();
+    record.response = Some(Bytes::from(format!(r#"{{"code":0,"data":{data}}}"#)));
+    record
+}
+
+/// So many runs, the first the oldest.
+fn fill(store: &Store, count: usize, answer: impl Fn(usize) -> String) -> Vec<RunId> {
+    let mut ids = IdSource::seeded(count as u64);
+    let records: Vec<_> = (0..count)
+        .map(|at| record(ids.next_id(), i64::try_from(at).unwrap(), &answer(at)))
+        .collect();
+    let ids = records.iter().map(|record| record.summary.id).collect();
+    let added = store.import(records, "file".to_owned()).wait().unwrap();
+    assert!(added.iter().all(|added| *added));
+    ids
+}
+
+fn listed(store: &Store, text: &str) -> Vec<RunId> {
+    let found = store.find(filter(text), None, 1_000).wait().unwrap();
+    found.iter().map(|found| found.run.id).collect()
+}
+
+#[test]
+fn a_deleted_run_is_nowhere_to_be_seen_and_comes_back_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let ids = fill(&store, 3, |at| format!("北京 {at}"));
+    let gone = vec![ids[2], ids[0]];
+    let deleted = store.delete(gone.clone(), Timestamp::now()).wait().unwrap();
+    assert_eq!(deleted, gone);
+    assert_eq!(listed(&store, ""), [ids[1]]);
+    assert_eq!(listed(&store, "北京"), [ids[1]]);
+    assert_eq!(store.count(filter("北京")).wait(), Ok(1));
+    assert_eq!(listed(&store, "deleted"), gone);
+    assert_eq!(store.resolve("last").wait(), Ok(ids[1]));
+    store.close().wait().unwrap();
+
+    let store = open(&folder);
+    let last = store.last_deleted().wait().unwrap();
+    assert_eq!(last, gone);
+    let restored = store.restore(last).wait().unwrap();
+    assert_eq!(restored.len(), 2);
+    assert_eq!(listed(&store, "北京"), [ids[2], ids[1], ids[0]]);
+    assert_eq!(store.last_deleted().wait(), Ok(vec![]));
+    assert!(
+        store
+            .load(ids[2])
+            .wait()
+            .unwrap()
+            .unwrap()
+            .response
+            .is_some()
+    );
+}
+
+#[test]
+fn what_was_deleted_a_week_ago_is_gone_with_its_bodies() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let ids = fill(&store, 3, |_| "x".to_owned());
+    let week = 8 * 86_400_000;
+    let long_ago = Timestamp(Timestamp::now().0 - week);
+    store.delete(vec![ids[0]], long_ago).wait().unwrap();
+    store.delete(vec![ids[1]], Timestamp::now()).wait().unwrap();
+    store.close().wait().unwrap();
+    let store = open(&folder);
+    wait_until("it is gone", || store.load(ids[0]).wait() == Ok(None));
+    assert!(store.load(ids[1]).wait().unwrap().is_some());
+    let rows = Connection::open(path(&folder)).unwrap();
+    let bodies = rows.query_row("SELECT count(DISTINCT run) FROM body", [], |row| row.get(0));
+    assert_eq!(bodies, Ok(2));
+}
+
+#[test]
+fn marks_are_found_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let ids = fill(&store, 2, |_| "x".to_owned());
+    store
+        .set_note(ids[0], Some(" 昨天最好的一次 ".to_owned()))
+        .wait()
+        .unwrap();
+    store
+        .set_name(ids[0], Some("baseline".to_owned()))
+        .wait()
+        .unwrap();
+    assert_eq!(store.pin(vec![ids[0]], true).wait(), Ok(1));
+    for text in [
+        "note:最好",
+        "name:base",
+        "note:* pinned",
+        "最好",
+        "baseline",
+        "imported pinned",
+    ] {
+        assert_eq!(listed(&store, text), [ids[0]], "{text}");
+    }
+    let found = store.find(filter("最好"), None, 1).wait().unwrap();
+    let excerpt = found[0].excerpt.clone().unwrap();
+    assert_eq!(excerpt.field, FoundIn::Note);
+    assert_eq!(&excerpt.text[excerpt.marks[0].clone()], "最好");
+    store.set_note(ids[0], Some(String::new())).wait().unwrap();
+    assert_eq!(listed(&store, "note:*"), []);
+    assert_eq!(listed(&store, "最好"), []);
+    let kept = store.load(ids[0]).wait().unwrap().unwrap().summary;
+    assert_eq!(kept.marks.name.as_deref(), Some("baseline"));
+    assert_eq!(kept.marks.imported_from.as_deref(), Some("file"));
+    let nobody = IdSource::seeded(99).next_id();
+    assert!(store.set_note(nobody, None).wait().is_err());
+}
+
+#[test]
+fn pruning_goes_by_age_count_and_size_and_leaves_what_is_pinned() {
+    let cases = [
+        (
+            PruneRule {
+                before: Some(Timestamp(90)),
+                ..PruneRule::default()
+            },
+            89,
+            1,
+        ),
+        (
+            PruneRule {
+                keep: Some(10),
+                ..PruneRule::default()
+            },
+            89,
+            1,
+        ),
+        (
+            PruneRule {
+                keep: Some(0),
+                ..PruneRule::default()
+            },
+            99,
+            1,
+        ),
+        (
+            PruneRule {
+                keep: Some(1_000),
+                ..PruneRule::default()
+            },
+            0,
+            0,
+        ),
+        (
+            PruneRule {
+                bytes: Some(0),
+                ..PruneRule::default()
+            },
+            99,
+            1,
+        ),
+        (
+            PruneRule {
+                bytes: Some(1 << 40),
+                ..PruneRule::default()
+            },
+            0,
+            0,
+        ),
+        (
+            PruneRule {
+                deleted: true,
+                ..PruneRule::default()
+            },
+            1,
+            0,
+        ),
+        (PruneRule::default(), 0, 0),
+    ];
+    for (rule, goes, pinned) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(&folder);
+        // Bodies that cannot be packed, so that the file shows what went.
+        let ids = fill(&store, 100, |at| {
+            let mut ids = IdSource::seeded(at as u64);
+            (0..200).map(|_| ids.next_id().to_string()).collect()
+        });
+        store.pin(vec![ids[3]], true).wait().unwrap();
+        store.delete(vec![ids[5]], Timestamp::now()).wait().unwrap();
+        let planned = store.prune(rule, true).wait().unwrap();
+        assert_eq!((planned.runs, planned.pinned), (goes, pinned), "{rule:?}");
+        assert_eq!(listed(&store, "").len(), 99);
+        let before = store.size().wait().unwrap();
+        assert_eq!((before.runs, before.pinned, before.deleted), (99, 1, 1));
+        let done = store.prune(rule, false).wait().unwrap();
+        assert_eq!(
+            (done.runs, done.bytes),
+            (planned.runs, planned.bytes),
+            "{rule:?}"
+        );
+        assert!(store.load(ids[3]).wait().unwrap().is_some(), "{rule:?}");
+        let gone = ids
+            .iter()
+            .filter(|id| store.load(**id).wait() == Ok(None))
+            .count();
+        assert_eq!(gone as u64, goes, "{rule:?}");
+        if goes > 50 {
+            assert!(done.file < before.file / 2, "{rule:?} {done:?} {before:?}");
+        }
+    }
+}
+
+#[test]
+fn bodies_of_one_workflow_are_packed_beside_each_other_and_come_back_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let answer = |at: usize| {
+        let lines = (0..30).map(|line| format!("第 {line} 行：北京今天的天气晴，气温 {at} 度。\n"));
+        lines.collect::<String>()
+    };
+    let store = open(&folder);
+    let mut ids = fill(&store, 40, answer);
+    let mut more = IdSource::seeded(1_000);
+    let records: Vec<_> = (0..40)
+        .map(|at| record(more.next_id(), 100, &answer(at)))
+        .collect();
+    ids.extend(records.iter().map(|record| record.summary.id));
+    store.import(records, "file".to_owned()).wait().unwrap();
+    store.close().wait().unwrap();
+
+    let store = open(&folder);
+    for (at, id) in ids.iter().enumerate() {
+        let data = serde_json::to_string(&answer(at % 40)).unwrap();
+        let kept = store.load(*id).wait().unwrap().unwrap();
+        let body = kept.response.unwrap();
+        assert_eq!(body, format!(r#"{{"code":0,"data":{data}}}"#));
+    }
+    let rows = Connection::open(path(&folder)).unwrap();
+    let sql = "SELECT sum(length) > 10 * sum(length(bytes)) FROM body \
+               WHERE part = 'response' AND packing LIKE 'zstd:%'";
+    assert_eq!(rows.query_row(sql, [], |row| row.get(0)), Ok(true));
+    assert_eq!(listed(&store, "今天的天气").len(), 80);
+}
+
+/// A history as a program of that time left it, with runs 1 to `count`.
+fn older(path: &Path, format: usize, count: usize) {
+    let mut rows = Connection::open(path).unwrap();
+    for sql in &FORMATS[..format] {
+        rows.execute_batch(sql).unwrap();
+    }
+    let fill = rows.transaction().unwrap();
+    for at in 1..=i64::try_from(count).unwrap() {
+        let sql = "INSERT INTO run (id, status, workflow, workflow_id, profile, base_url, mode, \
+             started_at) VALUES (?1, 'success', 'weather', '7601', 'cn', 'https://x', 'sync', ?2)";
+        fill.execute(sql, (format!("{at:012}"), at)).unwrap();
+        let body = format!(r#"{{"data":"北京 number{at}"}}"#);
+        let sql = "INSERT INTO body (run, part, length, bytes) VALUES (?1, 'response', ?2, ?3)";
+        fill.execute(
+            sql,
+            (at, i64::try_from(body.len()).unwrap(), body.as_bytes()),
+        )
+        .unwrap();
+    }
+    fill.commit().unwrap();
+    rows.pragma_update(None, "application_id", 0x636f_7a65)
+        .unwrap();
+    rows.pragma_update(None, "user_version", format).unwrap();
+}
+
+#[test]
+fn a_history_of_any_older_format_is_brought_up_to_date_and_searched() {
+    for format in 1..FORMATS.len() {
+        let folder = tempfile::tempdir().unwrap();
+        older(&path(&folder), format, 70);
+        let store = open(&folder);
+        assert_eq!(
+            listed(&store, "workflow:weather").len(),
+            70,
+            "format {format}"
+        );
+        // What the program did not come to is gone on with by the next.
+        store.close().wait().unwrap();
+        let store = open(&folder);
+        wait_until("all are indexed", || {
+            store.count(filter("北京")).wait() == Ok(70)
+        });
+        assert_eq!(listed(&store, "number7").len(), 2);
+        let kept = store
+            .load("000000000007".parse().unwrap())
+            .wait()
+            .unwrap()
+            .unwrap();
+        assert_eq!(kept.response.unwrap(), r#"{"data":"北京 number7"}"#);
+    }
+}
+
+#[test]
+fn an_upgrade_that_fails_leaves_the_old_history_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = path(&folder);
+    older(&path, 4, 3);
+    // The last step of the upgrade meets a table of its name.
+    let rows = Connection::open(&path).unwrap();
+    rows.execute_batch("CREATE TABLE dictionary (x)").unwrap();
+    assert!(Store::open(&path).is_err());
+    let columns = "SELECT count(*) FROM pragma_table_info('run') WHERE name = 'note'";
+    assert_eq!(rows.query_row(columns, [], |row| row.get(0)), Ok(0));
+    let version = rows.query_row("PRAGMA user_version", [], |row| row.get(0));
+    assert_eq!(version, Ok(4));
+    rows.execute_batch("DROP TABLE dictionary").unwrap();
+    drop(rows);
+    assert_eq!(listed(&Store::open(&path).unwrap(), "").len(), 3);
+}
+
+#[test]
+fn a_search_that_is_not_wanted_any_more_is_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    fill(&store, 3, |_| "北京".to_owned());
+    assert_eq!(listed(&store, "北京").len(), 3);
+    let unwanted: Vec<_> = (0..50)
+        .map(|_| store.find(filter("北京"), None, 10))
+        .collect();
+    store.stop_finding();
+    let wanted = store.find(filter("北京"), None, 10);
+    for reply in unwanted {
+        match reply.wait() {
+            Ok(found) => assert_eq!(found.len(), 3),
+            Err(error) => assert_eq!(error, StoreError::Stopped),
+        }
+    }
+    assert_eq!(wanted.wait().unwrap().len(), 3);
+}
+
+#[test]
+fn lines_that_hold_no_run_are_told_with_their_numbers() {
+    let good = r#"{"id":"aaaa00000001","workflow":null,"workflow_id":"7601","case":null,"mode":"sync","status":"success","started_at":"2025-11-23T09:30:00.123Z","data":{"a":1.10},"request":{"parameters":{}}}"#;
+    let text = format!("\u{feff}{good}\n\nnonsense\n{{\"id\":\"x\"}}\n{good}");
+    let read = read_records(&text);
+    assert_eq!(read.records.len(), 2);
+    let lines: Vec<_> = read.bad.iter().map(|bad| bad.line).collect();
+    assert_eq!(lines, [3, 4]);
+    let body = read.records[0].response.clone().unwrap();
+    assert_eq!(body, r#"{"code":0,"msg":"","data":{"a":1.10}}"#);
+    let whole = format!("[\n{good},\n{good}\n]");
+    assert_eq!(read_records(&whole).records.len(), 2);
+}
