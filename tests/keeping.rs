@@ -316,7 +316,8 @@ fn older(path: &Path, format: usize, count: usize) {
     fill.commit().unwrap();
     rows.pragma_update(None, "application_id", 0x636f_7a65)
         .unwrap();
-    rows.pragma_update(None, "user_version", format).unwrap();
+    rows.pragma_update(None, "user_version", i64::try_from(format).unwrap())
+        .unwrap();
 }
 
 #[test]
