@@ -10,6 +10,7 @@ mod hostile;
 mod pulling;
 mod returning;
 mod runs;
+mod streaming;
 mod uploading;
 mod writing;
 

@@ -93,6 +93,26 @@ impl Terminal {
         }
     }
 
+    /// When what stands on the screen came.
+    #[allow(dead_code, reason = "benches share this file")]
+    pub fn painted(&self) -> Instant {
+        self.last
+    }
+
+    /// When frames came within a time.
+    #[allow(dead_code, reason = "benches share this file")]
+    pub fn paints_within(&mut self, time: Duration) -> Vec<Instant> {
+        let until = Instant::now() + time;
+        let mut paints = Vec::new();
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() || self.take(left).is_err() {
+                return paints;
+            }
+            paints.push(self.last);
+        }
+    }
+
     /// Waits for the next paint.
     pub fn until_painted(&mut self) {
         self.take(Duration::from_secs(10)).unwrap();

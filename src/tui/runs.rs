@@ -90,6 +90,12 @@ impl Runs {
         })
     }
 
+    /// Records and sends an answer; the run goes on as one in flight.
+    pub fn answer(&mut self, services: &Services, access: Access, id: RunId, answer: String) {
+        self.flying
+            .push(engine::answer(services, access, id, answer));
+    }
+
     /// Goes on asking how a run of an earlier session ended.
     pub fn follow(&mut self, services: &Services, access: Access, run: RunSummary) {
         self.at_coze.insert(run.id);

@@ -1,4 +1,4 @@
-//! What is typed for a field of a question: whether it is a value of its type, and how it is sent.
+//! What is typed for a field of a question: whether it is a value of its type.
 
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ pub(super) fn fault(field: &Input, text: &str) -> Option<Text> {
     let kind = || check(text).ok().map(|checked| checked.kind);
     match field.kind {
         InputKind::Integer => {
-            let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+            let digits = text.strip_prefix('-').unwrap_or(text);
             let whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
             (!whole).then_some(words::NOT_AN_INTEGER)
         }
@@ -37,28 +37,5 @@ pub(super) fn fault(field: &Input, text: &str) -> Option<Text> {
             (!url && kind() != Some(Kind::Object)).then_some(words::NOT_A_FILE)
         }
         InputKind::String | InputKind::Time | InputKind::Other(_) => None,
-    }
-}
-
-/// A field and what was typed for it, as a member of a JSON object.
-pub(super) fn member(field: &Input, text: &str) -> String {
-    format!("{}:{}", Value::from(&*field.name), value(field, text))
-}
-
-/// A text that is a value of a field, as JSON.
-fn value(field: &Input, text: &str) -> String {
-    let json = match field.kind {
-        InputKind::Integer
-        | InputKind::Number
-        | InputKind::Boolean
-        | InputKind::Object
-        | InputKind::Array => true,
-        InputKind::Other(_) => check(text).is_ok(),
-        InputKind::String | InputKind::Time | InputKind::File(_) => false,
-    };
-    if json {
-        text.strip_prefix('+').unwrap_or(text).to_owned()
-    } else {
-        Value::from(text).to_string()
     }
 }

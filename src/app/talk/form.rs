@@ -1,6 +1,6 @@
 //! An answer in the making: words, one of the options, or the fields of a form.
 
-use super::field::{fault, member, shown};
+use super::field::{fault, shown};
 use crate::{
     app::{Key, KeyCode, input_line::InputLine},
     domain::{Input, InputKind, Timestamp},
@@ -174,7 +174,7 @@ impl Form {
                 Ok(own)
             };
         }
-        let mut members = Vec::new();
+        let mut typed = Vec::new();
         for (row, (field, line)) in self.question.fields.iter().zip(&self.lines).enumerate() {
             let text = line.text();
             let text = text.trim();
@@ -187,9 +187,9 @@ impl Form {
             if let Some(fault) = fault(field, text) {
                 return Err((row, fault));
             }
-            members.push(member(field, text));
+            typed.push((field.name.clone(), text.to_owned()));
         }
-        Ok(format!("{{{}}}", members.join(",")))
+        Ok(self.question.answer_of_form(&typed))
     }
 
     fn go(&mut self, rows: usize) {

@@ -6,7 +6,7 @@ use crate::{
     domain::{Access, RunEvent, RunId, RunRequest, RunSummary},
     store::StoreError,
     tui::replies::Reply,
-    wording::{requests, shell},
+    wording::shell,
 };
 
 impl Effects {
@@ -43,12 +43,16 @@ impl Effects {
     pub(super) fn answer(
         &mut self,
         id: RunId,
-        _answer: String,
+        answer: String,
         access: Result<Access, String>,
     ) -> Outcome {
         let refused = match (access, &self.services) {
+            (Ok(access), Some(services)) => {
+                self.runs.answer(services, access, id, answer);
+                return Outcome::Nothing;
+            }
             (Err(reason), _) => reason,
-            (Ok(_), _) => requests::NO_STREAM_YET.get(self.language).to_owned(),
+            (Ok(_), None) => StoreError::Closed.text(self.language),
         };
         Outcome::message(Message::RunNotStarted(id, refused))
     }
