@@ -14,6 +14,7 @@ mod places;
 mod run_box;
 mod running;
 mod saving;
+mod streaming;
 mod uploading;
 
 use bytes::Bytes;

@@ -77,7 +77,7 @@ pub fn flood(seconds: u64) {
         waits.push(terminal.painted().duration_since(asked).as_secs_f64() * 1e3);
     }
     let took = begun.elapsed().as_secs_f64();
-    let spent = (terminal.cpu() - cpu).as_secs_f64();
+    let spent = terminal.cpu().saturating_sub(cpu).as_secs_f64();
     let grown = terminal.memory("VmRSS") - resident;
     let wanted = format!("{} events", flood.pieces + 1);
     terminal.until(|terminal| terminal.text().contains("Success"));

@@ -90,7 +90,7 @@ fn answer(stream: TcpStream, flood: Flood, sender: &Sender<Left>) -> Option<()> 
 
 /// Eight characters, a new line every twenty pieces, two nodes by turns of a thousand.
 fn piece(number: u64, all: u64) -> String {
-    let node = if number / 1_000 % 2 == 0 {
+    let node = if (number / 1_000).is_multiple_of(2) {
         "Tell"
     } else {
         "Think"

@@ -220,9 +220,16 @@ impl<'a> Page<'a> {
         self.talk.blocks().get(number).filter(|_| shown)
     }
 
+    /// Lines of a block; free ones at its end are not shown.
     fn lines(self, block: &Block) -> usize {
-        let (_, end) = self.talk.text(block, self.until);
-        block.lines.count(end)
+        let (text, end) = self.talk.text(block, self.until);
+        let mut count = block.lines.count(end);
+        while let Some(last) = count.checked_sub(1)
+            && block.lines.line(text, last, end).is_empty()
+        {
+            count = last;
+        }
+        count
     }
 
     /// A line, from 1.

@@ -118,8 +118,16 @@ impl Lane {
         let empty = vec![0_u32; usize::from(axis.columns)];
         let (mut before, mut after) = (empty.clone(), empty);
         let steps = talk.activity(self.execution);
-        for (since_ms, count) in steps.into_iter().flat_map(super::Activity::steps) {
-            let at_ms = self.first_ms.saturating_add(since_ms);
+        let mut steps = steps
+            .into_iter()
+            .flat_map(super::Activity::steps)
+            .peekable();
+        while let Some((since_ms, count)) = steps.next() {
+            // A step is as long as a column at most; the last one ends with the last piece.
+            let at_ms = match steps.peek() {
+                Some(_) => self.first_ms.saturating_add(since_ms),
+                None => self.last_ms,
+            };
             let side = match until.at_ms {
                 Some(until) if at_ms > until => &mut after,
                 _ => &mut before,
