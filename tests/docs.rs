@@ -43,6 +43,7 @@ fn place(row: &Row, chinese: bool) -> &'static str {
         Where::In(Pane::History) => ("history", "历史"),
         Where::Filter => ("jq filter", "jq 过滤行"),
         Where::Stream => ("stream", "流式"),
+        Where::Diff => ("diff", "对比"),
         #[allow(unreachable_patterns, reason = "places may be added")]
         _ => ("while typing", "输入时"),
     };

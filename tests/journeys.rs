@@ -1,6 +1,7 @@
 //! A user at the screen: the real loop, a real server on loopback, a real history.
 
 mod collection;
+mod comparing;
 mod completing;
 mod editing;
 mod failures;

@@ -1,6 +1,7 @@
 //! Pictures of the screen at several sizes, in both languages.
 
 mod completing;
+mod diffing;
 mod filtering;
 mod streaming;
 mod uploading;

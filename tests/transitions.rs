@@ -4,6 +4,7 @@ mod anything;
 mod collection;
 mod completing;
 mod copying;
+pub mod diffing;
 mod field_steps;
 mod filtering;
 mod loading;

@@ -183,6 +183,24 @@ pub enum Action {
     LoadIntoEditor,
     /// Run the past run again as it was.
     RunAgain,
+    /// Compare the run with the one before it.
+    Diff,
+    /// Compare it with the newest pinned run of its workflow.
+    DiffBaseline,
+    /// Mark the first of two runs to compare.
+    MarkA,
+    /// Mark the second.
+    MarkB,
+    /// Go to the next change.
+    NextChange,
+    /// Go to the change before.
+    PreviousChange,
+    /// Two runs side by side, or one over the other.
+    ToggleSides,
+    /// Leave the field under the cursor out of comparisons, or compare it again.
+    Ignore,
+    /// Leave out the fields that differ in every run.
+    IgnoreVarying,
 }
 
 impl Action {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{Outside, overlay::SavePrompt, piece::Piece};
+use super::{Outside, diff::Wanted, overlay::SavePrompt, piece::Piece};
 use super::{server::ToServer, upload::ToUpload};
 use crate::{
     domain::{Comparison, Draft, Rearrangement, RunId, RunRecord, RunRequest, Tape, Workflow},
@@ -177,6 +177,17 @@ pub enum Effect {
     ForgetDraft(String),
     /// Open a page in the browser; only http and https.
     OpenUrl(String),
+    /// Compare two runs, off the loop.
+    CompareRuns {
+        /// Comes back with the comparison.
+        asked: u32,
+        /// Which runs.
+        wanted: Wanted,
+        /// Fields of the answers that are left out.
+        ignore: Vec<String>,
+    },
+    /// A comparison is not wanted any more.
+    StopComparing(u32),
     /// Put a text on the clipboard.
     Copy(Arc<str>),
     /// Make a tree of parameters that are JSON and too large to be edited.

@@ -20,6 +20,8 @@ pub enum Where {
     Filter,
     /// In the stream view of the response.
     Stream,
+    /// While two runs are compared.
+    Diff,
 }
 
 /// One row of the table.
@@ -807,5 +809,103 @@ pub const TABLE: &[Row] = &[
         &["R"],
         keys::RUN_AGAIN,
         keys::RUN_AGAIN_LONG,
+    ),
+    row(
+        Where::In(Pane::Response),
+        Action::Diff,
+        &["d"],
+        keys::DIFF,
+        keys::DIFF_LONG,
+    ),
+    row(
+        Where::In(Pane::Response),
+        Action::DiffBaseline,
+        &["D"],
+        keys::DIFF_BASELINE,
+        keys::DIFF_BASELINE_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::Diff,
+        &["d"],
+        keys::DIFF,
+        keys::DIFF_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::DiffBaseline,
+        &["D"],
+        keys::DIFF_BASELINE,
+        keys::DIFF_BASELINE_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::MarkA,
+        &["A"],
+        keys::MARK_A,
+        keys::MARK_A_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::MarkB,
+        &["B"],
+        keys::MARK_B,
+        keys::MARK_B_LONG,
+    ),
+    row(
+        Where::Diff,
+        Action::NextChange,
+        &["n", "]"],
+        keys::NEXT_CHANGE,
+        keys::NEXT_CHANGE_LONG,
+    ),
+    row(
+        Where::Diff,
+        Action::PreviousChange,
+        &["N", "["],
+        keys::PREVIOUS_CHANGE,
+        keys::PREVIOUS_CHANGE_LONG,
+    ),
+    row(
+        Where::Diff,
+        Action::Fold,
+        &["space", "enter"],
+        keys::UNFOLD,
+        keys::UNFOLD_LONG,
+    ),
+    row(
+        Where::Diff,
+        Action::OpenAll,
+        &["+"],
+        keys::SHOW_ALL,
+        keys::SHOW_ALL_LONG,
+    ),
+    row(
+        Where::Diff,
+        Action::FoldAll,
+        &["-"],
+        keys::SHOW_CHANGES,
+        keys::SHOW_CHANGES_LONG,
+    ),
+    row(
+        Where::Diff,
+        Action::ToggleSides,
+        &["s"],
+        keys::SIDES,
+        keys::SIDES_LONG,
+    ),
+    row(
+        Where::Diff,
+        Action::Ignore,
+        &["i"],
+        keys::IGNORE,
+        keys::IGNORE_LONG,
+    ),
+    row(
+        Where::Diff,
+        Action::IgnoreVarying,
+        &["I"],
+        keys::IGNORE_VARYING,
+        keys::IGNORE_VARYING_LONG,
     ),
 ];

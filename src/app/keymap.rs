@@ -86,6 +86,29 @@ impl Keymap {
             .map(|(key, _)| *key)
     }
 
+    /// What a key means while two runs are compared.
+    pub fn in_diff(&self, key: Key) -> Option<Action> {
+        let places = [Where::Diff, Where::Panes, Where::Global];
+        places.iter().find_map(|place| {
+            let mut bound = self.bound.iter();
+            let own = bound.find(|(bound, row)| *bound == key && row.place == *place);
+            own.map(|(_, row)| row.action)
+        })
+    }
+
+    /// The key to show for an action while two runs are compared.
+    pub fn key_in_diff(&self, action: Action) -> Option<Key> {
+        let means =
+            |(key, row): &&(Key, &Row)| row.action == action && self.in_diff(*key) == Some(action);
+        let found = self.bound.iter().filter(means);
+        let best = found.min_by_key(|(_, row)| match row.place {
+            Where::Diff => 0,
+            Where::Panes => 1,
+            _ => 2,
+        });
+        best.map(|(key, _)| *key)
+    }
+
     /// The key to show for an action in a pane; while typing only those that work there. The
     /// shortest there is, but for `Run` the one that always works.
     pub fn key_for(&self, pane: Pane, typing: bool, action: Action) -> Option<Key> {
@@ -94,7 +117,7 @@ impl Keymap {
         };
         let rank = |place| match place {
             Where::Global if action == Action::Run => 0,
-            Where::In(_) | Where::Typing | Where::Filter | Where::Stream => 1,
+            Where::In(_) | Where::Typing | Where::Filter | Where::Stream | Where::Diff => 1,
             Where::Panes => 2,
             Where::Global => 3,
         };
@@ -166,6 +189,13 @@ mod tests {
                     for name in row.keys {
                         let key = name.parse().unwrap();
                         assert_eq!(keymap.in_stream(key), Some(row.action), "{name}");
+                    }
+                    continue;
+                }
+                Where::Diff => {
+                    for name in row.keys {
+                        let key = name.parse().unwrap();
+                        assert_eq!(keymap.in_diff(key), Some(row.action), "{name}");
                     }
                     continue;
                 }

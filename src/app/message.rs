@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Key,
+    diff::Compared,
     outside::Field,
     overlay::SavePrompt,
     response::{FilterOutcome, TalkRead, Unopened},
@@ -208,6 +209,13 @@ pub enum Message {
         asked: u32,
         /// It.
         read: TalkRead,
+    },
+    /// Two runs were compared, or cannot be.
+    RunsCompared {
+        /// As in the effect.
+        asked: u32,
+        /// What came of it.
+        compared: Compared,
     },
     /// Something to tell.
     Notice(Notice),

@@ -11,6 +11,7 @@ pub mod key_table;
 pub mod keymap;
 pub mod layout;
 
+pub mod diff;
 pub mod flights;
 pub mod fuzzy;
 pub mod history;

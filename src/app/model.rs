@@ -1,9 +1,12 @@
 //! Everything the screen knows. Changed by `update` alone, read by `draw`.
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::Position;
 
 use super::{
     Effect, Pane,
+    diff::{DiffPane, Glance},
     flights::Flights,
     history::HistoryList,
     keymap::Keymap,
@@ -18,7 +21,7 @@ use super::{
     workflow_list::WorkflowList,
 };
 use crate::{
-    domain::{Duration, IdSource, Rearrangement, Removed, RunMode, Timestamp},
+    domain::{Duration, IdSource, Rearrangement, Removed, RunId, RunMode, Timestamp},
     wording::Language,
 };
 
@@ -84,6 +87,8 @@ pub struct Pending {
     pub then: Option<Box<Rearrangement>>,
     /// The case to load once what was typed is saved.
     pub after_save: Option<(String, String)>,
+    /// Numbers comparisons.
+    pub asked_to_compare: u32,
     /// Numbers what a server is asked.
     pub asked_server: u32,
     /// What was saved just now and is to be opened: a folder and a case of it.
@@ -159,6 +164,14 @@ pub struct Model {
     pub pending: Pending,
     /// Whether clicks and the wheel come to the program.
     pub mouse_captured: bool,
+    /// Two runs that are compared, over all panes.
+    pub diff: Option<DiffPane>,
+    /// What the run that ended last changed.
+    pub glance: Glance,
+    /// The runs of the history that are marked to be compared.
+    pub marks: (Option<RunId>, Option<RunId>),
+    /// Fields that are not compared, by workflow ID, where the user changed them.
+    pub ignored: BTreeMap<String, Vec<String>>,
     /// The time of the last tick.
     pub now: Timestamp,
     /// Where names of runs come from.
@@ -166,6 +179,15 @@ pub struct Model {
 }
 
 impl Model {
+    /// The letter of a run that is marked to be compared.
+    pub fn mark_of(&self, run: RunId) -> Option<&'static str> {
+        match self.marks {
+            (Some(a), _) if a == run => Some("A"),
+            (_, Some(b)) if b == run => Some("B"),
+            _ => None,
+        }
+    }
+
     /// Whether the value at the caret is to be a file, as far as the inputs are known.
     pub fn wants_file(&self) -> bool {
         self.editor.wants_file()
@@ -206,6 +228,10 @@ impl Model {
             removed: Vec::new(),
             pending: Pending::default(),
             mouse_captured: true,
+            diff: None,
+            glance: Glance::default(),
+            marks: (None, None),
+            ignored: BTreeMap::new(),
             now: start.now,
             ids: IdSource::seeded(start.seed),
         };

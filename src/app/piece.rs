@@ -6,6 +6,7 @@ use std::{ops::Range, sync::Arc};
 use bytes::Bytes;
 
 use crate::{
+    compare::{self, Comparison, Style},
     domain::{RunRecord, Snippet},
     json::{Document, Spot, answer_text, compact},
     stream::transcript_of,
@@ -34,6 +35,8 @@ pub enum Piece {
     Unescaped(Arc<Document>, usize),
     /// What stands between two places.
     Excerpt(Arc<Document>, Range<Spot>),
+    /// Two runs and what differs between them.
+    Comparison(Arc<Comparison>, Style, Language),
     /// Code that makes a run again.
     Code(Arc<RunRecord>, Snippet, Language),
 }
@@ -56,6 +59,9 @@ impl Piece {
             Self::Value(document, line) => document.value_at(*line).unwrap_or_default(),
             Self::Unescaped(document, line) => document.string(*line).unwrap_or_default(),
             Self::Excerpt(document, range) => document.excerpt(range),
+            Self::Comparison(comparison, style, language) => {
+                compare::write(comparison, *style, *language)
+            }
             Self::Code(record, snippet, language) => {
                 snippet.write(record, *language).unwrap_or_default()
             }
@@ -72,7 +78,11 @@ impl Piece {
                 let line = document.line(range.start.line);
                 line.get(range.start.offset..).unwrap_or_default()
             }
-            Self::Decoded(_) | Self::Streamed(_) | Self::AsSent(_) | Self::Code(..) => "",
+            Self::Decoded(_)
+            | Self::Streamed(_)
+            | Self::AsSent(_)
+            | Self::Code(..)
+            | Self::Comparison(..) => "",
         };
         let text = text
             .get(..text.floor_char_boundary(PREVIEW))

@@ -7,6 +7,7 @@ mod chatting;
 mod collection;
 mod comparing;
 mod copying;
+mod diffing;
 mod filtering;
 mod inputs;
 mod keys;
@@ -126,6 +127,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::TalkRead { asked, read } => model.response.talk_read(asked, read, model.now),
+        Message::RunsCompared { asked, compared } => diffing::compared(model, asked, compared),
         Message::Notice(notice) => {
             model.notices.show(notice, model.now);
             Vec::new()

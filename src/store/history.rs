@@ -12,7 +12,7 @@ use bytes::Bytes;
 use rusqlite::Connection;
 
 use super::{
-    Accepted, Opened, Reply, StoreError, adopt,
+    Accepted, Opened, Reply, StoreError, adopt, beside,
     bodies::{self, Part},
     drafts,
     error::Fault,
@@ -246,6 +246,16 @@ impl Store {
                 Ok(drafts::forget(transaction, &collection, &workflow)?)
             })
         })
+    }
+
+    /// The last run of the same workflow before a run that has ended with an answer.
+    pub fn run_before(&self, id: RunId) -> Reply<Option<RunId>> {
+        self.read(move |connection| beside::run_before(connection, id))
+    }
+
+    /// The newest pinned run of the same workflow, but for the run itself.
+    pub fn baseline(&self, id: RunId) -> Reply<Option<RunId>> {
+        self.read(move |connection| beside::baseline(connection, id))
     }
 
     /// The filters that answers of a workflow were read with, the newest first.

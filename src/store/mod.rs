@@ -6,6 +6,7 @@
 mod history;
 
 mod adopt;
+mod beside;
 mod dictionaries;
 mod drafts;
 mod filters;

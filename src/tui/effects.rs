@@ -12,6 +12,7 @@ use super::{
     access::Keys,
     browser,
     clipboard::Clipboard,
+    comparing::Comparing,
     filters::Filters,
     reading::Reading,
     records,
@@ -26,6 +27,7 @@ use super::{
 use crate::{
     app::{Effect, Message, piece::Piece},
     engine::Services,
+    store::Store,
     wording::{Language, Text, copying},
 };
 
@@ -52,6 +54,7 @@ pub struct Effects {
     reading: Reading,
     filters: Filters,
     streams: Streams,
+    comparing: Comparing,
     /// Rows were shown that may belong to a program that was killed.
     unsettled: bool,
     /// What the first frame still waits for.
@@ -93,6 +96,7 @@ impl Effects {
             services: None,
             early: Vec::new(),
             reading: Reading::default(),
+            comparing: Comparing::default(),
             filters: Filters::new(language, filter_program),
             streams: Streams::default(),
             unsettled: false,
@@ -209,11 +213,11 @@ impl Effects {
                     .perform(asked, &self.server, home, &mut self.replies);
             }
             Effect::Rearrange(what) => self.replies.write(self.shelf.rearrange(what)),
-            Effect::SaveDraft(draft) => {
-                self.write_stored(store.save_draft(self.shelf.folder(), draft));
+            effect @ (Effect::SaveDraft(_) | Effect::ForgetDraft(_)) => {
+                self.draft(&store, effect);
             }
-            Effect::ForgetDraft(workflow) => {
-                self.write_stored(store.forget_draft(self.shelf.folder(), &workflow));
+            effect @ (Effect::CompareRuns { .. } | Effect::StopComparing(_)) => {
+                self.compare(&store, effect);
             }
             Effect::Copy(text) => self.copy(copying::TEXT, Piece::Text(text)),
             Effect::CopyPiece(name, piece) => self.copy(name, piece),
@@ -358,6 +362,33 @@ impl Effects {
 
     fn write_stored(&mut self, written: crate::store::Reply<()>) {
         self.replies.write(records::written(written, self.language));
+    }
+
+    fn compare(&mut self, store: &Store, effect: Effect) {
+        match effect {
+            Effect::CompareRuns {
+                asked,
+                wanted,
+                ignore,
+            } => {
+                let language = self.language;
+                let compared = self.comparing.ask(asked, wanted, &ignore, store, language);
+                self.replies.read(compared);
+            }
+            Effect::StopComparing(asked) => self.comparing.stop(asked),
+            _ => {}
+        }
+    }
+
+    fn draft(&mut self, store: &Store, effect: Effect) {
+        let folder = self.shelf.folder();
+        match effect {
+            Effect::SaveDraft(draft) => self.write_stored(store.save_draft(folder, draft)),
+            Effect::ForgetDraft(workflow) => {
+                self.write_stored(store.forget_draft(folder, &workflow));
+            }
+            _ => {}
+        }
     }
 
     fn copy(&mut self, name: Text, piece: Piece) {

@@ -19,6 +19,7 @@ mod replies;
 mod access;
 mod browser;
 mod clipboard;
+mod comparing;
 mod documents;
 mod filters;
 mod outside;

@@ -7,7 +7,7 @@ use super::{
     text::{Pen, rows},
 };
 use crate::{
-    app::{history::HistoryList, layout::PaneArea},
+    app::{Model, layout::PaneArea},
     domain::{Duration, RunStatus, RunSummary, Timestamp},
 };
 
@@ -15,10 +15,12 @@ use crate::{
 const ROOMY: u16 = 34;
 
 /// Draws the list.
-pub fn draw(list: &HistoryList, look: &Look, area: PaneArea, buffer: &mut Buffer) {
+pub fn draw(model: &Model, look: &Look, area: PaneArea, buffer: &mut Buffer) {
+    let list = &model.history;
     let height = usize::from(area.inner.height);
     for (place, (selected, row)) in rows(area.inner).zip(list.visible(height)) {
-        draw_row(row, selected, look, place, buffer);
+        let marked = model.mark_of(row.id);
+        draw_row(row, selected, marked, look, place, buffer);
     }
     pane_frame::thumb(list.first_visible(height), list.len(), look, area, buffer);
 }
@@ -38,7 +40,14 @@ pub const fn glyph(status: RunStatus, theme: &Theme) -> (&'static str, Style) {
     }
 }
 
-fn draw_row(row: &RunSummary, selected: bool, look: &Look, area: Rect, buffer: &mut Buffer) {
+fn draw_row(
+    row: &RunSummary,
+    selected: bool,
+    marked: Option<&str>,
+    look: &Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let theme = look.theme;
     let style = match (selected, look.focused) {
         (true, true) => theme.selected,
@@ -58,7 +67,8 @@ fn draw_row(row: &RunSummary, selected: bool, look: &Look, area: Rect, buffer: &
     let time = time(row.started_at, look.now, area.width);
     let (figure, weight) = figure(row, look);
     pen.put_right(" ", style).put_right(&figure, own(weight));
-    pen.put(if selected { "›" } else { " " }, style)
+    let edge = if selected { "›" } else { " " };
+    pen.put(marked.unwrap_or(edge), style)
         .put(mark, own(colour))
         .put(" ", style)
         .put(&time, own(theme.dim))

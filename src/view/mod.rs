@@ -10,6 +10,8 @@ mod pane_frame;
 mod colours;
 mod completion;
 mod copy_menu;
+mod diff;
+mod diff_row;
 mod difference;
 pub mod document;
 mod empty;

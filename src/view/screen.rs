@@ -7,16 +7,16 @@ use ratatui::{
 };
 
 use super::{
-    Look, Theme, empty, header, history, overlay, pane_frame, pane_frame::Heading,
+    Look, Theme, diff, empty, header, history, overlay, pane_frame, pane_frame::Heading,
     parameter_editor, response, run_box, run_options, status_bar, text::Pen, workflow_list,
 };
 use crate::{
     app::{
-        Model, Pane,
+        Action, Model, Pane,
         layout::{Areas, PaneArea, Screen},
         tabs::pane_name,
     },
-    wording::{inputs, screen},
+    wording::{diff as words, inputs, screen},
 };
 
 /// Draws everything into a frame.
@@ -50,6 +50,14 @@ fn draw_into(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> O
         return None;
     }
     header::draw(model, &look, areas.header, buffer);
+    if let Some(pane) = &model.diff {
+        diff::draw(pane, screen, &look, buffer);
+        let bar = status_bar::draw(model, &look, areas.status, buffer);
+        return match &model.overlay {
+            Some(shown) => overlay::draw(shown, model, screen, &look, buffer),
+            None => bar,
+        };
+    }
     if areas.tabs.height > 0 {
         header::tabs(&look, areas.tabs, buffer);
     }
@@ -121,7 +129,7 @@ fn draw_pane(
     }
     match pane {
         Pane::Workflows => workflow_list::draw(model, look, area, buffer),
-        Pane::History => history::draw(&model.history, look, area, buffer),
+        Pane::History => history::draw(model, look, area, buffer),
         Pane::Response => return response::draw(&model.response, look, area, buffer),
         Pane::Parameters => {
             let own = parameter_editor::draw(&model.editor, look, area, buffer);
@@ -134,7 +142,11 @@ fn draw_pane(
 fn heading(model: &Model, pane: Pane, look: &Look) -> Heading {
     let theme = look.theme;
     match pane {
-        Pane::Response => response::heading(&model.response, look),
+        Pane::Response => {
+            let mut heading = response::heading(&model.response, look);
+            heading.extend(changes(model, look));
+            heading
+        }
         Pane::Parameters if !model.opened.is_nothing() => {
             let mut heading = vec![
                 (" · ".to_owned(), theme.dim),
@@ -154,4 +166,22 @@ fn heading(model: &Model, pane: Pane, look: &Look) -> Heading {
         }
         _ => Vec::new(),
     }
+}
+
+/// What the run that is shown changed, and the key that shows it.
+fn changes(model: &Model, look: &Look) -> Heading {
+    let shown = model.response.shown();
+    let Some(comparison) = shown.and_then(|run| model.glance.of(run)) else {
+        return Heading::new();
+    };
+    let theme = look.theme;
+    let count = comparison.counts().changes();
+    let key = look.key(Pane::Response, Action::Diff);
+    let gaps = [("count", &*count.to_string()), ("key", &key)];
+    let (text, style) = match count {
+        0 => (words::AS_BEFORE, theme.dim),
+        1 => (words::ONE_CHANGE, theme.warning),
+        _ => (words::CHANGES, theme.warning),
+    };
+    vec![(format!(" · {}", look.fill(text, &gaps)), style)]
 }

@@ -61,6 +61,10 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
         }
         return None;
     }
+    if model.diff.is_some() {
+        diff_keys(model, look, &mut pen);
+        return None;
+    }
     if look.focus == Pane::Response && model.response.filter().is_typing() {
         filter_keys(model, look, &mut pen);
         return None;
@@ -101,6 +105,36 @@ fn filter_keys(model: &Model, look: &Look, pen: &mut Pen<'_>) {
             continue;
         };
         let words = words(look.focus, action).map_or("", |row| look.say(row.short));
+        if !key(&key_label(bound), words, look, pen) {
+            break;
+        }
+    }
+}
+
+/// What the keys do while two runs are compared.
+fn diff_keys(model: &Model, look: &Look, pen: &mut Pen<'_>) {
+    let Some(pane) = &model.diff else {
+        return;
+    };
+    let mut actions = vec![Action::Back];
+    if pane.comparison().is_some() {
+        let found = [Action::NextChange, Action::PreviousChange, Action::Fold];
+        actions.splice(0..0, found);
+        actions.push(Action::Ignore);
+        if !pane.varying().is_empty() {
+            actions.push(Action::IgnoreVarying);
+        }
+        actions.extend([Action::CopyMenu, Action::OpenAll]);
+    }
+    actions.push(Action::Help);
+    for action in actions {
+        let Some(bound) = model.keymap.key_in_diff(action) else {
+            continue;
+        };
+        let rows = || TABLE.iter().filter(|row| row.action == action);
+        let own = rows().find(|row| row.place == Where::Diff);
+        let row = own.or_else(|| rows().next());
+        let words = row.map_or("", |row| look.say(row.short));
         if !key(&key_label(bound), words, look, pen) {
             break;
         }
@@ -222,6 +256,8 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             let folds = model.response.cursor().is_some();
             let found = model.response.find().search().is_some();
             offer(found, &[Action::FindNext, Action::FindPrevious]);
+            let changed = shown.is_some_and(|run| model.glance.of(run).is_some());
+            offer(changed, &[Action::Diff]);
             offer(folds, &[Action::Fold]);
             offer(shown.is_some() && !found, &[Action::Find]);
             let answered = model.response.can_filter();
@@ -235,7 +271,7 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
         Pane::History => {
             let runs = !model.history.is_empty();
             offer(runs, &[Action::Choose, Action::LoadIntoEditor]);
-            offer(runs, &[Action::RunAgain]);
+            offer(runs, &[Action::Diff, Action::RunAgain]);
         }
     }
     offer(

@@ -493,3 +493,78 @@ pub const TOGGLE_TIMELINE_LONG: Text = Text::new(
     "show or hide the timeline of the stream",
     "显示或隐藏流式输出的时间线",
 );
+/// Short, for the bottom line.
+pub const DIFF: Text = Text::new("diff", "对比");
+/// In full, for the help.
+pub const DIFF_LONG: Text = Text::new(
+    "compare with the run before of the same workflow",
+    "与同一工作流的上一次运行对比",
+);
+/// Short, for the bottom line.
+pub const DIFF_BASELINE: Text = Text::new("baseline", "对比基准");
+/// In full, for the help.
+pub const DIFF_BASELINE_LONG: Text = Text::new(
+    "compare with the newest pinned run of the workflow",
+    "与该工作流最近置顶的运行对比",
+);
+/// Short, for the bottom line.
+pub const MARK_A: Text = Text::new("mark A", "标记 A");
+/// In full, for the help.
+pub const MARK_A_LONG: Text = Text::new(
+    "mark the first of two runs to compare",
+    "标记要对比的第一次运行",
+);
+/// Short, for the bottom line.
+pub const MARK_B: Text = Text::new("mark B", "标记 B");
+/// In full, for the help.
+pub const MARK_B_LONG: Text = Text::new(
+    "mark the second of two runs to compare",
+    "标记要对比的第二次运行",
+);
+/// Short, for the bottom line.
+pub const NEXT_CHANGE: Text = Text::new("next change", "下一处");
+/// In full, for the help.
+pub const NEXT_CHANGE_LONG: Text = Text::new("go to the next change", "转到下一处差异");
+/// Short, for the bottom line.
+pub const PREVIOUS_CHANGE: Text = Text::new("change before", "上一处");
+/// In full, for the help.
+pub const PREVIOUS_CHANGE_LONG: Text = Text::new("go to the change before", "转到上一处差异");
+/// Short, for the bottom line.
+pub const UNFOLD: Text = Text::new("open", "展开");
+/// In full, for the help.
+pub const UNFOLD_LONG: Text = Text::new(
+    "open or close what did not change, or a long text",
+    "展开或收起未变的部分、长文本",
+);
+/// Short, for the bottom line.
+pub const SHOW_ALL: Text = Text::new("show all", "全部展开");
+/// In full, for the help.
+pub const SHOW_ALL_LONG: Text = Text::new(
+    "show what did not change too",
+    "显示全部内容，包括未变的部分",
+);
+/// Short, for the bottom line.
+pub const SHOW_CHANGES: Text = Text::new("changes only", "只看差异");
+/// In full, for the help.
+pub const SHOW_CHANGES_LONG: Text = Text::new("fold what did not change", "收起未变的部分");
+/// Short, for the bottom line.
+pub const SIDES: Text = Text::new("one column", "单双栏");
+/// In full, for the help.
+pub const SIDES_LONG: Text = Text::new(
+    "two runs side by side, or one over the other",
+    "左右并排或上下合并显示",
+);
+/// Short, for the bottom line.
+pub const IGNORE: Text = Text::new("ignore", "忽略");
+/// In full, for the help.
+pub const IGNORE_LONG: Text = Text::new(
+    "leave the field under the cursor out of comparisons, or compare it again",
+    "不再比较光标处的字段，或恢复比较",
+);
+/// Short, for the bottom line.
+pub const IGNORE_VARYING: Text = Text::new("ignore varying", "忽略常变");
+/// In full, for the help.
+pub const IGNORE_VARYING_LONG: Text = Text::new(
+    "leave out the fields that differ in every run",
+    "不再比较每次运行都不同的字段",
+);

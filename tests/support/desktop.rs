@@ -34,6 +34,8 @@ pub struct Desktop {
     pub model: Model,
     pub effects: Vec<Effect>,
     past: Vec<Effect>,
+    /// Comparisons that were asked for while answers were opened.
+    pub glances: Vec<Effect>,
 }
 
 impl Desktop {
@@ -51,6 +53,7 @@ impl Desktop {
             model,
             effects,
             past: Vec::new(),
+            glances: Vec::new(),
         }
     }
 
@@ -178,6 +181,8 @@ impl Desktop {
             if let Effect::BuildDocument { asked, body, view } = effect {
                 let document = Arc::new(Document::from_body(&body, view).unwrap());
                 self.tell(Message::DocumentReady { asked, document });
+            } else if matches!(effect, Effect::CompareRuns { .. }) {
+                self.glances.push(effect);
             }
         }
         self

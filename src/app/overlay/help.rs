@@ -52,6 +52,12 @@ impl Help {
         }
     }
 
+    /// The same with what belongs to a place before all else.
+    pub fn first(mut self, place: Where) -> Self {
+        self.entries.sort_by_key(|entry| entry.row.place != place);
+        self
+    }
+
     /// How many lines the filter lets through.
     pub fn len(&self) -> usize {
         self.shown.len()
@@ -135,6 +141,7 @@ fn order(place: Where, pane: Pane) -> u8 {
         Where::Typing => 8,
         Where::Filter | Where::Stream if pane == Pane::Response => 1,
         Where::Filter | Where::Stream => 9,
+        Where::Diff => 10,
     }
 }
 

@@ -1,12 +1,13 @@
 //! What every action does.
 
 use super::{
-    cases, copying, filtering, outside, past_runs, prompts, pulling, quitting, rearranging,
-    run_box, runs, saving, saving_answer, uploading,
+    cases, copying, diffing, filtering, outside, past_runs, prompts, pulling, quitting,
+    rearranging, run_box, runs, saving, saving_answer, uploading,
 };
 use crate::{
     app::{
         Action, Effect, Model, Pane,
+        key_table::Where,
         overlay::{Help, Overlay, Place},
         workflow_list::Row,
     },
@@ -15,6 +16,9 @@ use crate::{
 
 /// Follows an action.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(effects) = diffing::act(model, action) {
+        return effects;
+    }
     let focus = model.screen.focus;
     match action {
         Action::Run => return runs::run(model),
@@ -25,6 +29,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::OpenDebugPage => return runs::open_debug_page(model),
         Action::Help => {
             let help = Help::new(&model.keymap, focus);
+            let help = match model.diff {
+                Some(_) => help.first(Where::Diff),
+                None => help,
+            };
             model.overlay = Some(Overlay::Help(help));
         }
         Action::CopyMenu => return copying::offer(model),
@@ -65,6 +73,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 model.editor.step_in_past(older, area);
             }
         }
+        Action::Diff => return diffing::with_before(model),
+        Action::DiffBaseline => return diffing::with_baseline(model),
+        Action::MarkA => return diffing::mark(model, true),
+        Action::MarkB => return diffing::mark(model, false),
         Action::Back => return back(model),
         _ => return to_pane(model, action),
     }

@@ -13,6 +13,10 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.overlay.is_some() {
         return overlays::press(model, key);
     }
+    if model.diff.is_some() {
+        let action = model.keymap.in_diff(key);
+        return action.map_or_else(Vec::new, |action| actions::act(model, action));
+    }
     if run_box::has_keys(model) {
         return run_box::press(model, key);
     }
@@ -80,6 +84,8 @@ pub(super) fn chosen(model: &mut Model, accepted: Accepted) -> Vec<Effect> {
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if model.overlay.is_some() {
         overlays::paste(model, text);
+    } else if model.diff.is_some() {
+        // Nothing is typed there.
     } else if run_box::has_keys(model) {
         model.run_box.paste(text);
     } else if is_curl(text) && model.screen.focus != Pane::Parameters {

@@ -3,7 +3,9 @@
 use ratatui::layout::Position;
 
 use super::{actions, keys, overlays, run_box};
-use crate::app::{Action, Effect, Model, Mouse, MouseKind, Pane, layout::PaneArea, tabs::tabs};
+use crate::app::{
+    Action, Effect, Model, Mouse, MouseKind, Pane, diff::shape, layout::PaneArea, tabs::tabs,
+};
 
 /// Rows of one turn of the wheel.
 const WHEEL: i32 = 3;
@@ -15,6 +17,17 @@ const MOST_CLICKS: u8 = 4;
 
 /// The mouse did something.
 pub(super) fn act(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    if model.overlay.is_none()
+        && let Some(pane) = &mut model.diff
+    {
+        let (shape, _) = shape(pane, model.screen);
+        match mouse.kind {
+            MouseKind::WheelUp => pane.scroll(-WHEEL, shape),
+            MouseKind::WheelDown => pane.scroll(WHEEL, shape),
+            _ => {}
+        }
+        return Vec::new();
+    }
     let at = Position::new(mouse.column, mouse.row);
     match mouse.kind {
         MouseKind::Click => click(model, at),

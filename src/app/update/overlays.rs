@@ -210,7 +210,7 @@ fn perform(model: &mut Model, row: &Row) -> Vec<Effect> {
     match row.place {
         Where::In(pane) => model.screen.focus = pane,
         Where::Filter | Where::Stream => model.screen.focus = Pane::Response,
-        Where::Global | Where::Panes | Where::Typing => {}
+        Where::Global | Where::Panes | Where::Typing | Where::Diff => {}
     }
     actions::act(model, row.action)
 }

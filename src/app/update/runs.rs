@@ -1,6 +1,6 @@
 //! Making runs: what is checked before, what is asked, what happens to a run while it is made.
 
-use super::{actions::reveal, chatting};
+use super::{actions::reveal, chatting, diffing};
 use crate::{
     app::{
         Effect, Model, Pane,
@@ -104,7 +104,11 @@ pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effec
         RunEvent::Refused { reason } => model.notices.bad(reason.as_str(), model.now),
         _ => {}
     }
-    model.response.event(id, event)
+    let mut effects = model.response.event(id, event);
+    if matches!(event, RunEvent::Finished { .. }) && model.response.shown() == Some(id) {
+        effects.extend(diffing::look_up(model));
+    }
+    effects
 }
 
 /// A run could not be started; nothing was sent.

@@ -1,0 +1,49 @@
+//! Where a comparison stands on a screen. Pure: drawing and moving read the same answer.
+
+use super::DiffPane;
+use crate::app::layout::Screen;
+
+/// From here on both runs stand side by side.
+const BESIDE: u16 = 120;
+/// Columns between the two sides.
+const BETWEEN: u16 = 3;
+/// The frame and a blank at either edge; its rows; the first row of the screen and the last.
+const EDGES: u16 = 4;
+const FRAME: u16 = 2;
+const OTHERS: u16 = 2;
+/// From so many rows on a free one stands above the comparison.
+const ROOMY: u16 = 16;
+
+/// How the window is drawn: what its rows depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// Columns of one side.
+    pub columns: usize,
+    /// Rows.
+    pub height: usize,
+    /// Whether both runs stand side by side.
+    pub beside: bool,
+}
+
+/// The shape of the window, and how many rows stand above it: both runs, what differs, what could
+/// be ignored, a free one.
+pub fn shape(pane: &DiffPane, screen: Screen) -> (Shape, u16) {
+    let beside = screen.width >= BESIDE && !pane.stacked;
+    let inside = screen.width.saturating_sub(EDGES);
+    let columns = if beside {
+        inside.saturating_sub(BETWEEN) / 2
+    } else {
+        inside
+    };
+    let runs = if beside { 1 } else { 2 };
+    let varying = u16::from(!pane.varying().is_empty());
+    let gap = u16::from(screen.height >= ROOMY);
+    let above = (runs + 1 + varying + gap).min(screen.height / 2);
+    let height = screen.height.saturating_sub(OTHERS + FRAME + above);
+    let shape = Shape {
+        columns: usize::from(columns),
+        height: usize::from(height),
+        beside,
+    };
+    (shape, above)
+}

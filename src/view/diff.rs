@@ -1,0 +1,238 @@
+//! Two runs over the whole screen: how they differ as a whole, then row by row, side by side where
+//! there is room. Only rows in the window are put together.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::{
+    Look,
+    diff_row::{block, columns, draw_line},
+    text::{Pen, clear, rows},
+};
+use crate::{
+    app::{
+        Action, Pane,
+        diff::{Compared, DiffPane, Shape, shape},
+        layout::{PaneArea, Screen},
+    },
+    compare::{Comparison, Why},
+    wording::diff as words,
+};
+
+/// Draws the comparison over everything between the first row and the last.
+pub fn draw(pane: &DiffPane, screen: Screen, look: &Look, buffer: &mut Buffer) {
+    let frame = Rect::new(0, 1, screen.width, screen.height.saturating_sub(2));
+    clear(frame, buffer);
+    let (shape, above) = shape(pane, screen);
+    let area = frame_of(frame, pane, look, buffer);
+    let head = Rect {
+        height: above.min(area.height),
+        ..area
+    };
+    let body = Rect {
+        y: area.y + head.height,
+        height: area.height - head.height,
+        ..area
+    };
+    match &pane.compared {
+        None => say(look.say(words::COMPARING), look.theme.dim, area, buffer),
+        Some(Compared::Ready { comparison, .. }) => {
+            draw_head(pane, comparison, shape, look, head, buffer);
+            draw_rows(pane, comparison, shape, look, body, buffer);
+            thumb(pane, comparison, shape, look, frame, body, buffer);
+        }
+        Some(Compared::NothingBefore) => {
+            say(
+                look.say(words::NOTHING_BEFORE),
+                look.theme.text,
+                area,
+                buffer,
+            );
+        }
+        Some(Compared::NoBaseline) => {
+            say(look.say(words::NO_BASELINE), look.theme.text, area, buffer);
+        }
+        Some(Compared::InFlight) => say(look.say(words::IN_FLIGHT), look.theme.text, area, buffer),
+        Some(Compared::Failed(why)) => say(why, look.theme.bad, area, buffer),
+    }
+}
+
+fn say(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
+    let lines = crate::json::rows_of(text, usize::from(area.width.max(1)));
+    for (line, row) in lines.zip(rows(area)) {
+        Pen::new(buffer, row).put(line, style);
+    }
+}
+
+/// The frame, with what is compared in its title and the place of the cursor in its lower border.
+fn frame_of(frame: Rect, pane: &DiffPane, look: &Look, buffer: &mut Buffer) -> Rect {
+    let style = look.theme.border_focused;
+    let (right, bottom) = (
+        frame.right().saturating_sub(1),
+        frame.bottom().saturating_sub(1),
+    );
+    let mut put = |x: u16, y: u16, symbol: &str| {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    };
+    for x in frame.left() + 1..right {
+        put(x, frame.top(), "─");
+        put(x, bottom, "─");
+    }
+    for y in frame.top() + 1..bottom {
+        put(frame.left(), y, "│");
+        put(right, y, "│");
+    }
+    for (x, y, corner) in [
+        (frame.left(), frame.top(), "╭"),
+        (right, frame.top(), "╮"),
+        (frame.left(), bottom, "╰"),
+        (right, bottom, "╯"),
+    ] {
+        put(x, y, corner);
+    }
+    let inside = |y| Rect::new(frame.x + 1, y, frame.width.saturating_sub(2), 1);
+    let mut pen = Pen::new(buffer, inside(frame.top()));
+    pen.put(
+        &format!("›{}", look.say(words::TITLE)),
+        look.theme.title_focused,
+    );
+    if let Some(comparison) = pane.comparison() {
+        pen.put(" · ", look.theme.dim)
+            .put(&comparison.right.name(), look.theme.text);
+        if let (Some(number), total) = comparison.change_at(pane.cursor()) {
+            pen.put(&format!(" · {number}/{total}"), look.theme.warning);
+        } else if let (None, total @ 1..) = comparison.change_at(pane.cursor()) {
+            pen.put(&format!(" · {total}"), look.theme.warning);
+        }
+    }
+    pen.put(" ", look.theme.text);
+    if let Some(path) = pane.path() {
+        let mut pen = Pen::new(buffer, inside(bottom));
+        pen.put(" ", style)
+            .put(&path, look.theme.title)
+            .put(" ", style);
+    }
+    Rect::new(
+        frame.x + 2,
+        frame.y + 1,
+        frame.width.saturating_sub(4),
+        frame.height.saturating_sub(2),
+    )
+}
+
+fn draw_head(
+    pane: &DiffPane,
+    comparison: &Comparison,
+    shape: Shape,
+    look: &Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let theme = look.theme;
+    let sides = [
+        ("- ", &comparison.left, theme.bad),
+        ("+ ", &comparison.right, theme.good),
+    ];
+    let mut next = rows(area);
+    let facts = |side: &crate::compare::Side| {
+        let name = if comparison.left.name() == comparison.right.name() {
+            String::new()
+        } else {
+            format!("{} · ", side.name())
+        };
+        format!(
+            "{name}{} · {}",
+            side.facts(look.language),
+            side.summary.id.short()
+        )
+    };
+    if shape.beside {
+        if let Some(row) = next.next() {
+            for ((mark, side, style), column) in sides.into_iter().zip(columns(row, shape)) {
+                Pen::new(buffer, column)
+                    .put(mark, style)
+                    .put(&facts(side), theme.text);
+            }
+        }
+    } else {
+        for ((mark, side, style), row) in sides.into_iter().zip(next.by_ref()) {
+            Pen::new(buffer, row)
+                .put(mark, style)
+                .put(&facts(side), theme.text);
+        }
+    }
+    if let Some(row) = next.next() {
+        Pen::new(buffer, row).put(&comparison.summary(look.language), theme.strong);
+    }
+    if let (false, Some(row)) = (pane.varying().is_empty(), next.next()) {
+        let names = pane.varying().iter().map(|field| {
+            let why = match field.why {
+                Why::Time => words::A_TIME,
+                Why::Id => words::AN_ID,
+                Why::Link => words::A_LINK,
+            };
+            format!("{} ({})", field.pattern(), look.say(why))
+        });
+        let names: Vec<_> = names.collect();
+        let key = look.keymap.key_in_diff(Action::IgnoreVarying);
+        let key = key.map(super::key_label::key_label).unwrap_or_default();
+        let gaps = [("key", &*key), ("names", &names.join(", "))];
+        Pen::new(buffer, row).put(&look.fill(words::VARYING, &gaps), theme.warning);
+    }
+}
+
+fn draw_rows(
+    pane: &DiffPane,
+    comparison: &Comparison,
+    shape: Shape,
+    look: &Look,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let (top, mut skipped) = pane.top();
+    let mut y = area.y;
+    let mut next = (top < comparison.line_count()).then_some(top);
+    while let Some(number) = next.filter(|_| y < area.bottom()) {
+        let own = pane.cursor() == comparison.span(number, pane.opened()).start;
+        let block = block(pane, comparison, number, shape, look);
+        for (lines, row) in block.into_iter().skip(skipped).zip(y..area.bottom()) {
+            let row = Rect::new(area.x, row, area.width, 1);
+            draw_line(&lines, own, shape, look, row, buffer);
+            y += 1;
+        }
+        skipped = 0;
+        next = comparison.below(number, pane.opened());
+    }
+}
+
+fn thumb(
+    pane: &DiffPane,
+    comparison: &Comparison,
+    shape: Shape,
+    look: &Look,
+    frame: Rect,
+    body: Rect,
+    buffer: &mut Buffer,
+) {
+    let look = Look {
+        focused: true,
+        focus: Pane::Response,
+        ..*look
+    };
+    let area = PaneArea {
+        frame,
+        joined: false,
+        inner: body,
+        foot: Rect::default(),
+    };
+    let (top, _) = pane.top();
+    super::pane_frame::thumb_of(
+        top,
+        shape.height,
+        comparison.line_count(),
+        &look,
+        area,
+        buffer,
+    );
+}

@@ -1,0 +1,245 @@
+//! Comparing runs: what is asked for, what keys do while a comparison is shown.
+
+use std::sync::Arc;
+
+use coze_tui::{
+    app::{
+        Effect, Message, Pane,
+        diff::{Compared, Wanted},
+        overlay::Overlay,
+        piece::Piece,
+    },
+    compare::{Comparison, Line},
+    domain::{Rearrangement, RunRecord, RunStatus},
+    json::{Headway, diff::Ignore},
+    wording::Language,
+};
+use serde_json::json;
+
+use super::{notice, record_of, wide};
+use crate::support::desktop::{Desktop, id};
+
+/// A run of `weather` whose answer has six fields.
+pub fn run(number: u64, city: &str, high: u32) -> RunRecord {
+    let mut record = record_of(number, RunStatus::Success, None);
+    let parameters = json!({"city": city, "days": 1});
+    record.request = json!({"workflow_id": "7601000000000000101", "parameters": parameters})
+        .to_string()
+        .into();
+    let place = json!({"name": city, "made_at": format!("2026-11-24T03:05:{number:02}Z")});
+    let data = json!({
+        "place": place.to_string(),
+        "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7, "h": 8,
+        "high": high,
+        "text": format!("{city}今天晴，适合外出。"),
+    });
+    record.response = Some(
+        json!({"code": 0, "data": data.to_string()})
+            .to_string()
+            .into(),
+    );
+    record
+}
+
+pub fn compared(left: &RunRecord, right: &RunRecord, ignore: &[String]) -> Compared {
+    let ignore = Ignore::new(ignore.iter().map(String::as_str)).unwrap();
+    let headway = Headway::default();
+    let comparison = Comparison::of(left, right, &ignore, Language::English, &headway);
+    Compared::Ready {
+        comparison: Arc::new(comparison.unwrap().unwrap()),
+        varying: Vec::new(),
+    }
+}
+
+/// Answers the comparison that was asked for last.
+pub fn answer(desktop: &mut Desktop, left: &RunRecord, right: &RunRecord) -> Option<Wanted> {
+    let mut effects = std::mem::take(&mut desktop.glances);
+    effects.extend(desktop.asked());
+    let asked = effects.into_iter().rev().find_map(|effect| match effect {
+        Effect::CompareRuns {
+            asked,
+            wanted,
+            ignore,
+        } => Some((asked, wanted, ignore)),
+        _ => None,
+    });
+    let (asked, wanted, ignore) = asked?;
+    let compared = compared(left, right, &ignore);
+    desktop.tell(Message::RunsCompared { asked, compared });
+    Some(wanted)
+}
+
+fn opened() -> Desktop {
+    let mut desktop = wide();
+    desktop.press("4d");
+    answer(&mut desktop, &run(1, "北京", 11), &run(2, "上海", 14)).unwrap();
+    desktop
+}
+
+fn line_of(desktop: &Desktop) -> String {
+    let pane = desktop.model.diff.as_ref().unwrap();
+    let comparison = pane.comparison().unwrap();
+    match comparison.line(pane.cursor(), pane.opened()) {
+        Some(Line::Row(part, row)) => {
+            let line = part.diff.row(row).unwrap().right.unwrap();
+            part.right.line(line).to_owned()
+        }
+        Some(Line::Fold(_, fold)) => format!("{} folded", fold.items),
+        Some(Line::Title(part)) => part.name.as_str().to_owned(),
+        None => String::new(),
+    }
+}
+
+#[test]
+fn a_run_of_the_history_is_compared_with_the_one_before_and_escape_goes_back() {
+    let mut desktop = wide();
+    desktop.press("4d");
+    let first = desktop.model.history.selected().unwrap().id;
+    let wanted = answer(&mut desktop, &run(1, "北京", 11), &run(2, "上海", 14));
+    assert_eq!(wanted, Some(Wanted::Before(first)));
+    assert_eq!(line_of(&desktop), "\"city\": \"上海\",");
+    desktop.press("<esc>");
+    assert!(desktop.model.diff.is_none());
+    assert_eq!(desktop.model.screen.focus, Pane::History);
+    desktop.press("D");
+    let asked = desktop.asked();
+    assert!(
+        matches!(*asked, [Effect::CompareRuns { wanted: Wanted::Baseline(run), .. }] if run == first)
+    );
+}
+
+#[test]
+fn keys_step_from_change_to_change_and_open_what_is_folded() {
+    let mut desktop = opened();
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        desktop.press("n");
+        seen.push(line_of(&desktop));
+    }
+    let changes = ["\"name\": \"上海\",", "\"high\": 14,"];
+    for change in changes {
+        assert!(seen.iter().any(|line| line == change), "{change}: {seen:?}");
+    }
+    let last = seen.last().cloned();
+    desktop.press("n");
+    assert_eq!(Some(line_of(&desktop)), last, "the last change is the last");
+    desktop.press("NNNNNN[[");
+    assert_eq!(line_of(&desktop), "\"city\": \"上海\",");
+    let folded = |desktop: &mut Desktop| {
+        desktop.press("g");
+        (0..30).any(|_| {
+            desktop.press("j");
+            line_of(desktop).ends_with("folded")
+        })
+    };
+    assert!(folded(&mut desktop));
+    desktop.press("<space>");
+    assert_eq!(line_of(&desktop), "\"c\": 3,");
+    desktop.press("<space>");
+    assert!(line_of(&desktop).ends_with("folded"));
+    desktop.press("+");
+    assert!(!folded(&mut desktop));
+}
+
+#[test]
+fn what_comes_too_late_is_dropped_and_what_is_not_wanted_is_stopped() {
+    let mut desktop = wide();
+    desktop.press("4d");
+    let asked = desktop.asked();
+    let [Effect::CompareRuns { asked, .. }] = *asked else {
+        panic!("{asked:?}");
+    };
+    desktop.press("<esc>");
+    assert_eq!(desktop.asked(), [Effect::StopComparing(asked)]);
+    let compared = compared(&run(1, "北京", 1), &run(2, "上海", 2), &[]);
+    desktop.tell(Message::RunsCompared { asked, compared });
+    assert!(desktop.model.diff.is_none());
+}
+
+#[test]
+fn two_marked_runs_are_compared_in_their_order() {
+    let mut desktop = wide();
+    desktop.press("4jA");
+    let a = desktop.model.history.selected().unwrap().id;
+    assert!(notice(&desktop).contains("B marks"), "{}", notice(&desktop));
+    assert_eq!(desktop.model.mark_of(a), Some("A"));
+    desktop.press("kB");
+    let b = desktop.model.history.selected().unwrap().id;
+    let asked = desktop.asked();
+    let found = asked.iter().any(
+        |effect| matches!(effect, Effect::CompareRuns { wanted: Wanted::Two(x, y), .. } if (*x, *y) == (a, b)),
+    );
+    assert!(found, "{asked:?}");
+    assert_eq!(desktop.model.mark_of(a), None);
+}
+
+#[test]
+fn a_field_is_left_out_with_one_key_and_written_down() {
+    let mut desktop = opened();
+    desktop.press("nnn");
+    assert_eq!(line_of(&desktop), "\"high\": 14,");
+    desktop.press("i");
+    assert_eq!(notice(&desktop), "not compared: high");
+    let asked = desktop.asked();
+    let written = asked.iter().find_map(|effect| match effect {
+        Effect::Rearrange(what) => match &**what {
+            Rearrangement::EditWorkflow { folder, now, .. } => {
+                Some((folder.clone(), now.ignore.clone()))
+            }
+            _ => None,
+        },
+        _ => None,
+    });
+    assert_eq!(
+        written,
+        Some(("weather".to_owned(), vec!["high".to_owned()]))
+    );
+    let again = asked
+        .iter()
+        .any(|effect| matches!(effect, Effect::CompareRuns { ignore, .. } if *ignore == ["high"]));
+    assert!(again, "{asked:?}");
+}
+
+#[test]
+fn a_comparison_is_copied_as_text_or_as_markdown() {
+    let mut desktop = opened();
+    desktop.press("y");
+    let Some(Overlay::Copy(menu)) = &desktop.model.overlay else {
+        panic!("no menu");
+    };
+    let texts: Vec<_> = menu
+        .offers
+        .iter()
+        .map(|offer| offer.piece.clone().unwrap().bytes())
+        .collect();
+    let text = |n: usize| String::from_utf8(texts[n].to_vec()).unwrap();
+    assert!(
+        text(0).contains("\n-   \"city\": \"北京\",\n+   \"city\": \"上海\",\n"),
+        "{}",
+        text(0)
+    );
+    assert!(text(1).contains("### Answer\n\n```diff\n"), "{}", text(1));
+    desktop.press("m");
+    let copied = desktop.asked();
+    assert!(
+        matches!(&copied[..], [Effect::CopyPiece(_, Piece::Comparison(..))]),
+        "{copied:?}"
+    );
+}
+
+#[test]
+fn what_a_run_changed_is_known_before_it_is_asked_for() {
+    let mut desktop = super::loaded();
+    let request = desktop.start();
+    desktop.wait(1_240).finish(&request);
+    let run_id = request.id;
+    assert_eq!(
+        answer(&mut desktop, &run(1, "北京", 11), &run(2, "上海", 14)),
+        Some(Wanted::Before(run_id))
+    );
+    assert!(desktop.model.diff.is_none());
+    desktop.press("3d");
+    assert!(desktop.model.diff.as_ref().unwrap().comparison().is_some());
+    assert_eq!(desktop.asked(), [], "nothing is compared twice");
+    assert_ne!(run_id, id(1));
+}
