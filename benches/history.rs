@@ -26,7 +26,7 @@ use std::{
 };
 
 use coze_tui::{
-    domain::{HistoryFilter, IdSource, RunSummary, Timestamp},
+    domain::{HistoryFilter, IdSource, RunMode, RunRequest, RunSummary, Timestamp},
     store::Store,
 };
 use figures::{median, percentile};
@@ -64,6 +64,7 @@ fn main() {
     pages(&store);
     searches(&store);
     one_more(&store, count);
+    together(&path);
 }
 
 fn generate(path: &Path, count: u64) -> u64 {
@@ -225,4 +226,59 @@ fn one_more(store: &Store, count: u64) {
             .wait()
             .unwrap();
     });
+}
+
+/// Two programs and a loop of 1,000 runs on one file: the longest that any step of a run waited.
+fn together(path: &Path) {
+    const RUNS: usize = 1_000;
+    let programs = (0..3_u64).map(|program| {
+        let path = path.to_owned();
+        std::thread::spawn(move || {
+            let store = Store::open(&path).unwrap();
+            let now = u64::try_from(Timestamp::now().0).unwrap();
+            let mut ids = IdSource::seeded(now.rotate_left(20) ^ program);
+            let mut source = Source::new(1_000);
+            let mut waits = Vec::with_capacity(RUNS * 3);
+            for _ in 0..RUNS {
+                let (mut record, _) = source.next();
+                let id = ids.next_id();
+                let request =
+                    RunRequest::new(id, RunMode::Sync, record.summary.workflow_id.clone());
+                let mut timed = |wait: &mut dyn FnMut()| {
+                    let began = Instant::now();
+                    wait();
+                    waits.push(began.elapsed().as_secs_f64() * 1e3);
+                };
+                let body = record.request.clone();
+                let mut summary = None;
+                timed(&mut || {
+                    let begun =
+                        store.begin(&request, "cn", "https://x", body.clone(), Timestamp::now());
+                    summary = Some(begun.wait().unwrap());
+                });
+                timed(&mut || store.sent(id).wait().unwrap());
+                let status = record.summary.status;
+                record.summary = RunSummary {
+                    status,
+                    ..summary.unwrap()
+                };
+                timed(&mut || store.finish(record.clone()).wait().unwrap());
+            }
+            store.close().wait().unwrap();
+            waits
+        })
+    });
+    let began = Instant::now();
+    let programs: Vec<_> = programs.collect();
+    let mut waits: Vec<f64> = programs
+        .into_iter()
+        .flat_map(|it| it.join().unwrap())
+        .collect();
+    println!(
+        "3 programs, {RUNS} runs each, in {:.0} s: a step {:.2} ms, 99 of 100 {:.1} ms, slowest {:.1} (100)",
+        began.elapsed().as_secs_f64(),
+        median(&mut waits),
+        percentile(&mut waits, 99.0),
+        percentile(&mut waits, 100.0),
+    );
 }

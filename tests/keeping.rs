@@ -386,6 +386,65 @@ fn a_search_that_is_not_wanted_any_more_is_stopped() {
 }
 
 #[test]
+fn a_damaged_history_is_set_aside_and_salvaged_as_far_as_it_goes() {
+    use std::os::unix::fs::FileExt;
+
+    // A page in the middle, and the one without which nothing can be opened.
+    for (page, opens) in [(60, true), (1, false)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = path(&folder);
+        let store = open(&folder);
+        let ids = fill(&store, 200, |at| {
+            let mut ids = IdSource::seeded(at as u64);
+            (0..50).map(|_| ids.next_id().to_string()).collect()
+        });
+        store
+            .prune(
+                PruneRule {
+                    keep: Some(199),
+                    ..PruneRule::default()
+                },
+                false,
+            )
+            .wait()
+            .unwrap();
+        store.close().wait().unwrap();
+        let file = std::fs::File::options().write(true).open(&path).unwrap();
+        let from = if page == 1 { 100 } else { (page - 1) * 4096 };
+        file.write_all_at(&[0x5a; 3_900], from).unwrap();
+        drop(file);
+        let damaged = std::fs::read(&path).unwrap();
+
+        let salvaged = if opens {
+            Store::repair(&path).unwrap()
+        } else {
+            open(&folder).salvaged().unwrap().clone()
+        };
+        assert_eq!(std::fs::read(&salvaged.aside).unwrap(), damaged);
+        let store = open(&folder);
+        assert_eq!(store.salvaged(), None);
+        if opens {
+            assert!((150..=199).contains(&salvaged.runs), "{salvaged:?}");
+            assert!(store.load(ids[199]).wait().unwrap().is_some());
+            assert_eq!(listed(&store, "weather").len() as u64, salvaged.runs);
+        } else {
+            assert_eq!(salvaged.runs, 0);
+        }
+        fill(&store, 3, |_| "it goes on".to_owned());
+    }
+}
+
+#[test]
+fn only_a_history_is_set_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = path(&folder);
+    std::fs::write(&path, "notes of mine, which are no history at all").unwrap();
+    assert!(Store::open(&path).is_err());
+    assert!(Store::repair(&path).is_err());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn lines_that_hold_no_run_are_told_with_their_numbers() {
     let good = r#"{"id":"aaaa00000001","workflow":null,"workflow_id":"7601","case":null,"mode":"sync","status":"success","started_at":"2025-11-23T09:30:00.123Z","data":{"a":1.10},"request":{"parameters":{}}}"#;
     let text = format!("\u{feff}{good}\n\nnonsense\n{{\"id\":\"x\"}}\n{good}");

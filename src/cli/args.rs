@@ -69,6 +69,8 @@ pub enum Command {
     Delete(DeleteArgs),
     /// Removes runs for good.
     Prune(PruneArgs),
+    /// Salvages a damaged history.
+    Repair,
     /// Waits for runs in flight.
     Wait(WaitArgs),
     /// Serves the local Coze.

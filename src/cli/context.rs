@@ -10,8 +10,8 @@ use crate::{
     domain::{RunId, RunRecord, SavedWorkflow},
     engine::Services,
     json,
-    store::{Store, StoreError},
-    wording::{Language, Text, cli as words},
+    store::{Salvaged, Store, StoreError},
+    wording::{Language, Text, cli as words, keeping},
 };
 
 /// What every command is given.
@@ -30,7 +30,21 @@ pub struct Context {
 impl Context {
     /// Opens the history.
     pub fn store(&self) -> Result<Store, CliError> {
-        self.known(Store::open(&self.paths.history))
+        let store = self.known(Store::open(&self.paths.history))?;
+        if let Some(salvaged) = store.salvaged() {
+            self.say_salvaged(salvaged);
+        }
+        Ok(store)
+    }
+
+    /// Says what became of a damaged history.
+    pub fn say_salvaged(&self, salvaged: &Salvaged) {
+        let gaps = [
+            ("aside", &*salvaged.aside.display().to_string()),
+            ("runs", &salvaged.runs.to_string()),
+            ("damaged", &salvaged.damaged.to_string()),
+        ];
+        self.say(keeping::SALVAGED, &gaps);
     }
 
     /// Opens the history and what runs need.

@@ -196,6 +196,7 @@ fn perform(context: &mut Context, command: &Command) -> Result<Exit, CliError> {
             Command::Mark(args) => keeping::mark(context, args).await,
             Command::Delete(args) => keeping::delete(context, args).await,
             Command::Prune(args) => keeping::prune(context, args).await,
+            Command::Repair => keeping::repair(context),
             Command::Diff(args) => Box::pin(diff::diff(context, args)).await,
             Command::List(_) | Command::Paths | Command::Emulator(_) => Ok(Exit::Ok),
         }

@@ -19,6 +19,7 @@ use super::{
     filters,
     finding::Searcher,
     index, instance, past_parameters, pieces, query, runs,
+    salvage::{self, Salvaged},
     threads::{Reader, Writer},
     turns,
     worker::{Idle, Worker},
@@ -45,6 +46,7 @@ pub(super) struct Threads {
     pub(super) searcher: OnceLock<Option<Searcher>>,
     /// Whether anything was read yet.
     reads: AtomicBool,
+    salvaged: Option<Salvaged>,
     pub(super) path: PathBuf,
 }
 
@@ -63,8 +65,17 @@ impl Threads {
 impl Store {
     /// Opens a history, making it first if need be. Takes a millisecond or so on a warm disk, and
     /// up to five seconds while another program brings the same file up to date.
+    ///
+    /// A history that is too damaged to be opened is set aside and salvaged first: see
+    /// [`Self::salvaged`].
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let writer = Writer::open(path)?;
+        let (writer, salvaged) = match Writer::open(path) {
+            Err(StoreError::Corrupt { .. }) if salvage::is_ours(path) => {
+                let salvaged = salvage::salvage(path, Timestamp::now())?;
+                (Writer::open(path)?, Some(salvaged))
+            }
+            writer => (writer?, None),
+        };
         let cannot_start = |error: std::io::Error| StoreError::Other {
             reason: error.to_string(),
         };
@@ -78,11 +89,28 @@ impl Store {
             reader: OnceLock::new(),
             searcher: OnceLock::new(),
             reads: AtomicBool::new(false),
+            salvaged,
             path: path.to_owned(),
         };
         Ok(Self {
             threads: Arc::new(threads),
         })
+    }
+
+    /// What became of the history that stood here, if it was too damaged to be opened.
+    pub fn salvaged(&self) -> Option<&Salvaged> {
+        self.threads.salvaged.as_ref()
+    }
+
+    /// Sets a history aside that shows damage while it is used, and makes a new one of what can be
+    /// read. No program may have it open. [`StoreError::Corrupt`] if it is no history.
+    pub fn repair(path: &Path) -> Result<Salvaged, StoreError> {
+        if salvage::is_ours(path) {
+            return salvage::salvage(path, Timestamp::now());
+        }
+        drop(Writer::open(path)?);
+        let run = "last".to_owned();
+        Err(StoreError::NotFound { run })
     }
 
     /// Records a run as `queued`, with the body that will be sent. It is on disk when the reply

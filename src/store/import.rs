@@ -26,7 +26,7 @@ pub(super) fn all(
         .collect();
     let added = writer.transaction(|transaction, _| {
         let both = records.iter().zip(&dictionaries);
-        both.map(|(record, dictionary)| one(transaction, record, from, dictionary.as_deref()))
+        both.map(|(record, dictionary)| one(transaction, record, Some(from), dictionary.as_deref()))
             .collect::<Result<Vec<bool>, Fault>>()
     })?;
     for workflow in workflows {
@@ -36,10 +36,22 @@ pub(super) fn all(
     Ok(added)
 }
 
+/// Adds runs that were read from a damaged history, as they were there; how many were new.
+pub(super) fn salvaged(connection: &mut Connection, records: &[RunRecord]) -> Result<u64, Fault> {
+    let transaction = connection.transaction()?;
+    let mut added = 0;
+    for record in records {
+        let from = record.summary.marks.imported_from.as_deref();
+        added += u64::from(one(&transaction, record, from, None)?);
+    }
+    transaction.commit()?;
+    Ok(added)
+}
+
 fn one(
     connection: &Connection,
     record: &RunRecord,
-    from: &str,
+    from: Option<&str>,
     dictionary: Option<&Dictionary>,
 ) -> Result<bool, Fault> {
     let Some(run) = row(connection, record, from)? else {
@@ -74,15 +86,21 @@ fn one(
         let arrivals = turn.arrivals.as_ref().map(Arrivals::as_bytes);
         write(Part::Arrivals, number, arrivals)?;
     }
-    index::put(connection, run, record)?;
+    if record.summary.marks.deleted_at.is_none() {
+        index::put(connection, run, record)?;
+    }
     Ok(true)
 }
 
 /// The row; nothing if its id is here already. Nobody waits for it here, so that it cannot be in flight.
-fn row(connection: &Connection, record: &RunRecord, from: &str) -> rusqlite::Result<Option<i64>> {
+fn row(
+    connection: &Connection,
+    record: &RunRecord,
+    from: Option<&str>,
+) -> rusqlite::Result<Option<i64>> {
     let summary = &record.summary;
     let status = match summary.status {
-        RunStatus::Waiting => RunStatus::Unknown,
+        RunStatus::Waiting if from.is_some() => RunStatus::Unknown,
         status if status.in_flight() => RunStatus::Unknown,
         status => status,
     };
@@ -93,12 +111,12 @@ fn row(connection: &Connection, record: &RunRecord, from: &str) -> rusqlite::Res
             base_url, mode, started_at, duration_ms, error_kind, error_code, error_message, \
             error_situation, execute_id, debug_url, parent, pinned, http_status, content_type, \
             code, msg, first_byte_ms, logid, token_count, input_count, output_count, parameters, \
-            name, note, imported_from) \
+            name, note, imported_from, deleted_at) \
          VALUES (:id, :status, :workflow, :workflow_id, :case_name, :profile, :base_url, :mode, \
             :started_at, :duration_ms, :error_kind, :error_code, :error_message, \
             :error_situation, :execute_id, :debug_url, :parent, :pinned, :http_status, \
             :content_type, :code, :msg, :first_byte_ms, :logid, :token_count, :input_count, \
-            :output_count, :parameters, :name, :note, :imported_from) RETURNING seq";
+            :output_count, :parameters, :name, :note, :imported_from, :deleted_at) RETURNING seq";
     let parameters = sent_parameters(&record.request);
     connection
         .prepare_cached(sql)?
@@ -135,6 +153,7 @@ fn row(connection: &Connection, record: &RunRecord, from: &str) -> rusqlite::Res
                 ":name": summary.marks.name,
                 ":note": summary.marks.note,
                 ":imported_from": from,
+                ":deleted_at": summary.marks.deleted_at.map(|at| at.0),
             },
             |row| row.get(0),
         )

@@ -29,6 +29,7 @@ mod turns;
 mod bodies;
 mod record_file;
 mod rows;
+mod salvage;
 mod texts;
 mod tokens;
 
@@ -45,4 +46,5 @@ pub use history::Store;
 pub use pieces::Opened;
 pub use record_file::{BadLine, ReadFile, raw, read_record, read_records};
 pub use runs::Accepted;
+pub use salvage::Salvaged;
 pub use worker::Reply;

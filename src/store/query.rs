@@ -46,6 +46,19 @@ pub(super) fn load(connection: &Connection, id: RunId) -> Result<Option<RunRecor
     Ok(Some(record))
 }
 
+/// The run at a place with its bodies.
+pub(super) fn whole(connection: &Connection, seq: i64) -> Result<Option<RunRecord>, Fault> {
+    let Some(record) = row_alone(connection, seq)? else {
+        return Ok(None);
+    };
+    load(connection, record.summary.id)
+}
+
+/// The run at a place without its bodies.
+pub(super) fn row_alone(connection: &Connection, seq: i64) -> Result<Option<RunRecord>, Fault> {
+    row(connection, "seq = ?1", seq.into())
+}
+
 /// The run at a place, with the beginnings of its bodies.
 pub(super) fn head(connection: &Connection, seq: i64) -> Result<Option<RunRecord>, Fault> {
     let found = row(connection, "seq = ?1", seq.into())?;

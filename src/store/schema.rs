@@ -21,6 +21,8 @@ pub(super) const FORMATS: &[&str] = &[
 ];
 /// Tells our files from those of other programs: `coze` in ASCII.
 const APPLICATION_ID: i64 = 0x636f_7a65;
+/// The same, as it stands in the file from byte 68 on.
+pub(super) const MARK: [u8; 4] = *b"coze";
 /// How long another program may hold the file.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -45,6 +47,18 @@ pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
     Ok(connection)
+}
+
+/// Opens a damaged history to read what can be read of it. Nothing is written to it, but one of an
+/// older format is brought to this one, without which its rows could not be read.
+pub(super) fn open_old(path: &Path) -> Result<Connection, Fault> {
+    let reader = open_reader(path)?;
+    let version = version_of(&reader, path)?;
+    if version == known() {
+        return Ok(reader);
+    }
+    drop(reader);
+    try_open_writer(path)
 }
 
 fn make(path: &Path) -> Result<(), StoreError> {

@@ -223,6 +223,14 @@ Examples:
         after: NOTHING,
     },
     CommandHelp {
+        command: "repair",
+        about: Text::new(
+            "Set a damaged history aside and salvage what can be read",
+            "保留损坏的历史文件，并恢复其中可读的内容",
+        ),
+        after: NOTHING,
+    },
+    CommandHelp {
         command: "wait",
         about: Text::new(
             "Wait for runs in flight to end; of a single RUN, print the answer",

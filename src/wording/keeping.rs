@@ -31,6 +31,11 @@ pub const WOULD_PRUNE: Text = Text::new(
     "{runs} runs would be removed, {bytes} of bodies; {pinned} pinned ones would stay. The history takes {size}.",
     "将清除 {runs} 次运行（内容 {bytes}），保留 {pinned} 次已固定的运行。历史记录现占用 {size}。",
 );
+/// A damaged history.
+pub const SALVAGED: Text = Text::new(
+    "the history was damaged. It stands unchanged at {aside}; {runs} runs of it are in the new one, {damaged} of them without what could not be read.",
+    "历史记录已损坏，原文件保留在 {aside}；已将其中 {runs} 次运行恢复到新文件，其中 {damaged} 次内容不完整。",
+);
 /// A rule that says nothing.
 pub const BAD_RULE: Text = Text::new(
     "{text} is neither a time (90d, 2026-11-20) nor a size (500MB)",

@@ -24,8 +24,8 @@ pub const FULL: Text = Text::new(
 );
 /// The file is damaged or something else.
 pub const CORRUPT: Text = Text::new(
-    "The history {path} is damaged or is not a history: {reason}. Move the file away, or choose another with --history.",
-    "历史记录 {path} 已损坏或不是历史记录文件：{reason}。请移走该文件，或用 --history 指定其他文件。",
+    "The history {path} is damaged or is not a history: {reason}. coze-tui repair sets it aside and salvages what can be read; or choose another with --history.",
+    "历史记录 {path} 已损坏或不是历史记录文件：{reason}。可用 coze-tui repair 保留原文件并恢复可读内容，或用 --history 指定其他文件。",
 );
 /// Written by a newer program.
 pub const NEWER: Text = Text::new(

@@ -100,6 +100,13 @@ pub async fn prune(context: &mut Context, args: &PruneArgs) -> Result<Exit, CliE
     Ok(Exit::Ok)
 }
 
+/// Sets a damaged history aside and makes a new one of what can be read.
+pub fn repair(context: &Context) -> Result<Exit, CliError> {
+    let salvaged = context.known(Store::repair(&context.paths.history))?;
+    context.say_salvaged(&salvaged);
+    Ok(Exit::Ok)
+}
+
 fn rule(context: &Context, args: &PruneArgs) -> Result<PruneRule, CliError> {
     let bad = |text: &str| {
         let said = words::BAD_RULE.fill(context.language, &[("text", text)]);
