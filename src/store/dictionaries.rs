@@ -22,6 +22,8 @@ const PIECE: usize = 6 << 10;
 const ENOUGH: i64 = 24;
 /// A new one is made when a workflow has so many times the runs it had then: answers change.
 const GROWTH: i64 = 24;
+/// A workflow of more runs keeps the dictionary it has: counting them would take longer than it saves.
+const MOST: i64 = 20_000;
 /// Level 3, with the dictionary read in once, packs a run in about 80 µs.
 const LEVEL: i32 = 3;
 
@@ -97,6 +99,9 @@ fn make(connection: &Connection, workflow_id: &str) -> Result<bool, Fault> {
         .prepare_cached(sql)?
         .query_row([workflow_id], |row| row.get(0))?;
     let wanted = had.map_or(ENOUGH, |runs| runs.saturating_mul(GROWTH));
+    if wanted > MOST {
+        return Ok(false);
+    }
     // Counts no further than is needed to know.
     let sql = "SELECT count(*) FROM (SELECT 1 FROM run WHERE workflow_id = ?1 LIMIT ?2)";
     let runs: i64 = connection

@@ -10,7 +10,7 @@ use crate::{
 
 /// Bytes of an answer that are indexed, counted as text and not as JSON: what stands further back is
 /// not found by search. The index of words is about two thirds as large as the text it is of.
-pub(super) const ANSWER: usize = 16 << 10;
+pub(super) const ANSWER: usize = 8 << 10;
 /// Bytes of a body in which all of that stands: most of a body may be escapes and frames.
 pub(super) const NEEDED: usize = ANSWER * 32;
 /// Bytes of the parameters, and of a note.
