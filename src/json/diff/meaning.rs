@@ -52,6 +52,13 @@ pub(super) fn of_line(line: &str) -> u64 {
 }
 
 fn of_number(text: &str) -> u64 {
+    // Most numbers: nothing about them can be spelled otherwise.
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain && !text.starts_with('0') && !text.ends_with('0') {
+        let mut meaning = Meaning::of(b'+').text(text);
+        meaning.number(0);
+        return meaning.end();
+    }
     let Some(number) = Number::read(text) else {
         return Meaning::of(b'?').text(text).end();
     };
@@ -113,6 +120,7 @@ mod tests {
     fn what_is_spelled_otherwise_means_the_same() {
         let alike = [
             ["1", "1.0", "1e0", "10E-1", "0.1e+1"],
+            ["7604000000000000777", "7604000000000000777.0"],
             ["0", "-0", "0.000", "0e9", "-0.0"],
             ["100", "1e2", "1E+2", "100.00", "0.01e4"],
             [

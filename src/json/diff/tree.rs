@@ -75,9 +75,9 @@ impl<'a> Tree<'a> {
             if id.is_multiple_of(TOKENS) && headway.is_stopped() {
                 return None;
             }
-            tree.read(Some(id));
+            tree.read(Some(id), headway);
         }
-        tree.read(None);
+        tree.read(None, headway);
         (!headway.is_stopped()).then_some(tree)
     }
 
@@ -167,7 +167,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Finds out what a node and the rows in it mean. Nodes in it are known.
-    fn read(&mut self, id: Option<usize>) {
+    fn read(&mut self, id: Option<usize>, headway: &Headway) {
         let node = id.and_then(|id| self.document.nodes.get(id));
         let kind = node.map(|node| node.kind);
         let in_object = kind == Some(NodeKind::Object);
@@ -181,7 +181,10 @@ impl<'a> Tree<'a> {
         });
         // What was cut is not what came whole.
         meaning.number(u64::from(node.is_some_and(Node::is_closed)));
-        for item in self.children(id) {
+        for (number, item) in self.children(id).enumerate() {
+            if number % TOKENS == TOKENS - 1 && headway.is_stopped() {
+                return;
+            }
             if item.node().is_none() {
                 let own = match self.shape(item) {
                     Shape::Line => meaning::of_line(self.document.line(item.row())),
