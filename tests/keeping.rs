@@ -7,9 +7,10 @@ use bytes::Bytes;
 use coze_tui::{
     domain::{
         Duration, FoundIn, HistoryFilter, IdSource, Marks, PruneRule, RunId, RunMode, RunRecord,
-        RunStatus, RunSummary, Timestamp,
+        RunRequest, RunStatus, RunSummary, Timestamp,
     },
     store::{Store, StoreError, read_records},
+    wording::Language,
 };
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -432,6 +433,24 @@ fn a_damaged_history_is_set_aside_and_salvaged_as_far_as_it_goes() {
         }
         fill(&store, 3, |_| "it goes on".to_owned());
     }
+}
+
+#[test]
+fn a_history_whose_folder_is_removed_in_the_middle_of_a_run_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("inside");
+    let store = Store::open(&inside.join("history.db")).unwrap();
+    let id = IdSource::seeded(5).next_id();
+    let request = RunRequest::new(id, RunMode::Sync, "7601".to_owned());
+    let begun = store.begin(&request, "cn", "https://x", Bytes::new(), Timestamp(0));
+    let summary = begun.wait().unwrap();
+    std::fs::remove_dir_all(&inside).unwrap();
+    let ended = store.finish(RunRecord::new(summary, Bytes::new())).wait();
+    let told = ended.unwrap_err().text(Language::English);
+    assert!(
+        told.contains("removed") && told.contains("--history"),
+        "{told}"
+    );
 }
 
 #[test]

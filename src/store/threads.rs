@@ -16,6 +16,7 @@ use super::{
     instance::{self, Instance},
     schema,
 };
+use crate::wording::store as words;
 
 /// The state of the thread that writes.
 #[derive(Debug)]
@@ -65,6 +66,11 @@ impl Writer {
         };
         let done = job(&transaction, &mut claim)?;
         transaction.commit()?;
+        // A file that was removed takes what is written all the same, and nobody will see it again.
+        if !self.path.exists() {
+            let (path, reason) = (self.path.clone(), words::REMOVED.en.to_owned());
+            return Err(StoreError::CannotCreate { path, reason }.into());
+        }
         Ok(done)
     }
 }

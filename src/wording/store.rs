@@ -60,5 +60,7 @@ pub const COMMA: Text = Text::new(", ", "、");
 
 /// Reason: a database that is not ours.
 pub const FOREIGN: Text = Text::new("another program made it", "它由其他程序创建");
+/// Reason: a file that is gone while it is open.
+pub const REMOVED: Text = Text::new("it was removed meanwhile", "文件已被移走");
 /// Reason: a row that cannot be understood.
 pub const BAD_BODY: Text = Text::new("a stored body cannot be unpacked", "存储的内容无法解压");
