@@ -24,7 +24,11 @@ const APPLICATION_ID: i64 = 0x636f_7a65;
 /// The same, as it stands in the file from byte 68 on.
 pub(super) const MARK: [u8; 4] = *b"coze";
 /// How long another program may hold the file.
-pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Looks a millisecond apart, then looks so many milliseconds apart, up to that time.
+const MANY: i32 = 200;
+const SELDOM: u64 = 4;
+const LAST: i32 = 1_400;
 
 /// Opens the history for writing, making it or bringing it up to date.
 pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
@@ -41,11 +45,21 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     }
 }
 
+/// Has a connection wait while another one writes, as long as [`PATIENCE`]. `SQLite` by itself looks
+/// again after pauses that grow to a tenth of a second: of three programs that write all the time one
+/// waited for half a second.
+pub(super) fn patient(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.busy_handler(Some(|looks| {
+        thread::sleep(Duration::from_millis(if looks < MANY { 1 } else { SELDOM }));
+        looks < LAST
+    }))
+}
+
 /// Opens a history that stands, for reading only.
 pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    patient(&mut connection)?;
     Ok(connection)
 }
 
@@ -79,7 +93,7 @@ fn make(path: &Path) -> Result<(), StoreError> {
 fn try_open_writer(path: &Path) -> Result<Connection, Fault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
+    patient(&mut connection)?;
     // Looked at first: a file that is not for us is left exactly as it is.
     let version = version_of(&connection, path)?;
     if version == 0 {

@@ -100,7 +100,7 @@ impl Writer {
             .pragma_update(None, "synchronous", "NORMAL")?;
         let done = self.transaction(|transaction, _| job(transaction));
         self.connection.pragma_update(None, "synchronous", "FULL")?;
-        self.connection.busy_timeout(schema::PATIENCE)?;
+        schema::patient(&mut self.connection)?;
         done
     }
 }
