@@ -10,5 +10,6 @@ mod keeping;
 mod pull;
 mod records;
 mod runs;
+mod streams;
 mod talk;
 mod uploads;

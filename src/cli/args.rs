@@ -71,6 +71,8 @@ pub enum Command {
     Prune(PruneArgs),
     /// Salvages a damaged history.
     Repair,
+    /// Answers a run that asks.
+    Answer(AnswerArgs),
     /// Waits for runs in flight.
     Wait(WaitArgs),
     /// Serves the local Coze.
@@ -100,6 +102,12 @@ pub struct RunArgs {
     /// Return once Coze has taken an async run.
     #[arg(long)]
     pub no_wait: bool,
+    /// Answers to its questions, in their order.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub answer: Vec<String>,
+    /// What a chatflow is told.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub message: Option<String>,
     /// What stands on stdout.
     #[command(flatten)]
     pub format: Format,
@@ -227,6 +235,23 @@ pub struct DiffArgs {
     )]
     #[arg(hide_default_value = true)]
     pub output: Output,
+}
+
+/// Of `answer`.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct AnswerArgs {
+    /// As in `show`.
+    #[arg(value_name = "RUN")]
+    pub run: String,
+    /// A text, the number of an option, `key=value` for the fields of a form, or one JSON object.
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub answer: Vec<String>,
+    /// Return once Coze has taken an async run.
+    #[arg(long)]
+    pub no_wait: bool,
+    /// What stands on stdout.
+    #[command(flatten)]
+    pub format: Format,
 }
 
 /// Of `wait`.

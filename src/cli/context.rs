@@ -4,12 +4,12 @@ use std::{path::Path, sync::Arc};
 
 use super::{
     accounts::Accounts, args::Output, error::CliError, output::Streams, record, row, sheet,
+    spoken::Spoken,
 };
 use crate::{
     config::{Collection, Paths},
     domain::{RunId, RunRecord, SavedWorkflow},
     engine::Services,
-    json,
     store::{Salvaged, Store, StoreError},
     wording::{Language, Text, cli as words, keeping},
 };
@@ -77,14 +77,18 @@ impl Context {
     pub fn print_end(&mut self, run: &Arc<RunRecord>, output: Output) {
         match output {
             Output::Text => {
-                let answer = json::answer(run.response.as_deref().unwrap_or_default());
-                if let Some(text) = sheet::readable(&answer.result) {
+                if let Some(text) = sheet::readable(&Spoken::of(run).result) {
                     self.streams.data(&text);
                 }
             }
             Output::Json => self.streams.data(&record::indented(run, self.language)),
             Output::Jsonl => self.streams.data(&record::line(run, self.language)),
         }
+        self.print_trouble(run);
+    }
+
+    /// What went wrong with a run, or what it waits for, on stderr; nothing of one that is fine.
+    pub fn print_trouble(&self, run: &RunRecord) {
         if !row::is_good(&run.summary) {
             self.streams
                 .talk(&sheet::trouble(run, self.program(), self.language));

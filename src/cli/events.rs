@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::message::Message;
 use crate::domain::{Duration, RunEvent, RunId, Timestamp};
 
 #[derive(Debug, Serialize)]
@@ -63,6 +64,23 @@ pub fn line(id: RunId, event: &RunEvent, at: Timestamp) -> Option<String> {
         RunEvent::Answered(_) | RunEvent::Finished { .. } | RunEvent::Refused { .. } => {
             return None;
         }
+    };
+    serde_json::to_string(&line).ok()
+}
+
+/// The line of an event of a stream.
+pub fn told(id: RunId, message: &Message, at: Timestamp) -> Option<String> {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        id: String,
+        at: String,
+        #[serde(flatten)]
+        message: &'a Message,
+    }
+    let line = Line {
+        id: id.to_string(),
+        at: at.rfc3339(),
+        message,
     };
     serde_json::to_string(&line).ok()
 }

@@ -6,6 +6,7 @@ use tokio::runtime::{self, Runtime};
 
 use super::{
     accounts::Accounts,
+    answer,
     args::{Args, Command},
     context::Context,
     demo::Demo,
@@ -187,6 +188,7 @@ fn perform(context: &mut Context, command: &Command) -> Result<Exit, CliError> {
             Command::Run(args) => Box::pin(run::run(context, args)).await,
             Command::New(args) => Box::pin(new::make(context, args)).await,
             Command::Pull(args) => Box::pin(pull::pull(context, args)).await,
+            Command::Answer(args) => Box::pin(answer::answer(context, args)).await,
             Command::Wait(args) => Box::pin(wait::wait(context, args)).await,
             Command::History(args) => history::list(context, args).await,
             Command::Show(args) => history::show(context, args).await,

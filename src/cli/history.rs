@@ -50,7 +50,12 @@ pub async fn show(context: &mut Context, args: &ShowArgs) -> Result<Exit, CliErr
     let text = match args.format.output {
         Output::Text => {
             let trend = store.trend(run.summary.clone(), false, TREND).await;
-            sheet::whole(&run, &context.known(trend)?, context.language)
+            sheet::whole(
+                &run,
+                &context.known(trend)?,
+                context.program(),
+                context.language,
+            )
         }
         Output::Json => record::indented(&run, context.language),
         Output::Jsonl => record::line(&run, context.language),

@@ -12,11 +12,14 @@ pub mod demo;
 mod parameters;
 mod target;
 
+mod answer;
+mod asking;
 mod events;
 mod interrupt;
 mod keeping;
 mod new;
 mod run;
+mod voice;
 mod wait;
 mod watch;
 
@@ -28,9 +31,11 @@ mod query;
 mod serve;
 mod workflows;
 
+mod message;
 mod record;
 mod row;
 mod sheet;
+mod spoken;
 
 mod error;
 mod exit;

@@ -1,7 +1,10 @@
 //! The two ways out: data on stdout, talk on stderr. What came from outside never commands a
 //! terminal.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::{
+    cell::Cell,
+    io::{self, ErrorKind, IsTerminal, Write},
+};
 
 use crate::json::{self, Shown};
 
@@ -10,6 +13,8 @@ use crate::json::{self, Shown};
 pub struct Streams {
     stdout_is_terminal: bool,
     stderr_is_terminal: bool,
+    /// The last line of stderr has no end yet.
+    talk_is_open: Cell<bool>,
     /// Nothing more can be written to stdout.
     closed: bool,
     failure: Option<io::Error>,
@@ -21,6 +26,7 @@ impl Streams {
         Self {
             stdout_is_terminal: io::stdout().is_terminal(),
             stderr_is_terminal: io::stderr().is_terminal(),
+            talk_is_open: Cell::new(false),
             closed: false,
             failure: None,
         }
@@ -56,6 +62,46 @@ impl Streams {
             return;
         }
         let written = write_line(&mut io::stdout().lock(), text);
+        self.take_failure(written);
+    }
+
+    /// Writes a piece of data at once, and nothing behind it.
+    pub fn piece(&mut self, text: &str) {
+        if self.closed || text.is_empty() {
+            return;
+        }
+        let written = if self.stdout_is_terminal {
+            write_piece(&mut io::stdout().lock(), &harmless(text))
+        } else {
+            write_piece(&mut io::stdout().lock(), text)
+        };
+        self.take_failure(written);
+    }
+
+    /// Says a piece of something to the person.
+    pub fn talk_piece(&self, text: &str) {
+        self.talk_is_open.set(!text.ends_with('\n'));
+        let _ = write_piece(&mut io::stderr().lock(), &harmless(text));
+    }
+
+    /// Ends the line of what was said, if it has no end yet.
+    pub fn end_talk(&self) {
+        if self.talk_is_open.replace(false) {
+            let _ = io::stderr().lock().write_all(b"\n");
+        }
+    }
+
+    /// The person has ended the line, by typing an answer to what stood in it.
+    pub fn talk_was_ended(&self) {
+        self.talk_is_open.set(false);
+    }
+
+    /// Whether the person sees both on one screen.
+    pub const fn are_one_screen(&self) -> bool {
+        self.stdout_is_terminal && self.stderr_is_terminal
+    }
+
+    fn take_failure(&mut self, written: io::Result<()>) {
         if let Err(error) = written {
             self.closed = true;
             self.failure = Some(error).filter(|error| error.kind() != ErrorKind::BrokenPipe);
@@ -74,6 +120,7 @@ impl Streams {
 
     /// Says something to the person. There is nothing to do where that fails.
     pub fn talk(&self, text: &str) {
+        self.end_talk();
         self.clear_progress();
         let _ = write_line(&mut io::stderr().lock(), &harmless(text));
     }
@@ -94,6 +141,13 @@ impl Streams {
         }
     }
 
+    /// Takes the progress away, unless a line is being written in its place.
+    pub fn clear_progress_before(&self, writing: bool) {
+        if !writing {
+            self.clear_progress();
+        }
+    }
+
     /// Whether somebody looks at stderr as it is written.
     pub const fn shows_progress(&self) -> bool {
         self.stderr_is_terminal
@@ -105,6 +159,11 @@ fn write_line(to: &mut impl Write, text: &str) -> io::Result<()> {
     if !text.ends_with('\n') {
         to.write_all(b"\n")?;
     }
+    to.flush()
+}
+
+fn write_piece(to: &mut impl Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes())?;
     to.flush()
 }
 

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use super::error::CliError;
 use crate::{
+    domain::USER_INPUT,
     json,
     wording::{Language, cli as words},
 };
@@ -55,6 +56,17 @@ impl Said {
             }
         }
         Ok(said)
+    }
+}
+
+impl Said {
+    /// What a chatflow is told, in place of what `-p` said before.
+    pub fn say(&mut self, message: &str) {
+        self.files.retain(|other| other.key != USER_INPUT);
+        self.assignments.push(Assignment {
+            key: USER_INPUT.to_owned(),
+            value: quoted(message),
+        });
     }
 }
 

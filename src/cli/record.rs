@@ -9,9 +9,14 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::{
+    message::{Message, messages},
+    spoken::Spoken,
+};
 use crate::{
     domain::{RunError, RunRecord},
     json::{self, Part},
+    stream::{self, Question},
     wording::Language,
 };
 
@@ -50,8 +55,9 @@ struct Record<'a> {
     data: Data,
     data_raw: Option<String>,
     outputs: Outputs,
-    messages: [(); 0],
-    question: (),
+    messages: Vec<Message>,
+    question: Option<Asked>,
+    answers: Vec<Reply>,
     execute_id: Option<&'a str>,
     debug_url: Option<&'a str>,
     logid: Option<&'a str>,
@@ -96,8 +102,7 @@ struct Outputs(Vec<(String, Part)>);
 impl<'a> Record<'a> {
     fn of(run: &'a RunRecord, language: Language) -> Self {
         let summary = &run.summary;
-        let body = run.response.as_deref().unwrap_or_default();
-        let answer = json::answer(body);
+        let spoken = Spoken::of(run);
         Self {
             id: summary.id.to_string(),
             workflow: summary.workflow.as_deref(),
@@ -114,11 +119,12 @@ impl<'a> Record<'a> {
             http_status: run.http_status,
             code: run.code,
             msg: msg(run),
-            data: Data::of(answer.result),
-            data_raw: json::packing(body),
-            outputs: Outputs(answer.outputs),
-            messages: [],
-            question: (),
+            data: Data::of(spoken.result),
+            data_raw: spoken.raw,
+            outputs: Outputs(spoken.outputs),
+            messages: messages(run),
+            question: stream::question_of(run).map(|question| Asked::of(&question)),
+            answers: answered(run),
             execute_id: summary.execute_id.as_deref(),
             debug_url: summary.debug_url.as_deref(),
             logid: run.logid.as_deref(),
@@ -138,6 +144,68 @@ impl<'a> Record<'a> {
             imported_from: summary.marks.imported_from.as_deref(),
         }
     }
+}
+
+/// What a run asks.
+#[derive(Debug, Serialize)]
+struct Asked {
+    node: Option<String>,
+    text: String,
+    options: Vec<String>,
+    fields: Vec<AskedField>,
+    #[serde(rename = "type")]
+    kind: i64,
+    event_id: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct AskedField {
+    name: String,
+    #[serde(rename = "type")]
+    kind: String,
+    required: bool,
+    description: Option<String>,
+}
+
+/// A question that was answered.
+#[derive(Debug, Serialize)]
+struct Reply {
+    question: Asked,
+    answer: String,
+    asked_at: String,
+    answered_at: String,
+}
+
+impl Asked {
+    fn of(question: &Question) -> Self {
+        let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        let fields = question.fields.iter().map(|field| AskedField {
+            name: field.name.clone(),
+            kind: field.kind.as_str().to_owned(),
+            required: field.required,
+            description: field.description.clone(),
+        });
+        Self {
+            node: some(&question.node_title),
+            text: question.text.clone(),
+            options: question.options.clone(),
+            fields: fields.collect(),
+            kind: question.kind,
+            event_id: some(&question.event_id),
+        }
+    }
+}
+
+fn answered(run: &RunRecord) -> Vec<Reply> {
+    let questions = stream::questions_of(run);
+    let both = questions.iter().zip(&run.turns);
+    both.map(|(question, turn)| Reply {
+        question: Asked::of(question),
+        answer: turn.answer.clone(),
+        asked_at: turn.asked_at.rfc3339(),
+        answered_at: turn.answered_at.rfc3339(),
+    })
+    .collect()
 }
 
 impl<'a> Error<'a> {
@@ -181,7 +249,7 @@ fn msg(run: &RunRecord) -> Option<Cow<'_, str>> {
     }
     let kept = run.msg.as_deref().map(Cow::from);
     kept.or_else(|| {
-        let body: Body = serde_json::from_slice(run.response.as_deref()?).ok()?;
+        let body: Body = serde_json::from_slice(run.last_response()?).ok()?;
         body.msg.map(Cow::from)
     })
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    answer::{Answers, go_on},
     args::{Output, RunArgs},
     context::Context,
     error::CliError,
@@ -41,11 +42,21 @@ pub async fn run(context: &mut Context, args: &RunArgs) -> Result<Exit, CliError
     let watch = Watch {
         mode: request.mode,
         no_wait: args.no_wait,
+        turn: 0,
         output: args.format.output,
     };
-    let run = engine::start(&services, access, request);
+    let run = engine::start(&services, access.clone(), request);
     let end = watch.listen(context, run, &mut interrupt).await;
-    let exit = finish(context, &services, end, args).await;
+    let given = args.answer.iter();
+    let answers = Answers {
+        given: given
+            .map(|text| text.lines().map(str::to_owned).collect())
+            .collect(),
+        watch,
+    };
+    let going = go_on(context, &services, &access, end, answers, &mut interrupt);
+    let end = Box::pin(going).await?;
+    let exit = finish(context, &services, end, watch).await;
     // What is still in the queue of the history is written before the program ends.
     let closed = services.store.close().await;
     context.known(closed)?;
@@ -57,18 +68,29 @@ pub(super) async fn finish(
     context: &mut Context,
     services: &Services,
     end: End,
-    args: &RunArgs,
+    watch: Watch,
 ) -> Result<Exit, CliError> {
     match end {
         End::Finished(record) => {
-            context.print_end(&record, args.format.output);
+            context.print_end(&record, watch.output);
             Ok(Exit::of_run(&record.summary))
+        }
+        End::Heard(record) => {
+            match watch.output {
+                Output::Text => context.print_trouble(&record),
+                output => context.print_end(&record, output),
+            }
+            Ok(Exit::of_run(&record.summary))
+        }
+        End::Stopped(record) => {
+            context.print_end(&record, watch.output);
+            Ok(Exit::Interrupted)
         }
         End::Refused(reason) => {
             let text = words::REFUSED.fill(context.language, &[("reason", &reason)]);
             Err(CliError::Other(text))
         }
-        End::Left(id) => left(context, services, id, args).await,
+        End::Left(id) => left(context, services, id, watch).await,
     }
 }
 
@@ -77,12 +99,12 @@ async fn left(
     context: &mut Context,
     services: &Services,
     id: RunId,
-    args: &RunArgs,
+    watch: Watch,
 ) -> Result<Exit, CliError> {
     let record = Arc::new(context.load(&services.store, id).await?);
     let at_coze = record.summary.status == RunStatus::Running;
-    match args.format.output {
-        Output::Text if at_coze && args.no_wait => context.streams.data(&id.to_string()),
+    match watch.output {
+        Output::Text if at_coze && watch.no_wait => context.streams.data(&id.to_string()),
         output => context.print_end(&record, output),
     }
     if at_coze {
@@ -92,7 +114,7 @@ async fn left(
             None => words::PICK_UP,
         };
         context.say(text, &gaps);
-        return Ok(if args.no_wait {
+        return Ok(if watch.no_wait {
             Exit::Ok
         } else {
             Exit::Interrupted

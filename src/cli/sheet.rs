@@ -1,9 +1,10 @@
 //! A run for people: what is said about one that went wrong, and all that is known of one.
 
-use super::row;
+use super::{asking, row, spoken::Spoken};
 use crate::{
     domain::{Duration, RunRecord, RunStatus, RunSummary, Trend, Usage},
     json::{self, Part},
+    stream,
     wording::{Language, Text, cli as words, errors, keeping},
 };
 
@@ -52,8 +53,9 @@ impl Facts {
 /// call this one again.
 pub fn trouble(run: &RunRecord, program: &str, language: Language) -> String {
     let mut text = row::headline(&run.summary, language) + "\n";
+    add_question(&mut text, run, language);
     let mut facts = Facts::new(language);
-    add_error(&mut facts, run);
+    add_error(&mut facts, run, program);
     add_traces(&mut facts, run);
     let id = run.summary.id.short();
     let gaps = [("run", &*id), ("program", program)];
@@ -62,11 +64,21 @@ pub fn trouble(run: &RunRecord, program: &str, language: Language) -> String {
     text
 }
 
-fn add_error(facts: &mut Facts, run: &RunRecord) {
+/// The question of a run that waits.
+fn add_question(text: &mut String, run: &RunRecord, language: Language) {
+    if let Some(question) = stream::question_of(run) {
+        text.push_str(&asking::text(run, &question, language));
+    }
+}
+
+fn add_error(facts: &mut Facts, run: &RunRecord, program: &str) {
     let language = facts.language;
     let Some(error) = &run.summary.error else {
         if run.summary.status == RunStatus::Waiting {
-            facts.add(words::ADVICE, errors::ASKS_QUESTION_ADVICE.get(language));
+            let asked = stream::question_of(run);
+            let how = asked.map(|asked| asking::hint(run, &asked, program, language));
+            let unread = || errors::ASKS_QUESTION_ADVICE.get(language).to_owned();
+            facts.add(words::ADVICE, how.unwrap_or_else(unread));
         }
         return;
     };
@@ -90,9 +102,10 @@ fn add_traces(facts: &mut Facts, run: &RunRecord) {
 }
 
 /// Everything that is known of a run.
-pub fn whole(run: &RunRecord, trend: &Trend, language: Language) -> String {
+pub fn whole(run: &RunRecord, trend: &Trend, program: &str, language: Language) -> String {
     let summary = &run.summary;
     let mut text = row::headline(summary, language) + "\n";
+    add_question(&mut text, run, language);
     let mut facts = Facts::new(language);
     facts.add(words::RUN, summary.id.to_string());
     facts.add(words::STARTED, summary.started_at.long_local());
@@ -106,7 +119,7 @@ pub fn whole(run: &RunRecord, trend: &Trend, language: Language) -> String {
         words::TOKENS,
         run.usage.map(|usage| tokens(usage, language)),
     );
-    add_error(&mut facts, run);
+    add_error(&mut facts, run, program);
     add_traces(&mut facts, run);
     facts.write(&mut text);
 
@@ -180,17 +193,23 @@ fn section(text: &mut String, title: &str, body: &str) {
 }
 
 fn answer(text: &mut String, run: &RunRecord, language: Language) {
-    let Some(body) = run.response.as_deref().or(run.accepted.as_deref()) else {
+    let Some(body) = run.last_response().or(run.accepted.as_ref()) else {
         return;
     };
-    let answer = json::answer(body);
+    let answer = Spoken::of(run);
     for (name, part) in &answer.outputs {
         let title = words::OUTPUT_NODE.fill(language, &[("name", name)]);
         section(text, &title, &readable(part).unwrap_or_default());
     }
+    let questions = stream::questions_of(run);
+    for (question, turn) in questions.iter().zip(&run.turns) {
+        let title = words::ANSWERED.fill(language, &[("node", &question.node_title)]);
+        let said = format!("{}\n> {}", question.text, turn.answer);
+        section(text, &title, said.trim_start());
+    }
     if let Some(result) = readable(&answer.result) {
         section(text, words::ANSWER.get(language), &result);
-    } else if answer.outputs.is_empty() {
+    } else if answer.outputs.is_empty() && run.summary.status != RunStatus::Waiting {
         let whole = String::from_utf8_lossy(body);
         section(text, words::BODY.get(language), &json::format(&whole));
     }

@@ -13,9 +13,10 @@ use super::{
 };
 use crate::{
     domain::{
-        MOST_SENT, Reference, ReferenceFault, RunId, RunMode, RunRequest, SavedWorkflow, Workflow,
+        FlowKind, MOST_SENT, Reference, ReferenceFault, RunId, RunMode, RunRequest, SavedWorkflow,
+        Workflow,
     },
-    wording::{self, Language, Text, cli as words, requests},
+    wording::{self, Language, Text, cli as words},
 };
 
 /// Makes requests out of a command line.
@@ -58,12 +59,23 @@ impl Target<'_> {
     /// Everything that `run` needs to begin. Reads the files and standard input it is told to.
     pub fn request(&self, args: &RunArgs, id: RunId) -> Result<Wanted, CliError> {
         let found = self.find(&args.workflow)?;
-        let mode = self.mode(args, found.workflow.mode)?;
+        let kind = match args.message {
+            // Nothing but a chatflow is told anything.
+            Some(_) => FlowKind::Chatflow,
+            None => found.workflow.kind,
+        };
+        let mode = match kind {
+            FlowKind::Chatflow if !args.no_wait => RunMode::Stream,
+            _ => self.mode(args, found.workflow.mode)?,
+        };
         let base = match &args.params {
             Some(path) => self.file(path)?,
             None => self.case(&found, args)?,
         };
-        let said = Said::read(&args.parameter, self.language)?;
+        let mut said = Said::read(&args.parameter, self.language)?;
+        if let Some(message) = &args.message {
+            said.say(message);
+        }
         let parameters = if said.assignments.is_empty() {
             base.text
         } else {
@@ -90,7 +102,7 @@ impl Target<'_> {
             connector_id: workflow.connector_id,
             ext: workflow.ext,
             parent: None,
-            kind: workflow.kind,
+            kind,
             answers: Vec::new(),
         };
         Ok(Wanted {
@@ -109,9 +121,6 @@ impl Target<'_> {
             (true, _) => RunMode::Async,
             (false, mode) => mode.unwrap_or(usual),
         };
-        if mode == RunMode::Stream {
-            return self.refuse(requests::NO_STREAM_YET, &[]);
-        }
         Ok(mode)
     }
 

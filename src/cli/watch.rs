@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
-use super::{args::Output, context::Context, events, interrupt::Interrupt};
+use super::{args::Output, context::Context, events, interrupt::Interrupt, voice::Voice};
 use crate::{
     domain::{Duration as Elapsed, RunEvent, RunId, RunMode, RunRecord, Timestamp},
     engine::Run,
@@ -17,8 +17,12 @@ const LONG: Duration = Duration::from_mins(1);
 /// How listening to a run came to its end.
 #[derive(Debug)]
 pub enum End {
-    /// It ended.
+    /// It ended, or waits for an answer.
     Finished(Arc<RunRecord>),
+    /// The same, and its answer was printed as it came.
+    Heard(Arc<RunRecord>),
+    /// It waits, and who was asked pressed Ctrl-C.
+    Stopped(Arc<RunRecord>),
     /// It could not even be recorded; why.
     Refused(String),
     /// It goes on without this program.
@@ -32,6 +36,8 @@ pub struct Watch {
     pub mode: RunMode,
     /// Leave once Coze has it.
     pub no_wait: bool,
+    /// How many answers were given before.
+    pub turn: usize,
     /// Whether events are data.
     pub output: Output,
 }
@@ -50,15 +56,19 @@ impl Watch {
         let mut ticks = interval(Duration::from_secs(1));
         ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
         let mut stopping = false;
+        let mut voice: Option<Voice> = None;
         let end = loop {
             tokio::select! {
                 biased;
                 event = run.next() => match event {
-                    Some(event) => match self.take(context, id, event) {
-                        Step::GoOn => {}
-                        Step::Leave => break self.leave(run).await,
-                        Step::End(end) => break end,
-                    },
+                    Some(event) => {
+                        self.begin_or_end(context, &mut voice, id, &event);
+                        match self.take(context, id, event) {
+                            Step::GoOn => {}
+                            Step::Leave => break self.leave(run).await,
+                            Step::End(end) => break end,
+                        }
+                    }
                     None => break End::Left(id),
                 },
                 () = interrupt.next() => {
@@ -68,13 +78,46 @@ impl Watch {
                     run.cancel();
                     stopping = true;
                 }
-                _ = ticks.tick(), if context.streams.shows_progress() => {
+                () = Voice::more(voice.as_ref()) => {
+                    context.streams.clear_progress_before(voice.as_ref().is_some_and(Voice::speaks));
+                    if let Some(voice) = &mut voice {
+                        voice.hear(context);
+                    }
+                }
+                _ = ticks.tick(), if context.streams.shows_progress()
+                    && !voice.as_ref().is_some_and(Voice::speaks) =>
+                {
                     self.show_progress(context, began.elapsed());
                 }
             }
         };
-        context.streams.clear_progress();
-        end
+        if let Some(voice) = &mut voice {
+            voice.finish(context);
+        } else {
+            context.streams.clear_progress();
+        }
+        let one_screen = context.streams.are_one_screen();
+        match end {
+            End::Finished(record) if voice.is_some_and(|voice| voice.said_result(one_screen)) => {
+                End::Heard(record)
+            }
+            end => end,
+        }
+    }
+
+    /// A stream begins, or what is left of it is heard before anything else happens.
+    fn begin_or_end(
+        self,
+        context: &mut Context,
+        voice: &mut Option<Voice>,
+        id: RunId,
+        event: &RunEvent,
+    ) {
+        if let RunEvent::Streaming { tape } = event {
+            *voice = Some(Voice::new(Arc::clone(tape), id, self.turn, self.output));
+        } else if let Some(voice) = voice {
+            voice.finish(context);
+        }
     }
 
     async fn leave(self, run: Run) -> End {

@@ -56,6 +56,8 @@ pub const NO_WAIT_IS_ASYNC: Text = Text::new(
     "--no-wait makes an async run: leave --mode {mode} out",
     "--no-wait 会以异步方式运行：请去掉 --mode {mode}",
 );
+/// Above an answer that was given.
+pub const ANSWERED: Text = Text::new("Answered: {node}", "已回答：{node}");
 /// `emulator --profile` with the name of a profile of the settings.
 pub const NOT_AN_EMULATOR: Text = Text::new(
     "--profile {profile}: an emulator is cloud or studio",

@@ -96,6 +96,30 @@ Examples:
         ),
     },
     CommandHelp {
+        command: "answer",
+        about: Text::new(
+            "Answer the question a run waits at, and let it go on",
+            "回答运行中的提问，让它继续",
+        ),
+        after: Text::new(
+            "\
+Without TEXT, whoever sits at the terminal is asked; where nobody does, the question stands
+on stderr and the exit code is 7.
+
+Examples:
+  coze-tui answer last 旅行                   a text or an option
+  coze-tui answer last 2                      the second option
+  coze-tui answer last city=成都 days=3       the fields of a form",
+            "\
+不带 TEXT 时会在终端里询问；没有人可问时，提问显示在 stderr，退出码为 7。
+
+示例：
+  coze-tui answer last 旅行                   文本或选项
+  coze-tui answer last 2                      第二个选项
+  coze-tui answer last city=成都 days=3       表单的各个字段",
+        ),
+    },
+    CommandHelp {
         command: "list",
         about: Text::new(
             "List the saved workflows and their cases",
@@ -348,7 +372,48 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
             "异步运行，扣子接受后打印运行编号并退出；之后可用 coze-tui wait 等待结果",
         ),
     ),
+    flag(
+        "run",
+        "answer",
+        Text::new(
+            "Answer a question of the run: a text, the number of an option, or JSON for a form; once for each question",
+            "回答运行中的提问：文本、选项编号，或用 JSON 填写表单；每个提问用一次",
+        ),
+    ),
+    flag(
+        "run",
+        "message",
+        Text::new(
+            "What a chatflow is told; the same as -p USER_INPUT=TEXT",
+            "发给对话流的消息；等同于 -p USER_INPUT=文本",
+        ),
+    ),
     flag("run", "output", OUTPUT),
+    flag(
+        "answer",
+        "run",
+        Text::new(
+            "The run that waits: its id, the beginning of it, last, or last~2",
+            "等待回答的运行：编号、编号的开头、last 或 last~2",
+        ),
+    ),
+    flag(
+        "answer",
+        "answer",
+        Text::new(
+            "A text, the number of an option, key=value for each field of a form, or one JSON object",
+            "文本、选项编号、表单各字段的 key=value，或一个 JSON 对象",
+        ),
+    ),
+    flag(
+        "answer",
+        "no_wait",
+        Text::new(
+            "Of an async run: leave once Coze has taken the answer",
+            "异步运行：扣子接受回答后即退出",
+        ),
+    ),
+    flag("answer", "output", OUTPUT),
     flag("list", "output", OUTPUT),
     flag(
         "pull",

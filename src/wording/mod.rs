@@ -7,6 +7,7 @@
 mod language;
 mod text;
 
+pub mod answering;
 pub mod asking;
 pub mod cli;
 pub mod collection;

@@ -10,13 +10,13 @@ use coze_tui::emulator::{Emulator, Options};
 use crate::support::machine::{Done, Machine, interrupt};
 
 /// Reads stdout up to a line that holds `part`; gives that line.
-fn until(child: &mut Child, part: &str) -> String {
+pub(super) fn until(child: &mut Child, part: &str) -> String {
     let mut lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
     let found = lines.find(|line| line.as_ref().unwrap().contains(part));
     found.unwrap().unwrap()
 }
 
-fn end(child: Child) -> Done {
+pub(super) fn end(child: Child) -> Done {
     Done::of(child.wait_with_output().unwrap())
 }
 

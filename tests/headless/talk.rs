@@ -14,7 +14,7 @@ fn a_line_that_is_not_understood_ends_with_two_and_says_what_is_wrong() {
         "workflow_id = \"7\"\n",
     );
     machine.write("coze-workflows/saved/cases/good.json", "{}");
-    let cases: [(&[&str], &str); 17] = [
+    let cases: [(&[&str], &str); 16] = [
         (&["rum"], "rum"),
         (&["run"], "WORKFLOW"),
         (&["run", "unknown"], "saved"),
@@ -33,7 +33,6 @@ fn a_line_that_is_not_understood_ends_with_two_and_says_what_is_wrong() {
             &["run", "76", "--params", "broken.json"],
             "broken.json:2:8: ",
         ),
-        (&["run", "76", "--mode", "stream"], "stream"),
         (&["run", "76", "--mode", "sync", "--no-wait"], "--no-wait"),
         (&["history", "--since", "yesterday"], "2d"),
         (&["emulator", "--profile", "work"], "studio"),

@@ -2,7 +2,8 @@
 
 use crate::{
     cli::{
-        args::{RerunArgs, RunArgs},
+        answer::{Answers, go_on},
+        args::RerunArgs,
         context::Context,
         error::CliError,
         exit::Exit,
@@ -39,20 +40,20 @@ pub async fn rerun(context: &mut Context, args: &RerunArgs) -> Result<Exit, CliE
     let watch = Watch {
         mode: request.mode,
         no_wait: args.no_wait,
+        turn: 0,
         output: args.format.output,
     };
-    let run = engine::start(&services, access, request);
+    let run = engine::start(&services, access.clone(), request);
     let end = watch.listen(context, run, &mut interrupt).await;
-    let told = RunArgs {
-        workflow: String::new(),
-        case: None,
-        parameter: Vec::new(),
-        params: None,
-        mode: None,
-        no_wait: args.no_wait,
-        format: args.format,
+    // What was answered then is answered again.
+    let given = past.answers().into_iter().map(|answer| vec![answer]);
+    let answers = Answers {
+        given: given.collect(),
+        watch,
     };
-    let exit = run::finish(context, &services, end, &told).await;
+    let going = go_on(context, &services, &access, end, answers, &mut interrupt);
+    let end = Box::pin(going).await?;
+    let exit = run::finish(context, &services, end, watch).await;
     let closed = services.store.close().await;
     context.known(closed)?;
     exit

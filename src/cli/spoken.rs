@@ -1,0 +1,84 @@
+//! What a run said, however it came: the text of output nodes and the result, of an answer in one
+//! piece or of streams.
+
+use crate::{
+    domain::RunRecord,
+    json::{self, Part},
+    stream::{self, Ending, Execution, Transcript},
+};
+
+/// What a run said.
+#[derive(Debug)]
+pub struct Spoken {
+    /// What output nodes printed, by their names, in the order they began.
+    pub outputs: Vec<(String, Part)>,
+    /// The result, decoded.
+    pub result: Part,
+    /// The result as it was sent.
+    pub raw: Option<String>,
+}
+
+impl Spoken {
+    /// Reads what is kept of a run. Takes the time that its bytes need.
+    pub fn of(run: &RunRecord) -> Self {
+        match stream::transcript_of(run) {
+            // A body that is no stream although it was to be one is an answer like any other.
+            Some(transcript) if transcript.events() > 0 => Self::in_streams(&transcript),
+            _ => Self::at_once(run.last_response().map(AsRef::as_ref).unwrap_or_default()),
+        }
+    }
+
+    fn at_once(body: &[u8]) -> Self {
+        let answer = json::answer(body);
+        Self {
+            outputs: answer.outputs,
+            result: answer.result,
+            raw: json::packing(body),
+        }
+    }
+
+    fn in_streams(transcript: &Transcript) -> Self {
+        let executions = transcript.executions();
+        let mut outputs: Vec<(String, String)> = Vec::new();
+        for one in executions.iter().filter(|one| is_output(one)) {
+            // A node that ran several times has said all of it.
+            match outputs.iter_mut().find(|(title, _)| title == one.title()) {
+                Some((_, text)) => text.push_str(one.text()),
+                None => outputs.push((one.title().to_owned(), one.text().to_owned())),
+            }
+        }
+        let outputs = outputs.into_iter();
+        let raw = result_of(transcript);
+        Self {
+            outputs: outputs
+                .map(|(title, text)| (title, Part::Text(text)))
+                .collect(),
+            result: raw.as_deref().map_or(Part::None, decoded),
+            raw,
+        }
+    }
+}
+
+/// The result of streams; none before there is one.
+fn result_of(transcript: &Transcript) -> Option<String> {
+    let ended = transcript.executions().iter().any(Execution::is_end);
+    let there = match transcript.ending() {
+        Ending::Interrupted(_) => false,
+        Ending::Done => true,
+        // Of what broke off, only what the end node said is a part of the result.
+        Ending::Open | Ending::Failed(_) | Ending::Incomplete => ended,
+    };
+    let result = there.then(|| transcript.result());
+    result.filter(|text| !text.is_empty())
+}
+
+/// A result as it is decoded in an answer in one piece.
+pub fn decoded(result: &str) -> Part {
+    let wrapped = serde_json::json!({ "data": result }).to_string();
+    json::answer(wrapped.as_bytes()).result
+}
+
+/// Whether a node prints on the way. What a chatflow answers is its result.
+fn is_output(execution: &Execution) -> bool {
+    execution.is_output() && !execution.is_end() && execution.node_type() != "answer"
+}

@@ -1,0 +1,35 @@
+//! Texts of questions and answers on the command line.
+
+use super::Text;
+
+/// Above a question.
+pub const ASKS: Text = Text::new(
+    "? {node} asks (answer {number} of at most {most})",
+    "? {node} 提问（第 {number} 次回答，最多 {most} 次）",
+);
+/// Stands for a node without a name.
+pub const THE_RUN: Text = Text::new("the run", "工作流");
+/// Of a field.
+pub const REQUIRED: Text = Text::new("required", "必填");
+/// Between names.
+pub const COMMA: Text = Text::new(", ", "、");
+/// Under a question that nobody answers.
+pub const HOW_TO_ANSWER: Text = Text::new(
+    "{program} answer {run} {answer}   (each answer is billed like a run)",
+    "{program} answer {run} {answer}   （每次回答都会像运行一样计费）",
+);
+/// Above the line to type in.
+pub const BILLS_AGAIN: Text = Text::new(
+    "Each answer is billed like a run. An empty line leaves it waiting.",
+    "每次回答都会像运行一样计费。直接回车则让它继续等待。",
+);
+/// `answer` without the fields of a form.
+pub const FORM_WANTED: Text = Text::new(
+    "the run asks for fields: give key=value for each, or one JSON object ({fields})",
+    "运行需要填写字段：请为每个字段给出 key=value，或给出一个 JSON 对象（{fields}）",
+);
+/// `answer` to a run that does not ask.
+pub const NOT_WAITING: Text = Text::new(
+    "run {run} does not wait for an answer",
+    "运行 {run} 没有在等待回答",
+);
