@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Stands on the screen while the timeline does.
-const LEGEND: &str = "silence";
+const LEGEND: &str = "▁▄█";
 
 /// From the moment the first piece leaves to its text on the screen.
 pub fn first() {
@@ -27,6 +27,7 @@ pub fn first() {
     let mut terminal = ready(folder.path(), &address);
     for _ in 0..20 {
         terminal.press("\x12");
+        terminal.until(|terminal| !terminal.text().contains("天地玄黄"));
         terminal.until(|terminal| terminal.text().contains("天地玄黄0000"));
         let shown = terminal.painted();
         let left = left.recv().unwrap();

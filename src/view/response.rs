@@ -180,8 +180,9 @@ fn limit(mode: RunMode, elapsed: Duration, look: &Look) -> (String, Style) {
     match mode {
         RunMode::Sync if elapsed >= SYNC_HINT => {
             let key = look.key(Pane::Response, Action::ToggleAsync);
+            let mode = look.key(Pane::Response, Action::CycleMode);
             (
-                look.fill(words::SYNC_HINT, &[("key", &key)]),
+                look.fill(words::SYNC_HINT, &[("key", &key), ("mode", &mode)]),
                 look.theme.warning,
             )
         }
@@ -325,8 +326,8 @@ mod tests {
         ╭›3 Response · → 已发送 · 1m01 ──────────────╮
         │→ 已发送 · 1m01 · weather                   │
         │                                            │
-        │即将达到 90 秒限制。耗时长的工作流请用异步运│
-        │行：按 a 切换（下次运行生效）。             │
+        │即将达到 90 秒限制。耗时长的工作流请改用异步│
+        │（按 a）或流式（按 m），下次运行生效。      │
         │按 ^C 停止等待；扣子没有提供停止运行的接口  │
         │                                            │
         │                                            │

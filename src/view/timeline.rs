@@ -230,16 +230,19 @@ fn legend(
         return;
     };
     let mut pen = Pen::new(buffer, row);
-    if all.len() > count {
-        let (first, last) = ((above + 1).to_string(), (above + count).to_string());
-        let whole = all.len().to_string();
-        let gaps = [("first", &*first), ("last", &*last), ("all", &*whole)];
-        pen.put_right(&look.fill(words::MORE_LANES, &gaps), theme.dim);
-    }
     pen.put("▁▄█ ", theme.good)
         .put(look.say(words::LEGEND_PIECES), theme.dim)
         .put(&format!("  {SILENCE}{SILENCE} "), theme.dim)
         .put(look.say(words::LEGEND_SILENCE), theme.dim);
+    if all.len() > count {
+        let (first, last) = ((above + 1).to_string(), (above + count).to_string());
+        let whole = all.len().to_string();
+        let gaps = [("first", &*first), ("last", &*last), ("all", &*whole)];
+        let lanes = look.fill(words::MORE_LANES, &gaps);
+        let short = format!("{first}–{last}/{whole}");
+        let fits = width(&lanes) + 1 < pen.left();
+        pen.put_right(if fits { &lanes } else { &short }, theme.dim);
+    }
     let (Some(row), Some(node)) = (places.next(), all.get(focus)) else {
         return;
     };

@@ -62,8 +62,8 @@ pub const SYNC_LIMIT: Text = Text::new(
 );
 /// A sync run near its end.
 pub const SYNC_HINT: Text = Text::new(
-    "Near the limit of 90 s. Long runs belong in async: {key} switches for the next run.",
-    "即将达到 90 秒限制。耗时长的工作流请用异步运行：按 {key} 切换（下次运行生效）。",
+    "Near the limit of 90 s. Long runs belong in async ({key}) or stream ({mode}): for the next run.",
+    "即将达到 90 秒限制。耗时长的工作流请改用异步（按 {key}）或流式（按 {mode}），下次运行生效。",
 );
 /// An async run in flight.
 pub const ASYNC_LIMIT: Text = Text::new(
@@ -71,7 +71,10 @@ pub const ASYNC_LIMIT: Text = Text::new(
     "异步：会一直查询结果，重启程序后也会继续",
 );
 /// A stream in flight.
-pub const STREAM_LIMIT: Text = Text::new("stream", "流式");
+pub const STREAM_LIMIT: Text = Text::new(
+    "stream: the first piece may take half a minute; then the text is shown as it comes",
+    "流式：首段内容可能需要半分钟，之后边收边显示",
+);
 /// How to stop waiting.
 pub const STOP_WAITING: Text = Text::new(
     "{key} stops waiting; Coze offers no way to stop the run itself",

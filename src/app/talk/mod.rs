@@ -14,11 +14,13 @@ mod replay;
 #[cfg(test)]
 pub(crate) mod sample;
 mod timeline;
+mod until;
 
 pub use activity::Activity;
-pub use conversation::{Block, Talk, Until, Who};
+pub use conversation::{Block, Talk, Who};
 pub use form::{Form, Pressed};
 pub use lines::Lines;
 pub use page::{Page, Part, Spot};
 pub use replay::{Replay, SPEEDS};
 pub use timeline::{Axis, Figures, Lane, lanes};
+pub use until::Until;

@@ -4,6 +4,9 @@
 use super::{Block, Talk, Until};
 use crate::json::rows_of;
 
+/// Free lines at the end of a contribution that are not shown: a text of nothing else costs no more.
+const FREE: usize = 4;
+
 /// What stands in a row: which contribution, which line of it, and where in the line the row begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Spot {
@@ -223,13 +226,12 @@ impl<'a> Page<'a> {
     /// Lines of a block; free ones at its end are not shown.
     fn lines(self, block: &Block) -> usize {
         let (text, end) = self.talk.text(block, self.until);
-        let mut count = block.lines.count(end);
-        while let Some(last) = count.checked_sub(1)
-            && block.lines.line(text, last, end).is_empty()
-        {
-            count = last;
-        }
-        count
+        let count = block.lines.count(end);
+        let free = (0..count)
+            .rev()
+            .take(FREE)
+            .take_while(|line| block.lines.line(text, *line, end).is_empty());
+        count - free.count()
     }
 
     /// A line, from 1.
