@@ -228,6 +228,12 @@ where
     fn take_reply(&mut self, reply: Reply) -> anyhow::Result<()> {
         let reply = match reply {
             Reply::Edited(ended) => return self.come_back(*ended),
+            Reply::Streaming(job) => {
+                if job.speaks_up {
+                    self.pace.hurry();
+                }
+                Reply::Streaming(job)
+            }
             other => other,
         };
         let outcome = self.effects.take(reply);

@@ -38,6 +38,8 @@ pub struct StreamJob {
     told: VecDeque<Told>,
     /// Nothing was said yet.
     silent: bool,
+    /// It speaks for the first time: somebody has waited for this.
+    pub speaks_up: bool,
 }
 
 /// What turns bytes into events.
@@ -63,6 +65,7 @@ impl Streams {
                     reader: Reader::default(),
                     told: VecDeque::new(),
                     silent: true,
+                    speaks_up: false,
                 };
                 Some(read(job))
             }
@@ -101,6 +104,7 @@ fn read(mut job: StreamJob) -> Pending {
         if !job.told.is_empty() {
             // The loop has other things to do between.
             tokio::task::yield_now().await;
+            job.speaks_up = false;
             return Reply::Streaming(Box::new(job));
         }
         if !job.silent {
@@ -136,7 +140,9 @@ fn read(mut job: StreamJob) -> Pending {
             job.told.extend(done.1);
         }
         let says = |told: &Told| matches!(told.event, Event::Piece(_));
-        job.silent &= !job.told.iter().any(says);
+        let speaks = job.told.iter().any(says);
+        job.speaks_up = job.silent && speaks;
+        job.silent &= !speaks;
         Reply::Streaming(Box::new(job))
     })
 }
