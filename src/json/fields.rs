@@ -52,7 +52,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
+                // What most objects have: a stream is a hundred thousand of them.
+                let mut pairs = Vec::with_capacity(8);
                 while let Some(Key(key)) = map.next_key()? {
                     pairs.push((key, map.next_value()?));
                 }

@@ -1,9 +1,6 @@
 //! Who said what, in the order they began: nodes, the user who answers, questions.
 
-use std::{
-    sync::{Arc, mpsc::sync_channel},
-    thread,
-};
+use std::sync::Arc;
 
 use super::{Activity, Lines, Until};
 use crate::{
@@ -14,12 +11,6 @@ use crate::{
         questions_of,
     },
 };
-
-/// Bytes from which on a stream is long, events that are handed over at once, and how often before
-/// they are taken.
-const LONG: usize = 1 << 20;
-const BATCH: usize = 256;
-const BATCHES: usize = 64;
 
 /// A stream and everything that is needed to show it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,33 +90,20 @@ impl Talk {
         self.blocks.is_empty()
     }
 
-    /// Reads a stream that was kept, after what was read before. Of a long one the events are read
-    /// on a thread of their own, so that it takes half the time.
+    /// Reads a stream that was kept, after what was read before.
     pub fn read(&mut self, bytes: &[u8], arrivals: &Arrivals) {
-        if bytes.len() < LONG {
-            tell_all(bytes, arrivals, |told| self.tell_batch(told));
-            return self.close();
+        let (mut teller, mut told) = (Teller::new(), Vec::new());
+        let (mut rest, mut last) = (bytes, 0);
+        for (length, at_ms) in arrivals.chunks() {
+            let (chunk, after) = rest.split_at(length.min(rest.len()));
+            (rest, last) = (after, at_ms);
+            teller.push(chunk, last, &mut told);
+            told.drain(..).for_each(|told| self.tell(told));
         }
-        thread::scope(|scope| {
-            let (sender, batches) = sync_channel(BATCHES);
-            let reads = move || {
-                tell_all(bytes, arrivals, |told| {
-                    // Nobody hangs up before the last one.
-                    let _ = sender.send(told);
-                });
-            };
-            match thread::Builder::new().spawn_scoped(scope, reads) {
-                Ok(_) => batches.into_iter().for_each(|told| self.tell_batch(told)),
-                Err(_) => tell_all(bytes, arrivals, |told| self.tell_batch(told)),
-            }
-        });
+        teller.push(rest, last, &mut told);
+        teller.end(last, &mut told);
+        told.drain(..).for_each(|told| self.tell(told));
         self.close();
-    }
-
-    fn tell_batch(&mut self, told: Vec<Told>) {
-        for event in told {
-            self.tell(event);
-        }
     }
 
     /// The stream itself.
@@ -298,23 +276,6 @@ impl Talk {
     }
 }
 
-/// Hands over the events of a stream that was kept, in batches.
-fn tell_all(bytes: &[u8], arrivals: &Arrivals, mut each: impl FnMut(Vec<Told>)) {
-    let (mut teller, mut told) = (Teller::new(), Vec::new());
-    let (mut rest, mut last) = (bytes, 0);
-    for (length, at_ms) in arrivals.chunks() {
-        let (chunk, after) = rest.split_at(length.min(rest.len()));
-        (rest, last) = (after, at_ms);
-        teller.push(chunk, last, &mut told);
-        if told.len() >= BATCH {
-            each(std::mem::take(&mut told));
-        }
-    }
-    teller.push(rest, last, &mut told);
-    teller.end(last, &mut told);
-    each(told);
-}
-
 /// What is said to a chatflow, from the body that was sent.
 fn message_of(request: &[u8]) -> Option<String> {
     if FlowKind::of_request(request) != FlowKind::Chatflow {
@@ -340,26 +301,4 @@ fn worded(question: &Question) -> String {
         lines.push(format!("- {}{star} ({kind})", field.name));
     }
     lines.join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_stream_reads_as_a_short_one_does() {
-        let piece = "event: Message\ndata: {\"content\":\"天地\\n\",\"node_title\":\"A\"}\n\n";
-        let bytes = piece.repeat(LONG / piece.len() + 9) + "event: Done\ndata: {}";
-        let mut arrivals = Arrivals::new();
-        for (number, _) in (0..).zip(bytes.as_bytes().chunks(1_000)) {
-            arrivals.push(1_000, number);
-        }
-        let mut long = Talk::default();
-        long.read(bytes.as_bytes(), &arrivals);
-        let mut short = Talk::default();
-        tell_all(bytes.as_bytes(), &arrivals, |told| short.tell_batch(told));
-        assert_eq!(long.transcript().ending(), &Ending::Done);
-        short.close();
-        assert_eq!(long, short);
-    }
 }
