@@ -89,3 +89,18 @@ fn a_stream_that_fails_or_breaks_off_keeps_its_text_and_says_what_to_do() {
         .until("Model is busy");
     screen.until("Nothing so far");
 }
+
+#[test]
+fn a_chatflow_asks_for_the_message_and_shows_who_said_what() {
+    let world = World::new();
+    let settings = "workflow_id = \"7601000000000000113\"\nkind = \"chatflow\"\nmode = \"stream\"\nbot_id = \"7602000000000000301\"\n";
+    world
+        .home
+        .save_workflow("helpdesk", settings, "first", "{}");
+    let mut screen = world.screen();
+    screen.until("helpdesk").press("1<enter>").until("valid");
+    screen.press("<c-r>").until("Say to helpdesk");
+    screen.press("Where is my order?<enter>").until("› You");
+    screen.until("Where is my order?").until("● Assistant");
+    screen.until("✓ Success");
+}
