@@ -6,7 +6,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::{args::Output, context::Context, events, interrupt::Interrupt, voice::Voice};
 use crate::{
-    domain::{Duration as Elapsed, RunEvent, RunId, RunMode, RunRecord, Timestamp},
+    domain::{Duration as Elapsed, RunEvent, RunId, RunMode, RunRecord, RunStatus, Timestamp},
     engine::Run,
     wording::{Text, cli as words},
 };
@@ -98,6 +98,10 @@ impl Watch {
         }
         let one_screen = context.streams.are_one_screen();
         match end {
+            // One that asks has no result yet, whatever it said.
+            End::Finished(record) if record.summary.status == RunStatus::Waiting => {
+                End::Finished(record)
+            }
             End::Finished(record) if voice.is_some_and(|voice| voice.said_result(one_screen)) => {
                 End::Heard(record)
             }

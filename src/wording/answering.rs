@@ -18,6 +18,11 @@ pub const HOW_TO_ANSWER: Text = Text::new(
     "{program} answer {run} {answer}   (each answer is billed like a run)",
     "{program} answer {run} {answer}   （每次回答都会像运行一样计费）",
 );
+/// The same in the demo.
+pub const DEMO_ANSWERS: Text = Text::new(
+    "the demo ends with this program: answer at the terminal, or with {program} run … --answer TEXT",
+    "演示会随程序结束：请在终端里回答，或使用 {program} run … --answer 文本",
+);
 /// Above the line to type in.
 pub const BILLS_AGAIN: Text = Text::new(
     "Each answer is billed like a run. An empty line leaves it waiting.",
