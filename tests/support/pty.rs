@@ -163,6 +163,11 @@ impl Pty {
         self.wait_for("raw mode", |_| (!self.is_cooked()).then_some(()));
     }
 
+    /// Waits until the shell has the terminal again: the modes come after the screen's text.
+    pub fn until_cooked(&self) {
+        self.wait_for("lines that are edited", |_| self.is_cooked().then_some(()));
+    }
+
     /// The program's process.
     pub fn process(&self) -> rustix::process::Pid {
         let id = self.child.process_id().expect("a process");
