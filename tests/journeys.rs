@@ -11,6 +11,7 @@ mod hostile;
 mod pulling;
 mod returning;
 mod runs;
+mod searching;
 mod streaming;
 mod uploading;
 mod writing;

@@ -3,6 +3,7 @@
 mod completing;
 mod diffing;
 mod filtering;
+mod searching;
 mod streaming;
 mod uploading;
 

@@ -15,6 +15,7 @@ mod places;
 mod run_box;
 mod running;
 mod saving;
+mod searching;
 mod streaming;
 mod uploading;
 

@@ -183,6 +183,12 @@ pub enum Action {
     LoadIntoEditor,
     /// Run the past run again as it was.
     RunAgain,
+    /// Pin the past run, or unpin it.
+    Pin,
+    /// Give it a name.
+    NameRun,
+    /// Write a note on it.
+    NoteRun,
     /// Compare the run with the one before it.
     Diff,
     /// Compare it with the newest pinned run of its workflow.

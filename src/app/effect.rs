@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{Outside, diff::Wanted, overlay::SavePrompt, piece::Piece};
+use super::{Outside, diff::Wanted, keeping::Keeping, overlay::SavePrompt, piece::Piece};
 use super::{server::ToServer, upload::ToUpload};
 use crate::{
-    domain::{Comparison, Draft, Rearrangement, RunId, RunRecord, RunRequest, Tape, Workflow},
+    domain::{
+        Comparison, Draft, HistoryFilter, Rearrangement, RunId, RunRecord, RunRequest, Tape,
+        Workflow,
+    },
     json::{Document, From, Search, Tally, View},
     wording::Text,
 };
@@ -51,6 +54,29 @@ pub enum Effect {
         /// At most so many rows.
         limit: u32,
     },
+    /// Look for a page of the runs that pass a filter, newest first. What was looked for or counted
+    /// before is not wanted any more.
+    FindRuns {
+        /// Comes back with what was found, so that a late one is recognised.
+        asked: u32,
+        /// What is looked for.
+        filter: HistoryFilter,
+        /// Only rows older than this place; `None` for the newest.
+        before: Option<i64>,
+        /// At most so many rows.
+        limit: u32,
+    },
+    /// Count the runs that pass a filter.
+    CountRuns {
+        /// Comes back with the count.
+        asked: u32,
+        /// What is looked for.
+        filter: HistoryFilter,
+    },
+    /// Read the names that a filter may be completed with.
+    LoadFilterWords,
+    /// Pin, name, note, delete past runs or bring them back.
+    Keep(Keeping),
     /// Read one run whole.
     LoadRun {
         /// Comes back with the run.
@@ -222,6 +248,7 @@ impl Effect {
                 | Self::ForgetDraft(_)
                 | Self::NoteFilter { .. }
                 | Self::KeepFilter { .. }
+                | Self::Keep(_)
         )
     }
 }

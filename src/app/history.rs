@@ -3,10 +3,16 @@
 //! Rows come in pages. Only so many are kept; those that the user has left behind are dropped
 //! and read again when he comes back. `above` remembers where the dropped pages began.
 
-use std::collections::VecDeque;
+mod search;
+pub mod search_rows;
+mod searching;
+
+pub use search::Search;
+
+use std::collections::{BTreeMap, VecDeque};
 
 use super::{Action, Effect, layout::PaneArea, list_cursor::ListCursor};
-use crate::domain::{RunEvent, RunId, RunStatus, RunSummary};
+use crate::domain::{Excerpt, RunEvent, RunId, RunStatus, RunSummary};
 
 /// Rows of a page.
 const PAGE: u32 = 100;
@@ -17,6 +23,8 @@ const PAGES: usize = 6;
 enum Direction {
     /// The newest rows, in place of all others.
     Newest,
+    /// The newest of what is looked for now: nothing of before stays.
+    Fresh,
     Older,
     Newer,
 }
@@ -35,12 +43,20 @@ pub struct HistoryList {
     asked: u32,
     read: bool,
     cursor: ListCursor,
+    search: Search,
+    /// The places that were found, by the `seq` of their runs.
+    places: BTreeMap<i64, Excerpt>,
 }
 
 impl HistoryList {
     /// Asks for the newest rows.
     pub fn reload(&mut self) -> Vec<Effect> {
-        self.ask(Direction::Newest, None)
+        let direction = if self.search.is_on() {
+            Direction::Fresh
+        } else {
+            Direction::Newest
+        };
+        self.ask(direction, None)
     }
 
     /// Whether the newest rows have come.
@@ -93,14 +109,26 @@ impl HistoryList {
             self.cursor = ListCursor::default();
             return self.reload();
         }
-        let height = usize::from(area.inner.height);
+        if action == Action::Find {
+            return self.begin_search();
+        }
+        if action == Action::Back {
+            return self.end_search();
+        }
+        let height = self.height(area);
         self.cursor.act(action, self.rows.len(), height);
         self.ask_for_more(height)
     }
 
     /// Chooses the row that was clicked; false if there is none.
     pub fn click(&mut self, line: u16, area: PaneArea) -> bool {
-        let height = usize::from(area.inner.height);
+        let height = self.height(area);
+        let chosen =
+            self.cursor.selected() - self.first_visible(height).min(self.cursor.selected());
+        let under = usize::from(line)
+            .saturating_sub(chosen)
+            .min(self.place_rows(area));
+        let line = line.saturating_sub(u16::try_from(under).unwrap_or(0));
         let row = self.cursor.row_at(line, self.rows.len(), height);
         if let Some(row) = row {
             self.cursor.select(row, self.rows.len(), height);
@@ -110,7 +138,7 @@ impl HistoryList {
 
     /// Scrolls by rows; down is positive.
     pub fn scroll(&mut self, rows: i32, area: PaneArea) -> Vec<Effect> {
-        let height = usize::from(area.inner.height);
+        let height = self.height(area);
         self.cursor.scroll(rows, self.rows.len(), height);
         self.ask_for_more(height)
     }
@@ -122,18 +150,19 @@ impl HistoryList {
         };
         self.waiting = None;
         match direction {
-            Direction::Newest => {
+            Direction::Newest | Direction::Fresh => {
+                let fresh = direction == Direction::Fresh;
                 let chosen = self.selected().map(|row| row.id);
                 // A run that was recorded while the page was read is not in it.
                 let first = rows.first().map_or(i64::MIN, |row| row.seq);
                 self.rows
-                    .retain(|row| row.seq > first && self.above.is_empty());
+                    .retain(|row| !fresh && row.seq > first && self.above.is_empty());
                 self.rows.extend(rows);
                 self.above.clear();
                 (self.end, self.newer, self.read) = (end, false, true);
                 let again = |row: &RunSummary| Some(row.id) == chosen;
                 let row = self.rows.iter().position(again);
-                let row = row.unwrap_or(self.cursor.selected());
+                let row = row.unwrap_or(if fresh { 0 } else { self.cursor.selected() });
                 self.cursor.select(row, self.rows.len(), usize::MAX);
             }
             Direction::Older => {
@@ -158,7 +187,7 @@ impl HistoryList {
     }
 
     /// Follows a run: a new one comes on top, a known one changes in its place.
-    pub fn event(&mut self, id: RunId, event: &RunEvent) {
+    pub fn event(&mut self, id: RunId, event: &RunEvent) -> Vec<Effect> {
         match event {
             RunEvent::Recorded(summary) | RunEvent::Accepted(summary) => self.put(summary),
             RunEvent::Finished { record, .. } | RunEvent::Resumed(record) => {
@@ -179,11 +208,18 @@ impl HistoryList {
             | RunEvent::Answered(_)
             | RunEvent::Refused { .. } => {}
         }
+        let ends = matches!(event, RunEvent::Finished { .. } | RunEvent::Recorded(_));
+        if ends && self.search.is_on() {
+            return self.refresh();
+        }
+        Vec::new()
     }
 
     fn put(&mut self, summary: &RunSummary) {
         if let Some(row) = self.rows.iter_mut().find(|row| row.id == summary.id) {
             *row = summary.clone();
+        } else if self.search.is_on() {
+            // Whether it is among those that are looked for is for the disk to tell.
         } else if self
             .rows
             .front()
@@ -222,6 +258,14 @@ impl HistoryList {
     fn ask(&mut self, direction: Direction, before: Option<i64>) -> Vec<Effect> {
         self.asked += 1;
         self.waiting = Some((self.asked, direction));
+        if self.search.is_on() {
+            return vec![Effect::FindRuns {
+                asked: self.asked,
+                filter: self.search.filter().clone(),
+                before,
+                limit: PAGE,
+            }];
+        }
         vec![Effect::LoadHistory {
             asked: self.asked,
             before,

@@ -3,7 +3,7 @@
 //! Help, palette, bottom line, README and lookup all come from it.
 
 use super::{Action, Pane};
-use crate::wording::{Text, keys};
+use crate::wording::{Text, history, keys};
 
 /// Where a key means something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -795,6 +795,48 @@ pub const TABLE: &[Row] = &[
         &["enter"],
         keys::SHOW,
         keys::SHOW_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::Find,
+        &["/"],
+        history::SEARCH,
+        history::SEARCH_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::Pin,
+        &["*"],
+        history::PIN,
+        history::PIN_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::NoteRun,
+        &["n"],
+        history::NOTE,
+        history::NOTE_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::NameRun,
+        &["N"],
+        history::NAME,
+        history::NAME_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::Delete,
+        &["del"],
+        history::DELETE,
+        history::DELETE_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::PutBack,
+        &["u"],
+        history::PUT_BACK,
+        history::PUT_BACK_LONG,
     ),
     row(
         Where::In(Pane::History),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     Key,
     diff::Compared,
+    keeping::Kept,
     outside::Field,
     overlay::SavePrompt,
     response::{FilterOutcome, TalkRead, Unopened},
@@ -13,8 +14,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Comparison, DiffLine, Draft, FileProblem, PastRuns, Rearrangement, Removed, RunEvent,
-        RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
+        Comparison, DiffLine, Draft, FileProblem, FilterWords, FoundRun, PastRuns, Rearrangement,
+        Removed, RunEvent, RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
     },
     json::{Document, Found, Tally},
     stream::Told,
@@ -54,6 +55,26 @@ pub enum Message {
         /// Nothing is older than these.
         end: bool,
     },
+    /// A page of the runs that pass a filter.
+    RunsFound {
+        /// As in the effect.
+        asked: u32,
+        /// Newest first, each with the place that was found.
+        found: Vec<FoundRun>,
+        /// Nothing is older than these.
+        end: bool,
+    },
+    /// The runs that pass a filter were counted.
+    RunsCounted {
+        /// As in the effect.
+        asked: u32,
+        /// How many there are.
+        count: u64,
+    },
+    /// The names that a filter may be completed with.
+    FilterWordsRead(FilterWords),
+    /// Something was done with past runs.
+    Kept(Kept),
     /// Rows changed without a run of this program telling so: those of a program that was killed.
     HistoryChanged,
     /// A past run, whole.

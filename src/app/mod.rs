@@ -17,6 +17,7 @@ pub mod fuzzy;
 pub mod history;
 pub mod history_line;
 pub mod input_line;
+pub mod keeping;
 pub mod list_cursor;
 pub mod notice;
 pub mod opened;

@@ -8,7 +8,7 @@ use super::{
     Effect, Pane,
     diff::{DiffPane, Glance},
     flights::Flights,
-    history::HistoryList,
+    history::{HistoryList, search_rows},
     keymap::Keymap,
     layout::{Areas, Screen, layout},
     notice::Notices,
@@ -252,6 +252,11 @@ impl Model {
             let rows = filter.rows(self.language, self.now, size);
             areas.keep_above(Pane::Response, rows);
         }
+        if let Some(area) = areas.pane(Pane::History) {
+            let size = (area.inner.width, area.inner.height);
+            let rows = search_rows::rows(&self.history, self.language, size);
+            areas.keep_above(Pane::History, rows);
+        }
         areas
     }
 
@@ -266,7 +271,7 @@ impl Model {
                     || self.response.filter().is_typing()
                     || self.response.is_answering()
             }
-            Pane::History => false,
+            Pane::History => self.history.search().is_typing(),
         }
     }
 

@@ -6,6 +6,7 @@ mod filter;
 mod filtering;
 mod find;
 mod opening;
+mod origin;
 mod reading;
 mod searching;
 mod selection;
@@ -106,6 +107,8 @@ pub struct ResponsePane {
     selecting: Selecting,
     filter: Filter,
     stream: Streaming,
+    /// It comes out of the history.
+    past: bool,
     /// The question that the run waits at.
     form: Option<Form>,
 }
@@ -329,6 +332,7 @@ impl ResponsePane {
             head.put(Role::Message, reason);
             return head.lines;
         }
+        self.put_origin(&mut head);
         self.warn_of_talk(&mut head);
         let Some(record) = &self.record else {
             return head.lines;

@@ -10,6 +10,7 @@ mod copying;
 mod diffing;
 mod filtering;
 mod inputs;
+mod keeping;
 mod keys;
 mod mouse;
 mod outside;
@@ -82,7 +83,11 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.history.page(asked, rows, end);
             Vec::new()
         }
-        Message::HistoryChanged => model.history.reload(),
+        Message::RunsFound { .. }
+        | Message::RunsCounted { .. }
+        | Message::FilterWordsRead(_)
+        | Message::Kept(_)
+        | Message::HistoryChanged => take_history(model, message),
         Message::RunLoaded { asked, record } => past_runs::loaded(model, asked, &record),
         Message::DocumentReady { .. }
         | Message::DocumentGrows { .. }
@@ -134,6 +139,19 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Terminated => quitting::leave(model),
     }
+}
+
+/// What came back about the history.
+fn take_history(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::RunsFound { asked, found, end } => return model.history.found(asked, found, end),
+        Message::RunsCounted { asked, count } => model.history.counted(asked, count),
+        Message::FilterWordsRead(words) => model.history.take_words(words),
+        Message::Kept(kept) => return keeping::done(model, kept),
+        Message::HistoryChanged => return model.history.reload(),
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// What came back about the answer that is read: it changes what is shown and asks for nothing.

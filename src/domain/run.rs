@@ -201,7 +201,16 @@ pub struct RunSummary {
     pub marks: Marks,
 }
 
+/// Days that Coze keeps the debug page of a run.
+const PAGE_DAYS: i64 = 7;
+
 impl RunSummary {
+    /// How many days old it is, if its debug page is older than Coze keeps those.
+    pub fn days_without_page(&self, now: Timestamp) -> Option<i64> {
+        let days = (now.0 - self.started_at.0) / 86_400_000;
+        (days >= PAGE_DAYS).then_some(days)
+    }
+
     /// What to call it in a list: the saved name, else the ID.
     pub fn title(&self) -> &str {
         self.workflow.as_deref().unwrap_or(&self.workflow_id)

@@ -1,6 +1,7 @@
 //! What the mind asks for, done: runs, history, documents, files, pages. Every answer comes back
 //! as a message; a failure is a message too.
 
+mod recorded;
 mod running;
 
 use std::{collections::BTreeSet, mem, path::PathBuf, time::Duration};
@@ -135,18 +136,12 @@ impl Effects {
                 self.replies.read(asked);
             }
             Effect::CancelRun(id) => self.cancel(id),
-            Effect::LoadHistory {
-                asked,
-                before,
-                limit,
-            } => {
-                let page = records::page(&store, asked, before, limit, self.language);
-                self.replies.read(page);
-            }
-            Effect::LoadRun { asked, id } => {
-                self.replies
-                    .read(records::load(&store, asked, id, self.language));
-            }
+            effect @ (Effect::LoadHistory { .. }
+            | Effect::LoadRun { .. }
+            | Effect::FindRuns { .. }
+            | Effect::CountRuns { .. }
+            | Effect::LoadFilterWords
+            | Effect::Keep(_)) => self.recorded(&store, effect),
             effect @ (Effect::BuildDocument { .. }
             | Effect::Seek { .. }
             | Effect::Count { .. }

@@ -22,6 +22,7 @@ mod clipboard;
 mod comparing;
 mod documents;
 mod filters;
+mod keeping;
 mod outside;
 mod reading;
 mod records;

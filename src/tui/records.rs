@@ -103,11 +103,13 @@ pub fn written(done: store::Reply<()>, language: Language) -> Pending {
     })
 }
 
-fn reply(work: impl Future<Output = Message> + Send + 'static) -> Pending {
+/// Work that comes back as a message.
+pub fn reply(work: impl Future<Output = Message> + Send + 'static) -> Pending {
     Box::pin(async { Reply::Message(work.await) })
 }
 
-fn failed(error: &StoreError, language: Language) -> Message {
+/// A failure of the history, told.
+pub fn failed(error: &StoreError, language: Language) -> Message {
     let text = error.text(language);
     Message::Notice(Notice { bad: true, text })
 }

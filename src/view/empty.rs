@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{Action, Model, Pane},
     json::rows_of,
-    wording::empty,
+    wording::{empty, history as words},
 };
 
 /// Rows that the first start takes in full, with two to spare for lines that are wrapped.
@@ -76,6 +76,9 @@ fn parameters(model: &Model, look: &Look) -> Lines {
 fn history(model: &Model, look: &Look) -> Lines {
     if !model.history.is_read() || !model.history.is_empty() {
         return Vec::new();
+    }
+    if model.history.search().is_on() {
+        return vec![(look.say(words::NO_MATCH).to_owned(), look.theme.dim)];
     }
     vec![(look.say(empty::NO_HISTORY).to_owned(), look.theme.dim)]
 }

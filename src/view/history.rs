@@ -1,9 +1,13 @@
 //! Past runs: a glyph, a time, the workflow, a figure.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use super::{
-    Look, Theme, pane_frame,
+    Look, Theme, history_search, pane_frame,
     text::{Pen, rows},
 };
 use crate::{
@@ -15,14 +19,29 @@ use crate::{
 const ROOMY: u16 = 34;
 
 /// Draws the list.
-pub fn draw(model: &Model, look: &Look, area: PaneArea, buffer: &mut Buffer) {
+pub fn draw(model: &Model, look: &Look, area: PaneArea, buffer: &mut Buffer) -> Option<Position> {
     let list = &model.history;
-    let height = usize::from(area.inner.height);
-    for (place, (selected, row)) in rows(area.inner).zip(list.visible(height)) {
+    let height = list.height(area);
+    let mut places = rows(area.inner);
+    for (selected, row) in list.visible(height) {
+        let Some(place) = places.next() else {
+            break;
+        };
         let marked = model.mark_of(row.id);
         draw_row(row, selected, marked, look, place, buffer);
+        if let Some(excerpt) = list.place().filter(|_| selected) {
+            let rows = list.place_rows(area);
+            let below = Rect {
+                y: place.y + 1,
+                height: u16::try_from(rows).unwrap_or(0),
+                ..place
+            };
+            history_search::draw_place(excerpt, look, below, buffer);
+            places.by_ref().take(rows).for_each(drop);
+        }
     }
     pane_frame::thumb(list.first_visible(height), list.len(), look, area, buffer);
+    history_search::draw(list, look, area, buffer)
 }
 
 /// The glyph of a state and its colour: each state has a glyph of its own.
@@ -70,10 +89,19 @@ fn draw_row(
     let edge = if selected { "›" } else { " " };
     pen.put(marked.unwrap_or(edge), style)
         .put(mark, own(colour))
-        .put(" ", style)
+        .put(if row.pinned { "★" } else { " " }, own(theme.warning))
         .put(&time, own(theme.dim))
-        .put(" ", style)
-        .put(row.title(), style);
+        .put(" ", style);
+    if row.marks.imported_from.is_some() {
+        pen.put("⇣", own(theme.dim));
+    }
+    if row.marks.note.is_some() {
+        pen.put("✎", own(theme.dim));
+    }
+    match &row.marks.name {
+        Some(name) => pen.put(name, style),
+        None => pen.put(row.title(), style),
+    };
 }
 
 /// `14:02`; of another day the day, and the time too where there is room.

@@ -19,6 +19,7 @@ mod file_prompt;
 mod filter_line;
 mod header;
 mod history;
+mod history_search;
 pub mod hyperlink;
 mod links;
 mod overlay;

@@ -81,7 +81,7 @@ fn of_prompt(prompt: &Prompt) -> Vec<(&'static str, Text)> {
         Purpose::RenameWorkflow(_) | Purpose::RenameCase(..) => words::RENAME,
         Purpose::DuplicateWorkflow(_) | Purpose::DuplicateCase(..) => words::DUPLICATE,
         Purpose::Message(_) => words::SEND,
-        Purpose::Tags(_) => words::SAVE,
+        Purpose::Tags(_) | Purpose::RunName(_) | Purpose::RunNote(_) => words::SAVE,
         Purpose::NewCase(_) => words::MAKE,
     };
     let mut keys = vec![(ENTER, enter), (ESC, words::LEAVE)];

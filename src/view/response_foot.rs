@@ -8,7 +8,11 @@ use super::{
     hyperlink,
     text::{Pen, rows},
 };
-use crate::{app::response::ResponsePane, json::width, wording::response as words};
+use crate::{
+    app::response::ResponsePane,
+    json::width,
+    wording::{history, response as words},
+};
 
 /// Draws it, as far as there are rows.
 pub fn draw(pane: &ResponsePane, look: &Look, area: Rect, buffer: &mut Buffer) {
@@ -27,7 +31,14 @@ fn debug_line(pane: &ResponsePane, look: &Look, row: Rect, buffer: &mut Buffer) 
         return draw_text(look.say(words::NO_DEBUG), look.theme.dim, row, buffer);
     };
     let mut pen = Pen::new(buffer, row);
-    pen.put(look.say(words::DEBUG), look.theme.dim).skip(1);
+    let days = pane
+        .summary()
+        .and_then(|run| run.days_without_page(look.now));
+    match days {
+        Some(_) => pen.put(look.say(history::PAGE_OVER), look.theme.warning),
+        None => pen.put(look.say(words::DEBUG), look.theme.dim),
+    };
+    pen.skip(1);
     let place = Rect {
         x: pen.column(),
         width: pen.left(),

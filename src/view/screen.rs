@@ -7,8 +7,9 @@ use ratatui::{
 };
 
 use super::{
-    Look, Theme, diff, empty, header, history, overlay, pane_frame, pane_frame::Heading,
-    parameter_editor, response, run_box, run_options, status_bar, text::Pen, workflow_list,
+    Look, Theme, diff, empty, header, history, history_search, overlay, pane_frame,
+    pane_frame::Heading, parameter_editor, response, run_box, run_options, status_bar, text::Pen,
+    workflow_list,
 };
 use crate::{
     app::{
@@ -125,11 +126,14 @@ fn draw_pane(
         run_options::draw(&model.options, look, area.foot, buffer);
     }
     if empty::draw(model, pane, look, area.inner, buffer) {
+        if pane == Pane::History {
+            return history_search::draw(&model.history, look, area, buffer);
+        }
         return caret;
     }
     match pane {
         Pane::Workflows => workflow_list::draw(model, look, area, buffer),
-        Pane::History => history::draw(model, look, area, buffer),
+        Pane::History => return history::draw(model, look, area, buffer),
         Pane::Response => return response::draw(&model.response, look, area, buffer),
         Pane::Parameters => {
             let own = parameter_editor::draw(&model.editor, look, area, buffer);

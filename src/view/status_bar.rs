@@ -20,7 +20,7 @@ use crate::{
         key_table::{self, TABLE, Where},
         workflow_list::Row,
     },
-    wording::{Text, run_box, screen},
+    wording::{Text, history as words, run_box, screen},
 };
 
 /// Draws the last row; where the caret is comes back while something is typed there.
@@ -67,6 +67,16 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
     }
     if look.focus == Pane::Response && model.response.filter().is_typing() {
         filter_keys(model, look, &mut pen);
+        return None;
+    }
+    if look.focus == Pane::History && model.history.search().is_typing() {
+        for (label, words) in [
+            ("Enter", words::KEEP),
+            ("Tab", words::TAKE),
+            ("Esc", words::CLEAR),
+        ] {
+            key(label, look.say(words), look, &mut pen);
+        }
         return None;
     }
     if model.screen.run_box && look.focus == Pane::Parameters {
@@ -272,6 +282,8 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             let runs = !model.history.is_empty();
             offer(runs, &[Action::Choose, Action::LoadIntoEditor]);
             offer(runs, &[Action::Diff, Action::RunAgain]);
+            offer(runs, &[Action::Find, Action::Pin]);
+            offer(model.history.search().is_shown(), &[Action::Back]);
         }
     }
     offer(

@@ -18,6 +18,7 @@ pub mod errors;
 pub mod filter;
 pub mod filter_line;
 pub mod help;
+pub mod history;
 pub mod history_filter;
 pub mod inputs;
 pub mod json;

@@ -41,6 +41,8 @@ pub enum Decision {
     Stay,
     /// Send the run all the same.
     Run(Box<RunRequest>),
+    /// Open a page all the same.
+    OpenUrl(String),
     /// Quit with runs in flight.
     Quit,
     /// Write an answer over a file.

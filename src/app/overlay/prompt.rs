@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::super::{Key, input_line::InputLine};
-use crate::domain::RunRequest;
+use crate::domain::{RunId, RunRequest};
 
 /// Lines that are being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,10 @@ pub struct Field {
 pub enum Purpose {
     /// What is said to a chatflow, before this is sent.
     Message(Box<RunRequest>),
+    /// The name of a past run.
+    RunName(RunId),
+    /// The note on a past run.
+    RunNote(RunId),
     /// A new workflow: its ID or URL, its name.
     NewWorkflow,
     /// Another folder and name for a workflow.

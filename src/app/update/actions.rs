@@ -1,7 +1,7 @@
 //! What every action does.
 
 use super::{
-    cases, copying, diffing, filtering, outside, past_runs, prompts, pulling, quitting,
+    cases, copying, diffing, filtering, keeping, outside, past_runs, prompts, pulling, quitting,
     rearranging, run_box, runs, saving, saving_answer, uploading,
 };
 use crate::{
@@ -55,6 +55,11 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::EditTags => prompts::tags(model),
         Action::NewCase => prompts::new_case(model),
         Action::ChooseCase => prompts::choose_case(model),
+        Action::Pin => return keeping::pin(model),
+        Action::NameRun => keeping::name(model),
+        Action::NoteRun => keeping::note(model),
+        Action::Delete if focus == Pane::History => return keeping::delete(model),
+        Action::PutBack if focus == Pane::History => return keeping::put_back(model),
         Action::Delete => return rearranging::remove(model),
         Action::PutBack => return rearranging::put_back(model),
         Action::PickFile => uploading::open(model),

@@ -66,7 +66,7 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             Pane::Workflows => model.workflows.key(key, area),
             Pane::Parameters => return model.editor.key(key, area),
             Pane::Response => model.response.key(key, area),
-            Pane::History => {}
+            Pane::History => return model.history.key(key, area, model.now),
         }
     }
     Vec::new()
@@ -105,7 +105,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
                     model.response.paste(text, area);
                 }
             }
-            Pane::History => {}
+            Pane::History => return model.history.paste(text, model.now),
         }
     } else if model.screen.focus == Pane::Parameters {
         model.editor.paste(text);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{actions, keys, overlays, run_box};
+use super::{actions, keys, overlays, run_box, runs};
 use crate::app::{
     Action, Effect, Model, Mouse, MouseKind, Pane, diff::shape, layout::PaneArea, tabs::tabs,
 };
@@ -84,7 +84,10 @@ fn click(model: &mut Model, at: Position) -> Vec<Effect> {
             Vec::new()
         }
         Pane::Parameters => Vec::new(),
-        Pane::Response => model.response.click(area, at),
+        Pane::Response => {
+            let effects = model.response.click(area, at);
+            runs::look_at_age(model, effects)
+        }
     }
 }
 
@@ -101,9 +104,10 @@ fn click_row(
     }
     let line = at.y - area.inner.y;
     let height = usize::from(area.inner.height);
+    let listed = model.history.height(area);
     let chosen = match pane {
         Pane::Workflows => chosen_line(model.workflows.visible(height).map(|(chosen, _)| chosen)),
-        _ => chosen_line(model.history.visible(height).map(|(chosen, _)| chosen)),
+        _ => chosen_line(model.history.visible(listed).map(|(chosen, _)| chosen)),
     };
     let hit = match pane {
         Pane::Workflows => model.workflows.click(line, area),

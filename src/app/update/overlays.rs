@@ -227,6 +227,7 @@ fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
     match decision {
         Decision::Stay => Vec::new(),
         Decision::Run(request) => runs::start(model, *request),
+        Decision::OpenUrl(url) => vec![Effect::OpenUrl(url)],
         Decision::Quit => quitting::leave(model),
         Decision::Act(action) => actions::act(model, action),
         Decision::Rearrange(what) => vec![Effect::Rearrange(what)],

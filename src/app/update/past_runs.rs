@@ -54,7 +54,9 @@ pub(super) fn loaded(model: &mut Model, asked: u32, record: &Arc<RunRecord>) -> 
     }
     if purpose == Purpose::Show {
         reveal(model, Pane::Response);
-        return model.response.show(Arc::clone(record));
+        let effects = model.response.show(Arc::clone(record));
+        model.response.tell_origin();
+        return effects;
     }
     let id = model.ids.next_id();
     let Some(request) = RunRequest::again(record, id) else {

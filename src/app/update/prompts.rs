@@ -1,6 +1,6 @@
 //! What is asked before the collection is changed, and what becomes of the answers.
 
-use super::{chatting, pasting};
+use super::{chatting, keeping, pasting};
 use crate::{
     app::{
         Action, Effect, Model, Pane,
@@ -188,6 +188,9 @@ pub(super) fn use_it(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     if let Purpose::Message(request) = &prompt.purpose {
         return chatting::say(model, request.as_ref().clone(), &prompt.text(0));
     }
+    if let Some(effects) = keeping::remark(&prompt) {
+        return effects;
+    }
     if prompt.purpose == Purpose::NewWorkflow {
         return new(model, prompt);
     }
@@ -218,7 +221,9 @@ pub(super) fn use_it(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
             text: skeleton(model, workflow),
         },
         Purpose::RenameCase(_, from) if *from == name => return Vec::new(),
-        Purpose::NewWorkflow | Purpose::Message(_) => return Vec::new(),
+        Purpose::NewWorkflow | Purpose::Message(_) | Purpose::RunName(_) | Purpose::RunNote(_) => {
+            return Vec::new();
+        }
         Purpose::RenameCase(workflow, from) => Rearrangement::RenameCase {
             workflow: workflow.clone(),
             from: from.clone(),
@@ -315,7 +320,11 @@ fn taken(model: &Model, purpose: &Purpose, name: &str) -> Option<Text> {
         | Purpose::DuplicateCase(workflow, _) => {
             (has_case(model, workflow, name), questions::NAME_TAKEN)
         }
-        Purpose::NewWorkflow | Purpose::Message(_) | Purpose::Tags(_) => return None,
+        Purpose::NewWorkflow
+        | Purpose::Message(_)
+        | Purpose::Tags(_)
+        | Purpose::RunName(_)
+        | Purpose::RunNote(_) => return None,
     };
     found.then_some(text)
 }

@@ -8,7 +8,7 @@ use crate::{
         run_options::Origin,
     },
     domain::{Duration, FlowKind, Marks, RunEvent, RunId, RunRequest, RunStatus, RunSummary},
-    wording::{Text, notices, questions},
+    wording::{Text, history, notices, questions},
 };
 
 /// Two presses within this time are one.
@@ -90,7 +90,7 @@ pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effec
         model.editor.past_grew();
     }
     model.flights.follow(id, event);
-    model.history.event(id, event);
+    let listed = model.history.event(id, event);
     match event {
         RunEvent::Finished { record, unrecorded } => {
             if let Some(reason) = unrecorded {
@@ -104,7 +104,8 @@ pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effec
         RunEvent::Refused { reason } => model.notices.bad(reason.as_str(), model.now),
         _ => {}
     }
-    let mut effects = model.response.event(id, event);
+    let mut effects = listed;
+    effects.extend(model.response.event(id, event));
     if matches!(event, RunEvent::Finished { .. }) && model.response.shown() == Some(id) {
         effects.extend(diffing::look_up(model));
     }
@@ -131,13 +132,44 @@ pub(super) fn open_debug_page(model: &mut Model) -> Vec<Effect> {
         Pane::History => model.history.selected(),
         _ => model.response.summary(),
     };
+    let days = row.and_then(|row| row.days_without_page(model.now));
     match row.and_then(|row| row.debug_url.clone()) {
         Some(url) if url.starts_with("https://") || url.starts_with("http://") => {
-            vec![Effect::OpenUrl(url)]
+            open_or_ask(model, url, days)
         }
         Some(_) => refuse(model, notices::ODD_DEBUG_URL),
         None => refuse(model, notices::NO_DEBUG_URL),
     }
+}
+
+/// The same for a page that was clicked.
+pub(super) fn look_at_age(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
+    match (&*effects, model.response.debug_url()) {
+        ([Effect::OpenUrl(url)], Some(page)) if url == page => open_debug_page(model),
+        _ => effects,
+    }
+}
+
+/// A page that is most likely gone is opened only if the user wants it all the same.
+fn open_or_ask(model: &mut Model, url: String, days: Option<i64>) -> Vec<Effect> {
+    let Some(days) = days else {
+        return vec![Effect::OpenUrl(url)];
+    };
+    let language = model.language;
+    let choice = |key, label: Text, decision| Choice {
+        key,
+        label: label.get(language).to_owned(),
+        detail: String::new(),
+        decision,
+    };
+    let choices = vec![
+        choice('l', history::PAGE_LEAVE, Decision::Stay),
+        choice('o', history::PAGE_OPEN, Decision::OpenUrl(url)),
+    ];
+    let words = history::PAGE_WORDS.fill(language, &[("days", &days.to_string())]);
+    let title = history::PAGE_TITLE.get(language);
+    model.overlay = Some(Overlay::Ask(Ask::new(title, words, choices)));
+    Vec::new()
 }
 
 fn request(model: &mut Model) -> Option<RunRequest> {
