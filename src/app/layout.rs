@@ -33,6 +33,8 @@ pub struct Screen {
     pub zoomed: bool,
     /// Whether the run box is open; it is only while the parameters have the keys.
     pub run_box: bool,
+    /// Whether the history is searched: what was found needs room beside its names.
+    pub searching: bool,
 }
 
 /// One pane with its border. Panes in one column share the row between them: the upper one's
@@ -133,7 +135,11 @@ pub fn layout(screen: Screen) -> Areas {
         };
         areas.show(screen.focus, below, false, opened);
     } else {
-        let list = (width / 5).clamp(24, 32);
+        let list = if screen.searching {
+            (width * 2 / 5).clamp(24, 56)
+        } else {
+            (width / 5).clamp(24, 32)
+        };
         let (lists, rest) = columns(body, list);
         let (upper, lower) = stacked(lists, lists.height / 2);
         areas.show(Pane::Workflows, upper, false, opened);
@@ -235,13 +241,20 @@ mod tests {
         for width in 0..170 {
             for height in 0..60 {
                 for focus in Pane::ALL {
-                    for (zoomed, run_box) in [(false, false), (true, false), (false, true)] {
+                    let states = [
+                        (false, false, false),
+                        (true, false, false),
+                        (false, true, false),
+                        (false, false, true),
+                    ];
+                    for (zoomed, run_box, searching) in states {
                         check(Screen {
                             width,
                             height,
                             focus,
                             zoomed,
                             run_box,
+                            searching,
                         });
                     }
                 }

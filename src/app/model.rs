@@ -210,6 +210,7 @@ impl Model {
                 },
                 zoomed: false,
                 run_box: false,
+                searching: false,
             },
             language: start.language,
             keymap: start.keymap,
@@ -245,7 +246,11 @@ impl Model {
 
     /// Where everything would stand on another screen.
     pub fn areas_of(&self, screen: Screen) -> Areas {
-        let mut areas = layout(screen);
+        let searching = screen.focus == Pane::History && self.history.search().is_shown();
+        let mut areas = layout(Screen {
+            searching,
+            ..screen
+        });
         if let Some(area) = areas.pane(Pane::Response) {
             let size = (area.inner.width, area.inner.height);
             let filter = self.response.filter();
