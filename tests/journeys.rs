@@ -13,6 +13,7 @@ mod returning;
 mod runs;
 mod searching;
 mod streaming;
+mod trending;
 mod uploading;
 mod writing;
 

@@ -5,6 +5,7 @@ mod diffing;
 mod filtering;
 mod searching;
 mod streaming;
+mod trending;
 mod uploading;
 
 use coze_tui::{

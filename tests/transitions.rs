@@ -17,6 +17,7 @@ mod running;
 mod saving;
 mod searching;
 mod streaming;
+pub mod trending;
 mod uploading;
 
 use bytes::Bytes;

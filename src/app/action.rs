@@ -193,6 +193,8 @@ pub enum Action {
     Diff,
     /// Compare it with the newest pinned run of its workflow.
     DiffBaseline,
+    /// Show how the run stands among the last of its workflow.
+    Trend,
     /// Mark the first of two runs to compare.
     MarkA,
     /// Mark the second.

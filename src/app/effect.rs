@@ -8,8 +8,8 @@ use super::{Outside, diff::Wanted, keeping::Keeping, overlay::SavePrompt, piece:
 use super::{server::ToServer, upload::ToUpload};
 use crate::{
     domain::{
-        Comparison, Draft, HistoryFilter, Rearrangement, RunId, RunRecord, RunRequest, Tape,
-        Workflow,
+        Comparison, Draft, HistoryFilter, Rearrangement, RunId, RunRecord, RunRequest, RunSummary,
+        Tape, Workflow,
     },
     json::{Document, From, Search, Tally, View},
     wording::Text,
@@ -214,6 +214,13 @@ pub enum Effect {
     },
     /// A comparison is not wanted any more.
     StopComparing(u32),
+    /// Read how the last runs of a workflow went, and those of a case.
+    LoadTrends {
+        /// Comes back with the trends.
+        asked: u32,
+        /// The run that is looked at: none newer counts.
+        run: Box<RunSummary>,
+    },
     /// Put a text on the clipboard.
     Copy(Arc<str>),
     /// Make a tree of parameters that are JSON and too large to be edited.

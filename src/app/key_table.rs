@@ -867,6 +867,13 @@ pub const TABLE: &[Row] = &[
         keys::DIFF_BASELINE_LONG,
     ),
     row(
+        Where::In(Pane::Response),
+        Action::Trend,
+        &["T"],
+        keys::TREND,
+        keys::TREND_LONG,
+    ),
+    row(
         Where::In(Pane::History),
         Action::Diff,
         &["d"],
@@ -879,6 +886,13 @@ pub const TABLE: &[Row] = &[
         &["D"],
         keys::DIFF_BASELINE,
         keys::DIFF_BASELINE_LONG,
+    ),
+    row(
+        Where::In(Pane::History),
+        Action::Trend,
+        &["T"],
+        keys::TREND,
+        keys::TREND_LONG,
     ),
     row(
         Where::In(Pane::History),

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     domain::{
         Comparison, DiffLine, Draft, FileProblem, FilterWords, FoundRun, PastRuns, Rearrangement,
-        Removed, RunEvent, RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp,
+        Removed, RunEvent, RunId, RunRecord, RunSummary, SavedWorkflow, Timestamp, Trends,
     },
     json::{Document, Found, Tally},
     stream::Told,
@@ -237,6 +237,13 @@ pub enum Message {
         asked: u32,
         /// What came of it.
         compared: Compared,
+    },
+    /// How the last runs went; an error in the user's language.
+    TrendsLoaded {
+        /// As in the effect.
+        asked: u32,
+        /// What was read.
+        trends: Result<Trends, String>,
     },
     /// Something to tell.
     Notice(Notice),

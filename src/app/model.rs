@@ -89,6 +89,8 @@ pub struct Pending {
     pub after_save: Option<(String, String)>,
     /// Numbers comparisons.
     pub asked_to_compare: u32,
+    /// Numbers the trends that are read.
+    pub asked_trends: u32,
     /// Numbers what a server is asked.
     pub asked_server: u32,
     /// What was saved just now and is to be opened: a folder and a case of it.

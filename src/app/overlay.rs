@@ -11,6 +11,7 @@ mod pick;
 mod prompt;
 mod pull;
 mod save_prompt;
+mod trend;
 mod typed;
 
 pub use ask::{Ask, Choice, Decision};
@@ -24,6 +25,7 @@ pub use pick::{Item, Pick};
 pub use prompt::{Field, Prompt, Purpose};
 pub use pull::{Entry as PullEntry, Level, Place, Progress, Pull, Wish};
 pub use save_prompt::{Form, SaveKind, SavePrompt};
+pub use trend::{Shape as TrendShape, TrendView};
 
 use ratatui::layout::Rect;
 
@@ -55,6 +57,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// A list to choose from; type to filter.
     Pick(Pick),
+    /// How a run stands among the last of its workflow.
+    Trend(Box<TrendView>),
 }
 
 /// Where the parts of an overlay stand. Pure: drawing and mouse hits read the same answer.
@@ -78,7 +82,10 @@ impl Overlay {
     pub fn popup(&self, screen: Screen) -> Popup {
         let width = screen.width.saturating_sub(4).min(WIDTH);
         let most = screen.height.saturating_sub(4).max(3) - 2;
-        let wide = matches!(self, Self::Pull(_) | Self::Paste(_) | Self::Difference(_));
+        let wide = matches!(
+            self,
+            Self::Pull(_) | Self::Paste(_) | Self::Difference(_) | Self::Trend(_)
+        );
         let width = if wide { broad(screen) } else { width };
         let inside = width.saturating_sub(4);
         let (words, rows) = match self {
@@ -117,6 +124,11 @@ impl Overlay {
                 words.extend(wrapped(&prompt.words, inside));
                 (words, 0)
             }
+            Self::Trend(shown) => match &shown.trends {
+                Some(Ok(trends)) => (Vec::new(), shown.shape(trends, inside, most).rows),
+                Some(Err(reason)) => (wrapped(reason, inside), 0),
+                None => (vec![String::new()], 0),
+            },
             Self::Name(prompt) => {
                 let mut words = vec![String::new()];
                 words.extend(wrapped(&prompt.words, inside));

@@ -25,6 +25,7 @@ mod run_box;
 mod runs;
 mod saving;
 mod saving_answer;
+mod trends;
 mod uploading;
 
 use super::{Effect, Message, Model, Pane};
@@ -133,6 +134,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::TalkRead { asked, read } => model.response.talk_read(asked, read, model.now),
         Message::RunsCompared { asked, compared } => diffing::compared(model, asked, compared),
+        Message::TrendsLoaded { asked, trends } => {
+            trends::loaded(model, asked, trends);
+            Vec::new()
+        }
         Message::Notice(notice) => {
             model.notices.show(notice, model.now);
             Vec::new()

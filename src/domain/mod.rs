@@ -80,6 +80,6 @@ pub use setting::Setting;
 pub use situation::Situation;
 pub use snippet::Snippet;
 pub use tape::{Stretch, Tape};
-pub use trend::{Standing, Trend, TrendPoint};
+pub use trend::{Standing, Trend, TrendPoint, Trends};
 pub use upload::{LARGEST_UPLOAD, UploadError, Uploaded};
 pub use workflow::{Case, Draft, SavedWorkflow, Workflow};

@@ -24,6 +24,15 @@ pub struct Trend {
     pub points: Vec<TrendPoint>,
 }
 
+/// The trends that a run stands in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Trends {
+    /// Of its workflow.
+    pub workflow: Trend,
+    /// Of its case, where it was made with one.
+    pub case: Option<Trend>,
+}
+
 /// Where a figure stands among others of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {

@@ -1,6 +1,7 @@
 //! What the mind asks for, done: runs, history, documents, files, pages. Every answer comes back
 //! as a message; a failure is a message too.
 
+mod recalling;
 mod recorded;
 mod running;
 
@@ -162,14 +163,9 @@ impl Effects {
             | Effect::LeaveStream
             | Effect::ReadTalk { .. }
             | Effect::Answer { .. }) => self.talk(effect),
-            Effect::LoadFilters { workflow_id } => {
-                let filters = records::filters(&store, workflow_id, self.language);
-                self.replies.read(filters);
-            }
-            Effect::LoadPastParameters { workflow_id } => {
-                let past = records::past_parameters(&store, workflow_id, self.language);
-                self.replies.read(past);
-            }
+            effect @ (Effect::LoadFilters { .. }
+            | Effect::LoadPastParameters { .. }
+            | Effect::LoadTrends { .. }) => self.recall(&store, effect),
             Effect::NoteFilter { workflow, filter } => {
                 self.write_stored(store.note_filter(&workflow, &filter));
             }

@@ -7,10 +7,13 @@ use tokio::task::spawn_blocking;
 use super::replies::{Pending, Reply, bad};
 use crate::{
     app::{Message, Notice},
-    domain::{HistoryFilter, PastRuns, RunId},
+    domain::{HistoryFilter, PastRuns, RunId, RunSummary, Trends},
     store::{self, Store, StoreError},
     wording::{Language, shell},
 };
+
+/// Runs of a trend, as the command line takes.
+const TREND: usize = 50;
 
 /// A page of rows, newest first.
 pub fn page(
@@ -92,6 +95,26 @@ pub fn past_parameters(store: &Store, workflow_id: String, language: Language) -
         let past = spawn_blocking(|| Arc::new(PastRuns::of(runs))).await;
         let past = past.unwrap_or_default();
         Message::PastParametersLoaded { workflow_id, past }
+    })
+}
+
+/// How the last runs of a workflow went, and those of its case.
+pub fn trends(store: &Store, asked: u32, run: RunSummary, language: Language) -> Pending {
+    let of_case = run.case.is_some();
+    let workflow = store.trend(run.clone(), false, TREND);
+    let case = of_case.then(|| store.trend(run, true, TREND));
+    reply(async move {
+        let read = async {
+            let workflow = workflow.await?;
+            let case = match case {
+                Some(case) => Some(case.await?),
+                None => None,
+            };
+            Ok(Trends { workflow, case })
+        };
+        let read: Result<Trends, StoreError> = read.await;
+        let trends = read.map_err(|error| error.text(language));
+        Message::TrendsLoaded { asked, trends }
     })
 }
 

@@ -42,6 +42,7 @@ mod selection;
 mod status_bar;
 mod stream;
 mod timeline;
+mod trend;
 mod workflow_list;
 
 mod screen;

@@ -11,6 +11,7 @@ use super::{
     key_label::key_label,
     paste_offer, pull, save_prompt,
     text::{Pen, clear, rows, width},
+    trend,
 };
 use crate::{
     app::{
@@ -20,7 +21,7 @@ use crate::{
         layout::Screen,
         overlay::{Ask, Entry, Help, NamePrompt, Overlay, Pick, Popup, Prompt},
     },
-    wording::{collection, copying, pull as pulling, questions, saving, upload},
+    wording::{collection, copying, pull as pulling, questions, saving, trend as trending, upload},
 };
 
 /// Of more keys than this only the first and the last are named: they stand in a row.
@@ -52,6 +53,7 @@ pub fn draw(
         }
         Overlay::Prompt(prompt) => &prompt.title,
         Overlay::Pick(pick) => &pick.title,
+        Overlay::Trend(_) => look.say(trending::TITLE),
     };
     frame(title, popup.frame, look, buffer);
     match overlay {
@@ -74,6 +76,10 @@ pub fn draw(
         Overlay::Pull(shown) => Some(pull::draw(shown, model, &popup, look, buffer)),
         Overlay::Name(prompt) => Some(draw_name(prompt, &popup, look, buffer)),
         Overlay::Prompt(prompt) => Some(draw_prompt(prompt, &popup, look, buffer)),
+        Overlay::Trend(shown) => {
+            trend::draw(shown, &popup, look, buffer);
+            None
+        }
         Overlay::Pick(pick) => Some(draw_pick(pick, &popup, look, buffer)),
     }
 }

@@ -23,6 +23,7 @@ pub fn of(overlay: &Overlay) -> Vec<(&'static str, Text)> {
         Overlay::Pull(pull) => of_pull(pull),
         Overlay::Paste(offer) => of_paste(offer),
         Overlay::Prompt(prompt) => of_prompt(prompt),
+        Overlay::Trend(_) => vec![(ESC, words::CLOSE)],
         Overlay::Pick(_) => vec![(ENTER, words::LOAD), (ESC, words::CLOSE)],
     }
 }

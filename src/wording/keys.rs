@@ -501,6 +501,13 @@ pub const DIFF_LONG: Text = Text::new(
     "与同一工作流的上一次运行对比",
 );
 /// Short, for the bottom line.
+pub const TREND: Text = Text::new("trend", "趋势");
+/// In full, for the help.
+pub const TREND_LONG: Text = Text::new(
+    "show where the run stands among the last of its workflow and case",
+    "显示该次运行在其工作流与用例最近运行中的位置",
+);
+/// Short, for the bottom line.
 pub const DIFF_BASELINE: Text = Text::new("baseline", "对比基准");
 /// In full, for the help.
 pub const DIFF_BASELINE_LONG: Text = Text::new(

@@ -41,6 +41,7 @@ pub mod shell;
 pub mod snippet;
 pub mod store;
 pub mod stream;
+pub mod trend;
 pub mod trouble;
 pub mod upload;
 pub mod usage;

@@ -27,6 +27,7 @@ impl Overlay {
             | Self::Paste(_)
             | Self::Ask(_)
             | Self::Difference(_)
+            | Self::Trend(_)
             | Self::Copy(_) => {
                 return None;
             }
@@ -66,7 +67,7 @@ impl Overlay {
                 pick.filter = InputLine::default();
                 pick.paste(text);
             }
-            Self::Ask(_) | Self::Difference(_) | Self::Copy(_) => {}
+            Self::Ask(_) | Self::Difference(_) | Self::Trend(_) | Self::Copy(_) => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     cases, copying, diffing, filtering, keeping, outside, past_runs, prompts, pulling, quitting,
-    rearranging, run_box, runs, saving, saving_answer, uploading,
+    rearranging, run_box, runs, saving, saving_answer, trends, uploading,
 };
 use crate::{
     app::{
@@ -80,6 +80,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Diff => return diffing::with_before(model),
         Action::DiffBaseline => return diffing::with_baseline(model),
+        Action::Trend => return trends::open(model),
         Action::MarkA => return diffing::mark(model, true),
         Action::MarkB => return diffing::mark(model, false),
         Action::Back => return back(model),

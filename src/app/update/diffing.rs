@@ -167,7 +167,8 @@ pub(super) fn compared(model: &mut Model, asked: u32, compared: Compared) -> Vec
 }
 
 /// The run a key is about: that under the cursor of the history, else that which is shown.
-fn meant(model: &Model) -> Option<RunSummary> {
+/// The run that the keys mean: under the cursor of the history, or shown.
+pub(super) fn meant(model: &Model) -> Option<RunSummary> {
     match model.screen.focus {
         Pane::History => model.history.selected().cloned(),
         _ => model.response.summary().cloned(),

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::{
     actions, cases, comparing, copying, outside, pasting, prompts, pulling, quitting, rearranging,
-    runs, saving, saving_answer, uploading,
+    runs, saving, saving_answer, trends, uploading,
 };
 use crate::app::{
     Action, Effect, Key, Model, Pane,
@@ -40,7 +40,9 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             Vec::new()
         };
     }
-    let height = usize::from(overlay.popup(model.screen).list.height);
+    let popup = overlay.popup(model.screen);
+    let height = usize::from(popup.list.height);
+    let popup_rows = trends::rows(&overlay, model.screen);
     if let Overlay::Difference(shown) = &mut overlay {
         let stays = shown.key(key, action, height);
         model.overlay = Some(if stays {
@@ -92,6 +94,11 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             };
         }
         Overlay::Pick(pick) => pick.key(key, action, height),
+        Overlay::Trend(shown) => {
+            if !shown.key(key, action, usize::from(popup_rows), height) {
+                return Vec::new();
+            }
+        }
         Overlay::Paste(_) if key.code == KeyCode::Enter => {
             model.overlay = Some(overlay);
             return pasting::accept(model);
@@ -114,7 +121,8 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         Some(Overlay::File(prompt)) => prompt.paste(text),
         Some(Overlay::Pull(pull)) => pull.paste(text),
         Some(Overlay::Paste(offer)) => offer.paste(text),
-        Some(Overlay::Ask(_) | Overlay::Difference(_) | Overlay::Copy(_)) | None => {}
+        Some(Overlay::Ask(_) | Overlay::Difference(_) | Overlay::Copy(_) | Overlay::Trend(_))
+        | None => {}
     }
 }
 
@@ -173,6 +181,7 @@ pub(super) fn click(model: &mut Model, at: ratatui::layout::Position) -> Vec<Eff
             | Overlay::Prompt(_)
             | Overlay::Save(_)
             | Overlay::File(_)
+            | Overlay::Trend(_)
             | Overlay::Paste(_) => {}
         }
     } else if let Overlay::Prompt(prompt) = &mut overlay
@@ -190,7 +199,9 @@ pub(super) fn scroll(model: &mut Model, rows: i32) {
         return;
     };
     let height = usize::from(overlay.popup(model.screen).list.height);
+    let all = usize::from(trends::rows(overlay, model.screen));
     match overlay {
+        Overlay::Trend(shown) => shown.scroll(rows, all, height),
         Overlay::Help(help) => help.cursor.scroll(rows, help.len(), height),
         Overlay::Ask(ask) => ask.cursor.scroll(rows, ask.choices.len(), height),
         Overlay::Difference(shown) => shown.cursor.scroll(rows, shown.lines.len(), height),
