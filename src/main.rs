@@ -41,6 +41,7 @@ fn show(face: &Face) -> Exit {
         collection: face.paths.collection.clone(),
         trash: face.paths.trash.clone(),
         history: face.paths.history.clone(),
+        file: face.opened.as_ref().map(|file| file.name().to_owned()),
         filter_program: None,
     });
     match end {

@@ -21,6 +21,7 @@ mod journeys;
 mod keeping;
 mod kills;
 mod newcomer;
+mod opening;
 mod outside;
 mod screens;
 mod store;

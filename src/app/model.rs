@@ -43,6 +43,8 @@ pub struct Header {
     pub demo: bool,
     /// No token is set up: nothing can be sent yet.
     pub token_missing: bool,
+    /// The name of the run file that is shown in place of the history: read-only.
+    pub file: Option<String>,
 }
 
 impl Header {

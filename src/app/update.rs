@@ -20,6 +20,7 @@ mod pasting;
 mod prompts;
 mod pulling;
 mod quitting;
+mod read_only;
 mod rearranging;
 mod run_box;
 mod runs;

@@ -11,7 +11,7 @@ use clap::{
 mod keeping;
 
 use crate::domain::{RunMode, RunStatus};
-pub use keeping::{DeleteArgs, ExportArgs, ImportArgs, MarkArgs, PruneArgs, RerunArgs};
+pub use keeping::{DeleteArgs, ExportArgs, ImportArgs, MarkArgs, OpenArgs, PruneArgs, RerunArgs};
 
 /// The command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Parser)]
@@ -63,6 +63,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Adds the runs of a file.
     Import(ImportArgs),
+    /// Shows the runs of a file on the screen.
+    Open(OpenArgs),
     /// Pins, names and notes runs.
     Mark(MarkArgs),
     /// Deletes runs.

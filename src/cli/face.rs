@@ -7,13 +7,15 @@ use tokio::runtime::{self, Runtime};
 use super::{
     accounts::Accounts,
     answer,
-    args::{Args, Command},
+    args::{Args, Command, OpenArgs},
     context::Context,
     demo::Demo,
     diff,
     error::CliError,
     exit::Exit,
-    history, keeping, new,
+    history,
+    keeping::{self, OpenedFile},
+    new,
     output::Streams,
     places, pull, run, serve, usage, wait, workflows,
 };
@@ -45,6 +47,8 @@ pub struct Face {
     pub accounts: Accounts,
     /// The local Coze of the demo; it ends with this.
     pub demo: Option<Demo>,
+    /// The run file that is shown; its history ends with this.
+    pub opened: Option<OpenedFile>,
 }
 
 /// Reads the command line and the settings. What is wrong with them, or asked for by `--help`, has
@@ -68,9 +72,12 @@ pub fn choose(words: Vec<OsString>) -> Result<Choice, Exit> {
     }
     let command = args.command.clone();
     let face = face(args, settings, environment, language);
-    let face = face.map_err(|error| refuse(&error, language))?;
+    let mut face = face.map_err(|error| refuse(&error, language))?;
+    if let Some(Command::Open(file)) = &command {
+        open(&mut face, file).map_err(|error| refuse(&error, language))?;
+    }
     Ok(match command {
-        None => Choice::Screen(Box::new(face)),
+        None | Some(Command::Open(_)) => Choice::Screen(Box::new(face)),
         Some(command) => Choice::Command(Box::new(face), command),
     })
 }
@@ -132,7 +139,23 @@ fn face(
         paths,
         accounts,
         demo,
+        opened: None,
     })
+}
+
+/// Puts the runs of a file in the place of the user's history.
+fn open(face: &mut Face, args: &OpenArgs) -> Result<(), CliError> {
+    let mut context = Context {
+        language: face.language,
+        paths: face.paths.clone(),
+        accounts: face.accounts.clone(),
+        streams: Streams::of_process(),
+    };
+    let opened = runtime(face.language)?.block_on(keeping::open(&context, args))?;
+    context.streams.finish().map_err(CliError::Output)?;
+    face.paths.history = opened.history();
+    face.opened = Some(opened);
+    Ok(())
 }
 
 fn demo(
@@ -200,7 +223,9 @@ fn perform(context: &mut Context, command: &Command) -> Result<Exit, CliError> {
             Command::Prune(args) => keeping::prune(context, args).await,
             Command::Repair => keeping::repair(context),
             Command::Diff(args) => Box::pin(diff::diff(context, args)).await,
-            Command::List(_) | Command::Paths | Command::Emulator(_) => Ok(Exit::Ok),
+            Command::List(_) | Command::Paths | Command::Emulator(_) | Command::Open(_) => {
+                Ok(Exit::Ok)
+            }
         }
     });
     // A name that is still being looked up must not keep the shell.

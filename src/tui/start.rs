@@ -57,6 +57,8 @@ pub struct Setup {
     pub trash: PathBuf,
     /// The file of the history; need not exist.
     pub history: PathBuf,
+    /// The name of the run file whose runs the history holds, if it is one: nothing is sent then.
+    pub file: Option<String>,
     /// The program that runs filters, if not this very one; it must call [`crate::filter::serve()`].
     pub filter_program: Option<PathBuf>,
 }
@@ -153,7 +155,10 @@ impl Begun<'_> {
             size,
             language: setup.language,
             keymap,
-            header: header(&setup.target),
+            header: Header {
+                file: setup.file.clone(),
+                ..header(&setup.target)
+            },
             seed: seed(),
             now: Timestamp::now(),
         });
@@ -195,6 +200,7 @@ fn header(target: &Target) -> Header {
         base_url: base_url.clone(),
         demo,
         token_missing,
+        file: None,
     }
 }
 

@@ -28,6 +28,11 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) {
         pen.put(" · ", look.theme.dim)
             .put(look.say(screen::DEMO), look.theme.warning);
     }
+    if let Some(file) = &model.header.file {
+        let text = look.fill(screen::READ_ONLY, &[("file", file)]);
+        pen.put(" · ", look.theme.dim)
+            .put(&text, look.theme.warning);
+    }
     // The demo has one profile, of its own name.
     let profile = if model.header.demo {
         ""

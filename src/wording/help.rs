@@ -226,6 +226,14 @@ Examples:
         after: NOTHING,
     },
     CommandHelp {
+        command: "open",
+        about: Text::new(
+            "Show the runs of a file on the screen, read-only",
+            "在界面中以只读方式查看文件里的运行",
+        ),
+        after: NOTHING,
+    },
+    CommandHelp {
         command: "mark",
         about: Text::new("Pin, name or note runs", "固定、命名或备注运行"),
         after: NOTHING,
@@ -574,6 +582,14 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         Text::new(
             "A file that coze-tui export made; - reads standard input",
             "coze-tui export 导出的文件；- 表示标准输入",
+        ),
+    ),
+    flag(
+        "open",
+        "file",
+        Text::new(
+            "A file that coze-tui export made, or a single record",
+            "coze-tui export 导出的文件，或单条记录",
         ),
     ),
     flag("mark", "run", RUN),

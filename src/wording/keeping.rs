@@ -75,6 +75,18 @@ pub const KNOWN_ALREADY: Text = Text::new(
 );
 /// A bad line of a file.
 pub const FILE_LINE: Text = Text::new("{file}, {what}", "{file}，{what}");
+/// A file without runs.
+pub const NO_RUNS_IN_FILE: Text = Text::new("{file} holds no run", "{file} 中没有运行记录");
+/// A run is to be sent while a file is shown.
+pub const FILE_NOT_SENT: Text = Text::new(
+    "{file} is read-only: nothing is sent from here. coze-tui import {file}, then R",
+    "{file} 以只读方式打开，不会发出运行。请先 coze-tui import {file}，再按 R",
+);
+/// A run of a file is to be changed.
+pub const FILE_NOT_CHANGED: Text = Text::new(
+    "{file} is read-only: its runs stay as they are. coze-tui import {file} to keep them",
+    "{file} 以只读方式打开，其中的运行不能更改。可用 coze-tui import {file} 导入",
+);
 /// A file that cannot be read.
 pub const UNREADABLE: Text = Text::new(
     "{file} cannot be read: {reason}",

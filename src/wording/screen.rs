@@ -19,6 +19,8 @@ pub const TOO_SMALL: Text = Text::new(
 );
 /// In the first row of a demo.
 pub const DEMO: Text = Text::new("demo", "演示");
+/// In the first row: a run file in place of the history.
+pub const READ_ONLY: Text = Text::new("{file} (read-only)", "{file}（只读）");
 /// In the first row.
 pub const IN_FLIGHT: Text = Text::new("{count} running", "{count} 个运行中");
 /// In the first row: runs that stopped at a question.

@@ -248,6 +248,7 @@ pub fn setup(home: &Home, base_url: &str, token: &str) -> Setup {
         collection: home.collection(),
         trash: home.path().join("state/coze-tui/trash"),
         history: home.history(),
+        file: None,
         filter_program: Some(env!("CARGO_BIN_EXE_coze-tui").into()),
     }
 }

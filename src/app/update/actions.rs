@@ -2,7 +2,7 @@
 
 use super::{
     cases, copying, diffing, filtering, keeping, outside, past_runs, prompts, pulling, quitting,
-    rearranging, run_box, runs, saving, saving_answer, trends, uploading,
+    read_only, rearranging, run_box, runs, saving, saving_answer, trends, uploading,
 };
 use crate::{
     app::{
@@ -18,6 +18,9 @@ use crate::{
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(effects) = diffing::act(model, action) {
         return effects;
+    }
+    if read_only::refuses(model, action) {
+        return Vec::new();
     }
     let focus = model.screen.focus;
     match action {

@@ -1,6 +1,6 @@
 //! Making runs: what is checked before, what is asked, what happens to a run while it is made.
 
-use super::{actions::reveal, chatting, diffing};
+use super::{actions::reveal, chatting, diffing, read_only};
 use crate::{
     app::{
         Effect, Model, Pane,
@@ -40,6 +40,9 @@ pub(super) fn launch(model: &mut Model, request: RunRequest) -> Vec<Effect> {
 
 /// Sends a request: everything was checked and asked.
 pub(super) fn start(model: &mut Model, request: RunRequest) -> Vec<Effect> {
+    if read_only::refuses_to_send(model) {
+        return Vec::new();
+    }
     let summary = RunSummary {
         id: request.id,
         seq: 0,

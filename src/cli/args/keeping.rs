@@ -43,6 +43,14 @@ pub struct ImportArgs {
     pub file: Vec<PathBuf>,
 }
 
+/// Of `open`.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct OpenArgs {
+    /// A file of records.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
 /// Of `mark`.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 #[group(id = "marks", required = true, multiple = true, args = ["pin", "unpin", "name", "note"])]

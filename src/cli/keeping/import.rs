@@ -18,8 +18,9 @@ const BATCH: usize = 200;
 
 /// What an import came to.
 #[derive(Default)]
-struct Tally {
-    added: usize,
+pub struct Tally {
+    /// Runs that were not here.
+    pub added: usize,
     known: usize,
     bad: usize,
 }
@@ -55,7 +56,8 @@ pub async fn import(context: &mut Context, args: &ImportArgs) -> Result<Exit, Cl
     })
 }
 
-async fn take(
+/// Adds the runs of one file.
+pub async fn take(
     context: &Context,
     store: &Store,
     mut file: impl BufRead,
@@ -134,12 +136,13 @@ async fn add(
 }
 
 /// The file's name, without the folders of somebody's machine.
-fn origin(path: &Path) -> String {
+pub fn origin(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
 }
 
-fn unreadable(context: &Context, file: &str, error: &io::Error) -> CliError {
+/// A file that cannot be read.
+pub fn unreadable(context: &Context, file: &str, error: &io::Error) -> CliError {
     let gaps = [("file", file), ("reason", &*error.to_string())];
     CliError::Other(words::UNREADABLE.fill(context.language, &gaps))
 }

@@ -3,11 +3,13 @@
 mod export;
 mod import;
 mod mask;
+mod open;
 mod rerun;
 mod size;
 
 pub use export::export;
 pub use import::import;
+pub use open::{OpenedFile, open};
 pub use rerun::rerun;
 
 use super::{
