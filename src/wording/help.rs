@@ -57,8 +57,8 @@ Environment:
   COZE_TUI_COLLECTION, COZE_TUI_HISTORY       as --collection and --history
 
 Exit codes:
-  0 ok · 1 other error · 2 usage · 3 no access · 4 the workflow failed · 6 timed out
-  7 waits for an answer · 8 could not reach the server · 130 interrupted",
+  0 ok · 1 other error · 2 usage · 3 no access · 4 the workflow failed · 5 runs differ
+  6 timed out · 7 waits for an answer · 8 could not reach the server · 130 interrupted",
             "\
 示例：
   coze-tui --demo                             打开界面，使用内置的本地扣子，不需要账号
@@ -70,7 +70,7 @@ Exit codes:
   COZE_TUI_COLLECTION、COZE_TUI_HISTORY       等同于 --collection 和 --history
 
 退出码：
-  0 正常 · 1 其他错误 · 2 用法错误 · 3 没有访问权限 · 4 工作流运行失败 · 6 超时
+  0 正常 · 1 其他错误 · 2 用法错误 · 3 没有访问权限 · 4 工作流运行失败 · 5 两次运行不同 · 6 超时
   7 等待回答 · 8 无法连接服务器 · 130 被中断",
         ),
     },
