@@ -236,10 +236,13 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
         return actions;
     }
     offer(in_flight, &[Action::CancelOrQuit]);
+    let changed = shown.is_some_and(|run| model.glance.of(run).is_some());
     match look.focus {
         Pane::Workflows => {
             offer(!model.workflows.is_empty(), &[Action::Choose]);
-            offer(loaded, &[Action::Run, Action::ToggleAsync]);
+            offer(loaded, &[Action::Run]);
+            offer(changed, &[Action::Diff]);
+            offer(loaded, &[Action::ToggleAsync]);
             offer(true, &[Action::Filter, Action::NewWorkflow]);
             offer(!model.workflows.is_empty(), &[Action::More]);
         }
@@ -253,6 +256,7 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             }];
             offer(model.wants_file(), &[Action::PickFile]);
             offer(true, &edit);
+            offer(changed, &[Action::Diff]);
             offer(loaded, &[Action::ToggleAsync, Action::Save]);
             offer(loaded, &[Action::NextCase, Action::Format]);
         }
@@ -266,7 +270,6 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             let folds = model.response.cursor().is_some();
             let found = model.response.find().search().is_some();
             offer(found, &[Action::FindNext, Action::FindPrevious]);
-            let changed = shown.is_some_and(|run| model.glance.of(run).is_some());
             offer(changed, &[Action::Diff]);
             offer(folds, &[Action::Fold]);
             offer(shown.is_some() && !found, &[Action::Find]);
