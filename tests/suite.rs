@@ -11,6 +11,7 @@
 
 mod api;
 mod architecture;
+mod beside;
 mod directory;
 mod docs;
 mod emulator;
@@ -31,4 +32,6 @@ mod taking;
 mod terminal;
 mod transitions;
 mod turns;
+#[cfg(unix)]
+mod unwritable;
 mod uploads;

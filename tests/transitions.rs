@@ -1,5 +1,6 @@
 //! What keys, runs and files do to the screen's mind, without any I/O.
 
+mod announcing;
 mod anything;
 mod collection;
 mod completing;

@@ -247,6 +247,13 @@ pub enum Message {
     },
     /// Something to tell.
     Notice(Notice),
+    /// Something to tell that stays until the user has taken note of it.
+    Announced {
+        /// A few words.
+        title: String,
+        /// What happened and what to do.
+        words: String,
+    },
     /// The system asks the program to end.
     Terminated,
 }

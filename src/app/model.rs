@@ -13,7 +13,7 @@ use super::{
     layout::{Areas, Screen, layout},
     notice::Notices,
     opened::{Drafts, Opened},
-    overlay::Overlay,
+    overlay::{Ask, Overlay},
     parameter_editor::ParameterEditor,
     response::ResponsePane,
     run_box::RunBox,
@@ -101,6 +101,8 @@ pub struct Pending {
     pub form: Option<(String, String)>,
     /// The folder that gets the cursor once it is read.
     pub select: Option<String>,
+    /// What waits to be told, in a frame of its own.
+    pub announced: Vec<Ask>,
     /// The text of the editor, the mode and the settings as `update` saw them last.
     pub seen: (u64, RunMode, u64),
 }

@@ -1,6 +1,7 @@
 //! What every message does to the model: each family of messages has a file of its own.
 
 mod actions;
+mod announcing;
 mod answering;
 mod cases;
 mod chatting;
@@ -41,6 +42,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects.extend(model.editor.wishes());
     effects.extend(inputs::settle(model));
     saving::note_changes(model);
+    announcing::show(model);
     effects
 }
 
@@ -141,6 +143,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Notice(notice) => {
             model.notices.show(notice, model.now);
+            Vec::new()
+        }
+        Message::Announced { title, words } => {
+            announcing::take(model, title, words);
             Vec::new()
         }
         Message::Terminated => quitting::leave(model),

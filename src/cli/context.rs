@@ -11,7 +11,7 @@ use crate::{
     domain::{RunId, RunRecord, SavedWorkflow},
     engine::Services,
     store::{Salvaged, Store, StoreError},
-    wording::{Language, Text, cli as words, keeping},
+    wording::{Language, Text, cli as words, keeping, store as history},
 };
 
 /// What every command is given.
@@ -37,6 +37,16 @@ impl Context {
         Ok(store)
     }
 
+    /// Opens the history to read it, and says so if it can only be read.
+    pub fn store_to_read(&self) -> Result<Store, CliError> {
+        let store = self.store()?;
+        if let Some(refusal) = store.read_only() {
+            let reason = refusal.text(self.language);
+            self.say(history::ONLY_READ, &[("reason", &reason)]);
+        }
+        Ok(store)
+    }
+
     /// Says what became of a damaged history.
     pub fn say_salvaged(&self, salvaged: &Salvaged) {
         let gaps = [
@@ -49,7 +59,13 @@ impl Context {
 
     /// Opens the history and what runs need.
     pub fn services(&self) -> Result<Services, CliError> {
-        let mut services = Services::new(self.store()?);
+        let store = self.store()?;
+        if let Some(refusal) = store.read_only() {
+            let gaps = [("reason", &*refusal.text(self.language))];
+            let text = history::NOT_SENT.fill(self.language, &gaps);
+            return Err(CliError::Other(text));
+        }
+        let mut services = Services::new(store);
         services.language = self.language;
         Ok(services)
     }

@@ -68,7 +68,7 @@ pub async fn show(context: &mut Context, args: &ShowArgs) -> Result<Exit, CliErr
 /// Opens the history and settles the runs of programs that ended too early, so that none is shown
 /// as being on its way for ever. Those that go on at Coze stay so.
 pub(super) async fn open(context: &Context) -> Result<Store, CliError> {
-    let store = context.store()?;
+    let store = context.store_to_read()?;
     // A history that cannot be written can still be read.
     let _ = store.adopt().await;
     Ok(store)

@@ -24,6 +24,11 @@ pub enum StoreError {
         /// The history.
         path: PathBuf,
     },
+    /// Written by an earlier program, and not to be brought up to date: mend its permissions.
+    Outdated {
+        /// The history.
+        path: PathBuf,
+    },
     /// Another program held it for longer than five seconds: try again.
     Locked {
         /// The history.
@@ -88,6 +93,7 @@ impl StoreError {
                 at(words::CANNOT_CREATE, path, &[("reason", reason)])
             }
             Self::ReadOnly { path } => at(words::READ_ONLY, path, &[]),
+            Self::Outdated { path } => at(words::OUTDATED, path, &[]),
             Self::Locked { path } => at(words::LOCKED, path, &[]),
             Self::Full { path } => at(words::FULL, path, &[]),
             Self::Corrupt { path, reason } => at(words::CORRUPT, path, &[("reason", reason)]),

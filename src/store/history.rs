@@ -47,6 +47,7 @@ pub(super) struct Threads {
     /// Whether anything was read yet.
     reads: AtomicBool,
     salvaged: Option<Salvaged>,
+    refusal: Option<StoreError>,
     pub(super) path: PathBuf,
 }
 
@@ -67,13 +68,18 @@ impl Store {
     /// up to five seconds while another program brings the same file up to date.
     ///
     /// A history that is too damaged to be opened is set aside and salvaged first: see
-    /// [`Self::salvaged`].
+    /// [`Self::salvaged`]. One that cannot be written is opened to be read: see [`Self::read_only`].
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let (writer, salvaged) = match Writer::open(path) {
             Err(StoreError::Corrupt { .. }) if salvage::is_ours(path) => {
                 let salvaged = salvage::salvage(path, Timestamp::now())?;
                 (Writer::open(path)?, Some(salvaged))
             }
+            Err(
+                why @ (StoreError::ReadOnly { .. }
+                | StoreError::CannotCreate { .. }
+                | StoreError::Full { .. }),
+            ) if path.is_file() => (Writer::open_to_read(path, why)?, None),
             writer => (writer?, None),
         };
         let cannot_start = |error: std::io::Error| StoreError::Other {
@@ -83,13 +89,16 @@ impl Store {
             step: index::idle,
             last: index::last,
         };
-        let writer = Worker::start("history writer", writer, Some(idle));
+        let refusal = writer.refusal().cloned();
+        let idle = refusal.is_none().then_some(idle);
+        let writer = Worker::start("history writer", writer, idle);
         let threads = Threads {
             writer: writer.map_err(cannot_start)?,
             reader: OnceLock::new(),
             searcher: OnceLock::new(),
             reads: AtomicBool::new(false),
             salvaged,
+            refusal,
             path: path.to_owned(),
         };
         Ok(Self {
@@ -100,6 +109,11 @@ impl Store {
     /// What became of the history that stood here, if it was too damaged to be opened.
     pub fn salvaged(&self) -> Option<&Salvaged> {
         self.threads.salvaged.as_ref()
+    }
+
+    /// Why nothing can be written, if the history can only be read: every write fails with it.
+    pub fn read_only(&self) -> Option<&StoreError> {
+        self.threads.refusal.as_ref()
     }
 
     /// Sets a history aside that shows damage while it is used, and makes a new one of what can be

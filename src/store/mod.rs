@@ -37,6 +37,7 @@ mod error;
 mod files;
 mod instance;
 mod schema;
+mod still;
 mod threads;
 mod worker;
 

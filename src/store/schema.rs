@@ -8,7 +8,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{StoreError, error::Fault, files};
+use super::{StoreError, error::Fault, files, still};
 use crate::wording::store as words;
 
 /// Format 1 is the first entry; a file's `user_version` is how many of them it has seen.
@@ -55,12 +55,32 @@ pub(super) fn patient(connection: &mut Connection) -> rusqlite::Result<()> {
     }))
 }
 
-/// Opens a history that stands, for reading only.
+/// Opens a history that stands, for reading only, also where nothing can be written beside it.
 pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
+    let mut connection = Connection::open_with_flags(path, reading())?;
     patient(&mut connection)?;
+    if still::is_needed(&connection, path) {
+        return still::open(path, reading());
+    }
     Ok(connection)
+}
+
+/// Opens a history that cannot be written, if it is one that this program can read as it stands.
+pub(super) fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
+    let opened = open_reader(path).map_err(Fault::from).and_then(|reader| {
+        let version = version_of(&reader, path)?;
+        Ok((reader, version))
+    });
+    let (reader, version) = opened.map_err(|fault| fault.at(path))?;
+    if version < known() {
+        let path = path.to_owned();
+        return Err(StoreError::Outdated { path });
+    }
+    Ok(reader)
+}
+
+fn reading() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
 /// Opens a damaged history to read what can be read of it. Nothing is written to it, but one of an

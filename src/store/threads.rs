@@ -23,6 +23,8 @@ use crate::wording::store as words;
 pub(super) struct Writer {
     path: PathBuf,
     connection: Connection,
+    /// Why nothing can be written, if so; the connection can read all the same.
+    refusal: Option<StoreError>,
     /// Claimed with the first run: who only reads leaves no trace.
     instance: Option<Instance>,
     dictionaries: Dictionaries,
@@ -36,10 +38,42 @@ impl Writer {
         Ok(Self {
             path: path.to_owned(),
             connection: schema::open_writer(path)?,
+            refusal: None,
             instance: None,
             dictionaries: Dictionaries::default(),
             is_tidy: false,
         })
+    }
+
+    /// Opens a history that could not be opened for writing, if it can be read; every job that
+    /// writes is refused. `why` comes back where it is no better known.
+    pub(super) fn open_to_read(path: &Path, why: StoreError) -> Result<Self, StoreError> {
+        let connection = match schema::open_to_read(path) {
+            Ok(connection) => connection,
+            Err(
+                error @ (StoreError::Outdated { .. }
+                | StoreError::Newer { .. }
+                | StoreError::Corrupt { .. }),
+            ) => return Err(error),
+            Err(_no_better) => return Err(why),
+        };
+        let refusal = match why {
+            StoreError::CannotCreate { path, .. } => StoreError::ReadOnly { path },
+            why => why,
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            connection,
+            refusal: Some(refusal),
+            instance: None,
+            dictionaries: Dictionaries::default(),
+            is_tidy: false,
+        })
+    }
+
+    /// Why nothing can be written, if so.
+    pub(super) fn refusal(&self) -> Option<&StoreError> {
+        self.refusal.as_ref()
     }
 
     /// The history's file.
@@ -57,6 +91,9 @@ impl Writer {
         &mut self,
         job: impl FnOnce(&Transaction<'_>, &mut Claim<'_>) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
+        if let Some(refusal) = &self.refusal {
+            return Err(refusal.clone().into());
+        }
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -4,6 +4,7 @@
 mod recalling;
 mod recorded;
 mod running;
+mod writing;
 
 use std::{collections::BTreeSet, mem, path::PathBuf, time::Duration};
 
@@ -167,7 +168,7 @@ impl Effects {
             | Effect::LoadPastParameters { .. }
             | Effect::LoadTrends { .. }) => self.recall(&store, effect),
             Effect::NoteFilter { workflow, filter } => {
-                self.write_stored(store.note_filter(&workflow, &filter));
+                self.write_stored(&store, |store| store.note_filter(&workflow, &filter));
             }
             Effect::KeepFilter { folder, base, now } => {
                 self.replies
@@ -244,7 +245,11 @@ impl Effects {
                 }
                 return Outcome::message(Message::Filtered { asked, outcome });
             }
-            Reply::Opened(Ok(services)) => self.open(services),
+            Reply::Opened(Ok(services)) => {
+                let told = writing::story(&services.store, self.language);
+                self.open(services);
+                return told.map_or(Outcome::Nothing, Outcome::message);
+            }
             Reply::Opened(Err(error)) => return Outcome::Fatal(error),
             Reply::Written(message) => {
                 // Not only when the watch tells: there may be none.
@@ -348,11 +353,9 @@ impl Effects {
         let store = services.store.clone();
         let drafts = records::drafts(&store, self.shelf.folder(), self.language);
         self.replies.read(drafts);
-        self.replies.read(records::adopt(&store, self.language));
-    }
-
-    fn write_stored(&mut self, written: crate::store::Reply<()>) {
-        self.replies.write(records::written(written, self.language));
+        if store.read_only().is_none() {
+            self.replies.read(records::adopt(&store, self.language));
+        }
     }
 
     fn compare(&mut self, store: &Store, effect: Effect) {
@@ -367,17 +370,6 @@ impl Effects {
                 self.replies.read(compared);
             }
             Effect::StopComparing(asked) => self.comparing.stop(asked),
-            _ => {}
-        }
-    }
-
-    fn draft(&mut self, store: &Store, effect: Effect) {
-        let folder = self.shelf.folder();
-        match effect {
-            Effect::SaveDraft(draft) => self.write_stored(store.save_draft(folder, draft)),
-            Effect::ForgetDraft(workflow) => {
-                self.write_stored(store.forget_draft(folder, &workflow));
-            }
             _ => {}
         }
     }

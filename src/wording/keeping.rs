@@ -36,6 +36,11 @@ pub const SALVAGED: Text = Text::new(
     "the history was damaged. It stands unchanged at {aside}; {runs} runs of it are in the new one, {damaged} of them without what could not be read.",
     "历史记录已损坏，原文件保留在 {aside}；已将其中 {runs} 次运行恢复到新文件，其中 {damaged} 次内容不完整。",
 );
+/// A damaged history, in a frame that says so already.
+pub const SALVAGED_WHOLE: Text = Text::new(
+    "It stands unchanged at {aside}. {runs} runs of it were saved into a new history, which is used from now on; {damaged} of them without what could not be read.",
+    "原文件保留在 {aside}。已将其中 {runs} 次运行恢复到新的历史记录并从现在起使用，其中 {damaged} 次内容不完整。",
+);
 /// A rule that says nothing.
 pub const BAD_RULE: Text = Text::new(
     "{text} is neither a time (90d, 2026-11-20) nor a size (500MB)",

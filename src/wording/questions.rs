@@ -24,6 +24,8 @@ pub const OTHER_SERVER: Text = Text::new(
     "This run was sent to another server than the one of this profile. Run it here?",
     "这次运行发往的服务器与当前配置不同。要在当前服务器上运行吗？",
 );
+/// Taken note of.
+pub const NOTED: Text = Text::new("go on", "继续");
 /// Do not run.
 pub const DO_NOT_RUN: Text = Text::new("do not run", "不运行");
 /// Run.

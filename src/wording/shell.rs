@@ -14,6 +14,10 @@ pub const NOT_A_PAGE: Text = Text::new(
     "not opened, only http and https are: {url}",
     "未打开，仅支持 http 和 https 地址：{url}",
 );
+/// Title: the history can only be read.
+pub const ONLY_READ: Text = Text::new("The history can only be read", "历史记录只能读取");
+/// Title: the history was damaged.
+pub const SALVAGED: Text = Text::new("The history was damaged", "历史记录已损坏");
 /// A run that was asked for is not in the history.
 pub const RUN_GONE: Text = Text::new(
     "the run {run} is no longer in the history",

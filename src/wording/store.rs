@@ -12,6 +12,21 @@ pub const READ_ONLY: Text = Text::new(
     "The history {path} cannot be written. Check the permissions of the file and its folder, or choose another file with --history.",
     "历史记录 {path} 不可写。请检查文件和所在文件夹的权限，或用 --history 指定其他文件。",
 );
+/// It can only be read, and is of an earlier format.
+pub const OUTDATED: Text = Text::new(
+    "The history {path} was written by an earlier coze-tui and cannot be written, so it cannot be brought up to date and read. Check the permissions of the file and its folder, or copy it to where it can be written and name the copy with --history.",
+    "历史记录 {path} 由较早版本的 coze-tui 写入，且目前不可写，因此无法升级后读取。请检查文件和所在文件夹的权限，或将其复制到可写的位置，再用 --history 指定该副本。",
+);
+/// What can be done with a history that can only be read.
+pub const ONLY_READ: Text = Text::new(
+    "Past runs can be listed, shown, compared and exported. No run can be sent, since each is recorded before it leaves; what is typed and not saved is not kept either. {reason}",
+    "可以列出、查看、对比和导出以往的运行；但不能发送新的运行，因为每次运行在发出前都要先写入历史；未保存的输入也不会保留。{reason}",
+);
+/// Asked to send something.
+pub const NOT_SENT: Text = Text::new(
+    "nothing was sent, since every run is recorded before it leaves. {reason}",
+    "请求未发出：每次运行在发出前都要先写入历史。{reason}",
+);
 /// Another program keeps it locked.
 pub const LOCKED: Text = Text::new(
     "The history {path} is locked by another program for more than five seconds. Close that program, then try again.",

@@ -136,3 +136,29 @@ fn a_history_that_cannot_be_opened_ends_the_program_with_its_reason() {
     let reason = end.expect_err("no history").to_string();
     assert!(reason.contains("history.db"), "{reason}");
 }
+
+#[test]
+fn a_history_that_was_damaged_is_told_of_until_it_is_taken_note_of() {
+    use std::os::unix::fs::FileExt;
+
+    let world = World::with("weather", "sync", r#"{"city": "x"}"#);
+    world.history.fill(300);
+    let path = world.home.history();
+    let file = std::fs::File::options().write(true).open(&path);
+    // The tables are told of on the first page.
+    file.and_then(|file| file.write_all_at(&[0x5a; 3_900], 100))
+        .expect("damage");
+    let mut setup = setup(&world.home, &world.emulator.base_url(), "pat_demo");
+    setup.language = coze_tui::wording::Language::Chinese;
+    let mut screen = Screen::start(setup, (80, 24));
+    screen.until("历史记录已损坏").until("继续");
+    screen.press("<enter>");
+    screen.until_gone("已损坏").press("1<enter>").until("city");
+    screen.press("<c-r>").until("✓");
+    world.history.until_statuses(&["success"]);
+    let folder = path.parent().expect("a folder");
+    let files = std::fs::read_dir(folder).expect("the folder");
+    let names = files.map(|file| file.expect("a file").file_name());
+    let aside = names.filter(|name| name.to_string_lossy().contains("damaged"));
+    assert_eq!(aside.count(), 1);
+}

@@ -17,7 +17,7 @@ const PAGE: usize = 500;
 /// Prints runs, one a line: those that are named in their order, then those that are searched for,
 /// the newest first.
 pub async fn export(context: &mut Context, args: &ExportArgs) -> Result<Exit, CliError> {
-    let store = context.store()?;
+    let store = context.store_to_read()?;
     let mut masked = vec![false; args.mask.len()];
     let mut count = 0_usize;
     for run in resolve(context, &store, &args.run).await? {
