@@ -64,6 +64,13 @@ pub enum Message {
         /// Nothing is older than these.
         end: bool,
     },
+    /// A page could not be read or looked for.
+    RunsNotFound {
+        /// As in the effect.
+        asked: u32,
+        /// Why, in the user's language.
+        reason: String,
+    },
     /// The runs that pass a filter were counted.
     RunsCounted {
         /// As in the effect.

@@ -88,6 +88,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::RunsFound { .. }
+        | Message::RunsNotFound { .. }
         | Message::RunsCounted { .. }
         | Message::FilterWordsRead(_)
         | Message::Kept(_)
@@ -157,6 +158,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
 fn take_history(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::RunsFound { asked, found, end } => return model.history.found(asked, found, end),
+        Message::RunsNotFound { asked, reason } => {
+            model.history.not_found(asked);
+            model.notices.bad(reason, model.now);
+        }
         Message::RunsCounted { asked, count } => model.history.counted(asked, count),
         Message::FilterWordsRead(words) => model.history.take_words(words),
         Message::Kept(kept) => return keeping::done(model, kept),

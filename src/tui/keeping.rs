@@ -30,7 +30,10 @@ pub fn find(
         let mut found = match found.await {
             Ok(found) => found,
             Err(StoreError::Stopped) => return Reply::Done,
-            Err(error) => return Reply::Message(failed(&error, language)),
+            Err(error) => {
+                let reason = error.text(language);
+                return Reply::Message(Message::RunsNotFound { asked, reason });
+            }
         };
         let end = found.len() <= limit;
         found.truncate(limit);

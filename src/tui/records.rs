@@ -29,7 +29,10 @@ pub fn page(
     reply(async move {
         let mut rows = match page.await {
             Ok(rows) => rows,
-            Err(error) => return failed(&error, language),
+            Err(error) => {
+                let reason = error.text(language);
+                return Message::RunsNotFound { asked, reason };
+            }
         };
         let end = rows.len() <= limit;
         rows.truncate(limit);

@@ -100,6 +100,19 @@ fn a_faulty_term_keeps_what_was_found_and_is_told_with_its_place() {
 }
 
 #[test]
+fn a_search_that_fails_says_why_and_is_over() {
+    let mut desktop = wide();
+    desktop.press("4/北京");
+    let (_, number) = asked(&mut desktop).unwrap();
+    assert!(desktop.model.history.is_searching());
+    let reason = "the disk is gone".to_owned();
+    let asked = number;
+    desktop.tell(Message::RunsNotFound { asked, reason });
+    assert!(!desktop.model.history.is_searching());
+    assert_eq!(notice(&desktop), "the disk is gone");
+}
+
+#[test]
 fn tab_takes_the_chosen_word() {
     let mut desktop = wide();
     desktop.press("4/");

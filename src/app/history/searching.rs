@@ -82,6 +82,11 @@ impl HistoryList {
         }]
     }
 
+    /// A page could not be read: it is not waited for any more, and asked for again when it is needed.
+    pub fn not_found(&mut self, asked: u32) {
+        self.waiting = self.waiting.filter(|(waited, _)| *waited != asked);
+    }
+
     /// All that was found was counted.
     pub fn counted(&mut self, asked: u32, count: u64) {
         self.search.counted(asked, count);
