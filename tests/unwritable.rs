@@ -193,7 +193,7 @@ fn a_history_that_can_only_be_read_is_read_and_says_what_to_do() {
         }
         assert_eq!(world.emulator.runs_received(), sent, "{}", case.name);
         for arguments in [
-            &["pin", "last"][..],
+            &["mark", "last", "--pin"][..],
             &["delete", "last"],
             &["prune", "--keep", "1"],
         ] {

@@ -83,15 +83,13 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         } => rearranging::refused(model, *what, reason, conflict),
         Message::FilterKept { folder, filter } => filtering::kept(model, &folder, filter),
         Message::DraftsRead(drafts) => collection::drafts_read(model, drafts),
-        Message::HistoryPage { asked, rows, end } => {
-            model.history.page(asked, rows, end);
-            Vec::new()
-        }
-        Message::RunsFound { .. }
+        Message::HistoryPage { .. }
+        | Message::RunsFound { .. }
         | Message::RunsNotFound { .. }
         | Message::RunsCounted { .. }
         | Message::FilterWordsRead(_)
         | Message::Kept(_)
+        | Message::TrendsLoaded { .. }
         | Message::HistoryChanged => take_history(model, message),
         Message::RunLoaded { asked, record } => past_runs::loaded(model, asked, &record),
         Message::DocumentReady { .. }
@@ -138,10 +136,6 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::TalkRead { asked, read } => model.response.talk_read(asked, read, model.now),
         Message::RunsCompared { asked, compared } => diffing::compared(model, asked, compared),
-        Message::TrendsLoaded { asked, trends } => {
-            trends::loaded(model, asked, trends);
-            Vec::new()
-        }
         Message::Notice(notice) => {
             model.notices.show(notice, model.now);
             Vec::new()
@@ -162,6 +156,8 @@ fn take_history(model: &mut Model, message: Message) -> Vec<Effect> {
             model.history.not_found(asked);
             model.notices.bad(reason, model.now);
         }
+        Message::HistoryPage { asked, rows, end } => model.history.page(asked, rows, end),
+        Message::TrendsLoaded { asked, trends } => trends::loaded(model, asked, trends),
         Message::RunsCounted { asked, count } => model.history.counted(asked, count),
         Message::FilterWordsRead(words) => model.history.take_words(words),
         Message::Kept(kept) => return keeping::done(model, kept),
