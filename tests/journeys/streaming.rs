@@ -54,9 +54,11 @@ fn a_question_is_answered_in_every_mode_and_in_the_history() {
         screen.until("✓ Success").until_gone("1 waits");
         world.history.until_statuses(&["success"]);
         if mode != "stream" {
-            screen.press("vvv");
+            screen.press("v").until("· text");
+            screen.press("v").until("· raw").press("v");
         }
-        screen.press("g").until("› You").until("Lisbon");
+        screen.until("· stream").press("g").until("1. Travel");
+        screen.press("G").until("Lisbon");
     }
 }
 
