@@ -228,7 +228,10 @@ impl Effects {
                 }
                 return Outcome::message(message);
             }
-            Reply::Shelved(message) => {
+            Reply::Shelved(written, _) if self.shelf.is_outdated(written) => {
+                self.replies.read(self.shelf.read());
+            }
+            Reply::Shelved(_, message) => {
                 self.missing.remove(&First::Collection);
                 return Outcome::message(message);
             }

@@ -25,8 +25,8 @@ pub enum Reply {
     Message(Message),
     /// The history was opened, or cannot be.
     Opened(Result<Services, StoreError>),
-    /// The collection was read.
-    Shelved(Message),
+    /// The collection was read when so much had been written here.
+    Shelved(u64, Message),
     /// Files of the collection were written here.
     Written(Message),
     /// A pull went a step on.

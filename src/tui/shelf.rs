@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
@@ -36,8 +36,10 @@ pub struct Shelf {
 struct Shared {
     collection: Collection,
     trash: Trash,
-    /// What is shown of files that cannot be read just now. Held while reading.
+    /// What is shown of files that cannot be read just now. Held while reading and writing.
     known: Mutex<Known>,
+    /// How often something was written here.
+    written: AtomicU64,
     /// What is to be read again.
     changes: Arc<Mutex<Changes>>,
     changed: Arc<Notify>,
@@ -70,6 +72,7 @@ impl Shelf {
                 collection: Collection::new(folder),
                 trash: Trash::new(trash),
                 known: Mutex::default(),
+                written: AtomicU64::default(),
                 changes: Arc::default(),
                 changed: Arc::default(),
                 watch: Mutex::default(),
@@ -91,7 +94,7 @@ impl Shelf {
             return self.read_now();
         }
         self.shared.named.store(true, Ordering::Release);
-        Reply::Shelved(Message::CollectionNamed(names))
+        Reply::Shelved(0, Message::CollectionNamed(names))
     }
 
     /// Reads it on this thread.
@@ -114,6 +117,7 @@ impl Shelf {
     fn read_again(&self) -> (Reply, bool) {
         let known = &self.shared.known;
         let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+        let written = self.shared.written.load(Ordering::Acquire);
         let changes = self.shared.changes.lock();
         let changes = mem::take(&mut *changes.unwrap_or_else(PoisonError::into_inner));
         let Shared { collection, .. } = &*self.shared;
@@ -125,9 +129,26 @@ impl Shelf {
         }
         let told = collection.told(&known, self.language);
         (
-            Reply::Shelved(Message::CollectionRead(told, problems)),
+            Reply::Shelved(written, Message::CollectionRead(told, problems)),
             same,
         )
+    }
+
+    /// Whether something was written here since a reading: it may show a file as it was before.
+    pub fn is_outdated(&self, written: u64) -> bool {
+        written < self.shared.written.load(Ordering::Acquire)
+    }
+
+    /// Writes something in folders, and not while the collection is read.
+    fn write<T>(&self, folders: &[&str], work: impl FnOnce(&Collection) -> T) -> T {
+        let reading = &self.shared.known;
+        let _reading = reading.lock().unwrap_or_else(PoisonError::into_inner);
+        let done = work(&self.shared.collection);
+        for folder in folders {
+            self.note(Changes::folder(folder));
+        }
+        self.shared.written.fetch_add(1, Ordering::AcqRel);
+        done
     }
 
     /// Reads it off the loop.
@@ -176,13 +197,9 @@ impl Shelf {
     }
 
     fn rearrange_now(&self, what: Box<Rearrangement>) -> Message {
-        let Shared {
-            collection, trash, ..
-        } = &*self.shared;
-        let done = collection.rearrange(&what, trash);
-        for folder in what.folders() {
-            self.note(Changes::folder(folder));
-        }
+        let done = self.write(&what.folders(), |collection| {
+            collection.rearrange(&what, &self.shared.trash)
+        });
         match done {
             Ok(removed) => Message::Rearranged { what, removed },
             Err(error) => Message::NotRearranged {
@@ -205,8 +222,7 @@ impl Shelf {
     pub fn keep(&self, kept: Box<Kept>) -> Pending {
         let this = self.clone();
         self.off_the_loop(move || {
-            let done = this.keep_now(&kept);
-            this.note(Changes::folder(&kept.folder));
+            let done = this.write(&[&kept.folder], |collection| keep_now(collection, &kept));
             let news = match done {
                 Ok(()) => FromServer::Kept {
                     folder: kept.folder,
@@ -218,34 +234,13 @@ impl Shelf {
         })
     }
 
-    fn keep_now(&self, kept: &Kept) -> Result<(), SaveError> {
-        let collection = &self.shared.collection;
-        if let Some(workflow) = &kept.new {
-            let case = kept.case.as_ref();
-            let new = NewFolder {
-                workflow,
-                inputs: kept.inputs.as_ref(),
-                case: case.map(|(name, text)| (&**name, &**text)),
-            };
-            return collection.make(&kept.folder, new);
-        }
-        if let Some(inputs) = &kept.inputs {
-            collection.save_inputs(&kept.folder, inputs)?;
-        }
-        match &kept.case {
-            Some((case, text)) => collection.save_case(&kept.folder, case, text, None),
-            None => Ok(()),
-        }
-    }
-
     /// Changes keys of a `workflow.toml`; of them only the filter is told of.
     pub fn keep_filter(&self, folder: String, base: Box<Workflow>, now: Box<Workflow>) -> Pending {
         let this = self.clone();
         self.off_the_loop(move || {
-            let edited = this
-                .shared
-                .collection
-                .edit_workflow(&folder, &base, &now, false);
+            let edited = this.write(&[&folder], |collection| {
+                collection.edit_workflow(&folder, &base, &now, false)
+            });
             Reply::Message(match edited {
                 Ok(()) => Message::FilterKept {
                     folder,
@@ -301,8 +296,9 @@ impl Shelf {
 
     fn save_now(&self, save: Save) -> Message {
         let write = |expected: Option<&str>| {
-            let collection = &self.shared.collection;
-            collection.save_case(&save.workflow, &save.case, &save.text, expected)
+            self.write(&[&save.workflow], |collection| {
+                collection.save_case(&save.workflow, &save.case, &save.text, expected)
+            })
         };
         let written = match write(save.expected.as_deref()) {
             // The user has seen that it changed and wants it overwritten.
@@ -333,6 +329,25 @@ impl Shelf {
     }
 }
 
+fn keep_now(collection: &Collection, kept: &Kept) -> Result<(), SaveError> {
+    if let Some(workflow) = &kept.new {
+        let case = kept.case.as_ref();
+        let new = NewFolder {
+            workflow,
+            inputs: kept.inputs.as_ref(),
+            case: case.map(|(name, text)| (&**name, &**text)),
+        };
+        return collection.make(&kept.folder, new);
+    }
+    if let Some(inputs) = &kept.inputs {
+        collection.save_inputs(&kept.folder, inputs)?;
+    }
+    match &kept.case {
+        Some((case, text)) => collection.save_case(&kept.folder, case, text, None),
+        None => Ok(()),
+    }
+}
+
 /// Whether another program changed what was to be written.
 fn is_conflict(error: &SaveError) -> bool {
     let there = |on_disk: &Option<String>| on_disk.is_some();
@@ -346,4 +361,32 @@ fn note(changes: &Mutex<Changes>, more: Changes) {
 
 fn bad(text: String) -> Message {
     Message::Notice(Notice { bad: true, text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_read_before_something_was_written_here_is_outdated() {
+        let folder = tempfile::tempdir().unwrap();
+        let trash = folder.path().join("trash");
+        let collection = folder.path().join("collection");
+        let shelf = Shelf::new(collection, trash, Language::English);
+        let read = || match shelf.read_now() {
+            Reply::Shelved(written, _) => written,
+            other => panic!("{other:?}"),
+        };
+        let before = read();
+        assert!(!shelf.is_outdated(before));
+        let saved = shelf.save_now(Save {
+            workflow: "weather".to_owned(),
+            case: "rain".to_owned(),
+            text: Arc::from("{}"),
+            expected: None,
+            force: false,
+        });
+        assert!(matches!(saved, Message::CaseSaved { .. }), "{saved:?}");
+        assert!(shelf.is_outdated(before) && !shelf.is_outdated(read()));
+    }
 }
