@@ -20,7 +20,7 @@ fn a_workflow_is_renamed_copied_deleted_and_put_back() {
     screen
         .press("<c-u>天气<enter>")
         .until("weather is now 天气");
-    screen.until("2 Parameters · 天气/first");
+    screen.until("2 Parameters · 天气/first").until("›• 天气");
     assert_eq!(text(&world, "天气/cases/first.json"), r#"{"city": "北京"}"#);
     assert!(!path(&world, "weather").exists());
     screen.press("xd").until("Duplicate 天气").press("<enter>");
