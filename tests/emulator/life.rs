@@ -31,7 +31,6 @@ fn an_answer_that_never_comes_ends_with_the_emulator() {
     let mut all = Vec::new();
     let _ = stream.read_to_end(&mut all);
     assert!(all.is_empty(), "{}", String::from_utf8_lossy(&all));
-    assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
 }
 
 #[test]

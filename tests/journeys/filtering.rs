@@ -45,8 +45,8 @@ fn a_filter_shows_its_results_while_it_is_typed_and_is_kept_with_the_workflow() 
     // The next start applies it, and knows it as an earlier one.
     let mut pty = answered(&home, "nested");
     pty.until("1 result · kept");
-    pty.press("3<esc>").until("f jq");
-    pty.press("f<up>").until("| {amount}");
+    pty.press("3<esc>").until_gone("1 result");
+    pty.press("f<up>").until("1 result · kept");
     pty.press("<c-s>").until("no filter any more");
     wait_until("no filter in the file", || !text().contains("filter = "));
 }

@@ -126,6 +126,14 @@ impl Pty {
         })
     }
 
+    /// Waits until the screen does not show a text any more.
+    pub fn until_gone(&mut self, text: &str) {
+        self.wait_for(&format!("no more {text}"), |output| {
+            let gone = !output.parser.screen().contents().contains(text);
+            gone.then_some(())
+        });
+    }
+
     /// Waits until something came out so many times, be it drawn over since.
     pub fn until_bytes(&mut self, text: &str, times: usize) {
         self.wait_for(text, |output| {
