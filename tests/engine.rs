@@ -491,3 +491,21 @@ async fn ten_megabytes_are_kept_byte_for_byte() {
     assert_eq!(record.summary.status, RunStatus::Success);
     assert_eq!(record.response.as_ref().unwrap().len(), 10_000_000);
 }
+
+#[tokio::test]
+async fn a_large_answer_is_told_once_before_it_is_on_disk() {
+    let emulator = emulator();
+    for mode in [RunMode::Sync, RunMode::Async] {
+        let desk = Desk::new(&emulator.base_url());
+        let mut run = desk.start("large", mode, r#"{"bytes":2000000}"#);
+        let answered = until(&mut run, |event| matches!(event, RunEvent::Answered(_))).await;
+        let end = until(&mut run, |event| {
+            matches!(event, RunEvent::Answered(_) | RunEvent::Finished { .. })
+        });
+        let (RunEvent::Answered(body), RunEvent::Finished { record, .. }) = (answered, end.await)
+        else {
+            panic!("told twice");
+        };
+        assert_eq!(record.response, Some(body), "{mode:?}");
+    }
+}

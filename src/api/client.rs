@@ -131,12 +131,14 @@ impl Client {
 
     /// `POST /v1/workflow/run`. `limit` is the whole time, from connecting to the last byte.
     pub async fn run(&self, body: Bytes, limit: Duration) -> Reply {
-        self.post(Endpoint::Run, body, limit).await
+        self.judge(self.post(Endpoint::Run, body, limit).await)
+            .await
     }
 
-    /// Sends a run or an answer that is answered in one piece.
-    pub async fn post(&self, endpoint: Endpoint, body: Bytes, limit: Duration) -> Reply {
-        self.ask(self.to(endpoint, body), limit).await
+    /// Sends a run or an answer that is answered in one piece. What comes is whole, and not understood
+    /// yet.
+    pub async fn post(&self, endpoint: Endpoint, body: Bytes, limit: Duration) -> Arrival {
+        Arrival::of(self.to(endpoint, body), limit).await
     }
 
     /// Sends a run or an answer that is answered by a stream. Without limits those that fit the
@@ -157,7 +159,7 @@ impl Client {
             .header(ACCEPT, "text/event-stream, application/json");
         match stream::begin(request, limits.unwrap_or(usual)).await {
             Begun::Stream(stream) => Opening::Stream(stream),
-            Begun::Answer(arrival) => Opening::Answer(Box::new(self.read(*arrival).await)),
+            Begun::Answer(arrival) => Opening::Answer(Box::new(self.judge(*arrival).await)),
         }
     }
 
@@ -190,7 +192,7 @@ impl Client {
     }
 
     pub(super) async fn ask(&self, request: RequestBuilder, limit: Duration) -> Reply {
-        self.read(Arrival::of(request, limit).await).await
+        self.judge(Arrival::of(request, limit).await).await
     }
 
     fn to(&self, endpoint: Endpoint, body: Bytes) -> RequestBuilder {
@@ -199,7 +201,8 @@ impl Client {
             .body(body)
     }
 
-    async fn read(&self, arrival: Arrival) -> Reply {
+    /// Tells what came from what it means.
+    pub async fn judge(&self, arrival: Arrival) -> Reply {
         let regional = is_regional(&self.base);
         if arrival.body.len() < LARGE {
             return classify(arrival, regional, &self.token);

@@ -22,6 +22,6 @@ mod transport;
 pub use client::{Client, ClientError, HISTORY_LIMIT, Lookup, Opening, RUN_LIMIT};
 pub use endpoint::Endpoint;
 pub use history::{HistoryReply, RunState};
-pub use reply::{Arrived, Reply, Success, Verdict};
+pub use reply::{Arrival, Arrived, Reply, Success, Verdict};
 pub use request::{RequestError, answer_body, request_body};
 pub use stream::{EventStream, StreamLimits};

@@ -81,7 +81,7 @@ pub enum Arrived {
 
 /// An answer before it is understood.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Arrival {
+pub struct Arrival {
     pub(super) http_status: Option<u16>,
     pub(super) headers: HeaderMap,
     pub(super) first_byte: Option<Duration>,
@@ -90,6 +90,12 @@ pub(super) struct Arrival {
 }
 
 impl Arrival {
+    /// The body, once it is whole and if HTTP calls it an answer.
+    pub fn answer(&self) -> Option<&Bytes> {
+        let fine = self.trouble.is_none() && self.http_status == Some(200);
+        fine.then_some(&self.body)
+    }
+
     /// Sends a request and reads chunk by chunk, so that what came before a break is kept.
     pub(super) async fn of(request: RequestBuilder, limit: StdDuration) -> Self {
         let begun = Instant::now();

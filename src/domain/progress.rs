@@ -38,8 +38,8 @@ pub enum RunEvent {
     },
     /// A question was answered; the answer is on disk, as the last turn, and about to be sent.
     Resumed(Arc<RunRecord>),
-    /// A large answer is whole and is being written to disk: what takes time to read may begin to be
-    /// read. It is shown when it is on disk.
+    /// A large body is whole; what it means is found out, and it is written to disk. What takes time to
+    /// read may begin to be read. It is shown when it is on disk.
     Answered(Bytes),
     /// It ended or waits for an answer, and what is shown is what the disk has.
     Finished {

@@ -149,17 +149,24 @@ async fn send(flight: &mut Flight) -> Result<Came, Wish> {
     }
     let answer = flight.client.post(endpoint, body, RUN_LIMIT);
     tokio::pin!(answer);
-    let wish = tokio::select! {
+    let came = tokio::select! {
         biased;
-        reply = &mut answer => return Ok(Came::Reply(Box::new(reply))),
-        wish = flight.link.stopped() => wish,
+        arrival = &mut answer => Ok(arrival),
+        wish = flight.link.stopped() => Err(wish),
     };
-    if mode == RunMode::Async {
-        let grace = flight.services.schedule.grace;
-        let reply = timeout(grace, answer).await.map_err(|_elapsed| wish)?;
-        return Ok(Came::Reply(Box::new(reply)));
+    let arrival = match came {
+        Err(wish) if mode == RunMode::Async => {
+            let grace = flight.services.schedule.grace;
+            timeout(grace, answer).await.map_err(|_elapsed| wish)?
+        }
+        came => came?,
+    };
+    if let Some(body) = arrival.answer() {
+        // What it means can be found out while somebody else makes it readable.
+        flight.link.say_answered(body);
     }
-    Err(wish)
+    let reply = flight.client.judge(arrival).await;
+    Ok(Came::Reply(Box::new(reply)))
 }
 
 async fn open(flight: &mut Flight, endpoint: Endpoint, body: Bytes) -> Result<Came, Wish> {

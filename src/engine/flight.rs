@@ -18,9 +18,6 @@ use crate::{
     },
 };
 
-/// Writing an answer of this many bytes takes milliseconds, in which it can be read already.
-const LARGE: usize = 1 << 20;
-
 /// A run that is on disk and has not ended.
 #[derive(Debug)]
 pub(super) struct Flight {
@@ -123,11 +120,9 @@ impl Flight {
         let goes_on = waits && error.is_none() && !self.answers.is_empty();
         summary.error = error;
         summary.duration = ended.then_some(ran);
-        let whole = self.record.last_response();
-        let whole =
-            whole.filter(|body| body.len() >= LARGE && self.record.last_arrivals().is_none());
-        if let Some(body) = whole {
-            self.link.say(RunEvent::Answered(body.clone()));
+        let polled = self.record.summary.mode == RunMode::Async;
+        if let Some(body) = self.record.last_response().filter(|_| polled) {
+            self.link.say_answered(body);
         }
         let written = self.services.store.finish(self.record.clone()).await;
         match written {

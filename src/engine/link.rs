@@ -1,5 +1,6 @@
 //! The inner end of a run's line: events go out, the wish to stop comes in.
 
+use bytes::Bytes;
 use tokio::sync::{mpsc, watch};
 
 use crate::domain::RunEvent;
@@ -8,6 +9,9 @@ use crate::domain::RunEvent;
 /// free for those that come once, so that a run never waits for its reader.
 pub(super) const ROOM: usize = 64;
 const RESERVE: usize = 24;
+
+/// Judging and writing an answer of this many bytes takes milliseconds, in which it can be read already.
+const LARGE: usize = 1 << 20;
 
 /// What the holder of a run wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +43,13 @@ impl Link {
             return;
         }
         let _ = self.events.try_send(event);
+    }
+
+    /// Says that an answer is whole, if it is worth a word before it is on disk.
+    pub(super) fn say_answered(&self, body: &Bytes) {
+        if body.len() >= LARGE {
+            self.say(RunEvent::Answered(body.clone()));
+        }
     }
 
     /// Comes back when the run is to stop, with [`Wish::Cancel`] or [`Wish::Leave`].

@@ -150,11 +150,15 @@ impl ResponsePane {
     /// Begins to read an answer that is being written to disk.
     pub(super) fn open_ahead(&mut self, body: Bytes) -> Vec<Effect> {
         let (opening, effect) = self.build(body.clone());
-        self.ahead = Some(Ahead {
+        let ahead = Ahead {
             body,
             opening,
             document: None,
-        });
+        };
+        if let Some(before) = self.ahead.replace(ahead) {
+            // It was none, and the run was sent again.
+            self.wishes.push(Effect::StopReading(before.opening.asked));
+        }
         vec![effect]
     }
 
