@@ -61,6 +61,94 @@ fn prose(seed: usize, step: usize) -> String {
     text + "\"}}"
 }
 
+/// An answer of which each part is made from its number.
+fn parts(open: &str, part: impl Fn(usize) -> String, close: &str) -> String {
+    let mut text = format!("{{\"data\":{open}");
+    let mut number = 0;
+    while text.len() < SIZE {
+        text.push_str(if number == 0 { "" } else { "," });
+        text.push_str(&part(number));
+        number += 1;
+    }
+    text + close + "}"
+}
+
+/// Spreads a number over all digits.
+fn mixed(number: usize, seed: usize) -> usize {
+    (number + seed).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20
+}
+
+/// Shapes that nobody sends to be kind: the left answer and the right one.
+fn hostile() -> Vec<(&'static str, String, String)> {
+    let pair = |name, make: &dyn Fn(usize) -> String| (name, make(1), make(2));
+    let text = |part: &dyn Fn(usize) -> String| {
+        let mut text = String::from("{\"data\":{\"output\":\"");
+        let mut number = 0;
+        while text.len() < SIZE {
+            text.push_str(&part(number));
+            number += 1;
+        }
+        text + "\"}}"
+    };
+    let nested = |seed: usize| {
+        let deep = 16_000;
+        let layers = format!("{}{seed}{}", "[".repeat(deep), "]".repeat(deep));
+        parts("[", |_| layers.clone(), "]")
+    };
+    let moved = |seed: usize| {
+        let half = 60_000;
+        let part = |number: usize| {
+            format!(
+                "{{\"a\":{0},\"b\":{0}}}",
+                (number + half * (seed - 1)) % (2 * half)
+            )
+        };
+        parts("[", part, "]")
+    };
+    vec![
+        pair("wide numbers", &|seed| {
+            parts("[", |n| mixed(n, seed * 999_999_937).to_string(), "]")
+        }),
+        pair("arrays in an array", &|seed| {
+            parts("[", |n| format!("[{}]", mixed(n, seed) % 97), "]")
+        }),
+        pair("keys renamed", &|seed| {
+            parts("{", |n| format!("\"k{seed}{n}\":{n}"), "}")
+        }),
+        pair("one key, again and again", &|seed| {
+            parts("{", |n| format!("\"k\":{}", mixed(n, seed) % 9), "}")
+        }),
+        pair("keys in another order", &|seed| {
+            parts(
+                "{",
+                |n| format!("\"k{}\":1", if seed == 1 { n } else { n ^ 1 }),
+                "}",
+            )
+        }),
+        pair("nested 16,000 deep", &nested),
+        pair("a half moved", &moved),
+        pair("words without order", &|seed| {
+            text(&|n| format!("w{} ", mixed(n, seed * 999_999_937) % 5_000))
+        }),
+        pair("every second character", &|seed| {
+            text(&|n| {
+                if n % 2 == 0 {
+                    "中".to_owned()
+                } else {
+                    if seed == 1 { "国" } else { "文" }.to_owned()
+                }
+            })
+        }),
+        pair("one word of 5 MB", &|seed| {
+            text(&|n| format!("{:x}", mixed(n, seed)))
+        }),
+        pair("JSON in a text", &|seed| {
+            let part = |n| format!("[{}]", mixed(n, seed) % 9);
+            parts("{\"output\":\"[", part, "]\"}")
+        }),
+    ]
+}
+
 fn document(body: &str) -> Document {
     let built = Document::from_body(body.as_bytes(), View::Decoded);
     // 5 MB are never too large.
@@ -99,7 +187,7 @@ fn measure(name: &str, left: &str, right: &str, out: &mut impl io::Write) -> io:
 }
 
 /// How long a comparison goes on after it was told to stop.
-fn stopped(left: &str, right: &str) -> Duration {
+fn stopped(left: &str, right: &str, after: Duration) -> Duration {
     let (left, right) = (document(left), document(right));
     let headway = Headway::default();
     thread::scope(|scope| {
@@ -108,7 +196,7 @@ fn stopped(left: &str, right: &str) -> Duration {
             Diff::of(&left, &right, &Ignore::NONE, &own);
             Instant::now()
         });
-        thread::sleep(Duration::from_millis(20));
+        thread::sleep(after);
         let told = Instant::now();
         headway.stop();
         let ended = comparing.join().unwrap_or(told);
@@ -141,6 +229,30 @@ fn main() -> io::Result<()> {
         &mut out,
     )?;
     measure("nothing in common", &objects(1, 1), &numbers(1), &mut out)?;
-    let end = stopped(&numbers(1), &numbers(2));
-    writeln!(out, "ends {end:.1?} after it was stopped")
+    writeln!(out, "of hostile shapes")?;
+    let hostile = hostile();
+    for (name, left, right) in &hostile {
+        measure(name, left, right, &mut out)?;
+    }
+    writeln!(
+        out,
+        "ends so long after it was stopped, at the worst of many places"
+    )?;
+    let (left, right) = (numbers(1), numbers(2));
+    let known = [("numbers without order", &left, &right)];
+    let all = known.into_iter();
+    for (name, left, right) in all.chain(
+        hostile
+            .iter()
+            .map(|(name, left, right)| (*name, left, right)),
+    ) {
+        let after = [2, 20, 60, 120, 200, 300, 500].map(Duration::from_millis);
+        let ends = after.map(|after| stopped(left, right, after));
+        writeln!(
+            out,
+            "{name:28} {:>8.1?}",
+            ends.iter().max().copied().unwrap_or_default()
+        )?;
+    }
+    Ok(())
 }

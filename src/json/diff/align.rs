@@ -7,7 +7,11 @@
 
 use std::collections::HashMap;
 
-use super::walk::Walk;
+use super::{
+    quick::Quick,
+    walk::{Rounds, Walk},
+};
+use crate::json::headway::TOKENS;
 
 /// Ranges shorter than this go to the shortest script at once.
 const SMALL: usize = 128;
@@ -38,6 +42,7 @@ pub(super) fn align(
     stopped: &dyn Fn() -> bool,
 ) -> Option<Vec<(usize, usize)>> {
     let mut pairs = Vec::new();
+    let mut rounds = Rounds::default();
     let mut open = vec![(Window::whole(left, right), 0)];
     while let Some((window, depth)) = open.pop() {
         if stopped() {
@@ -50,10 +55,11 @@ pub(super) fn align(
         let anchors = if window.len() <= SMALL || depth >= DEEPEST {
             Vec::new()
         } else {
-            anchors(&window, left, right)
+            anchors(&window, left, right, stopped)?
         };
         if anchors.is_empty() {
-            shortest(window, (left, right), limit, &mut pairs, stopped)?;
+            let lists = (left, right);
+            shortest(window, lists, limit, &mut rounds, &mut pairs, stopped)?;
             continue;
         }
         let mut rest = window;
@@ -65,7 +71,8 @@ pub(super) fn align(
         }
         open.push((rest, depth + 1));
     }
-    pairs.sort_unstable();
+    // Each walk left its pairs in one run, from its end on: this sort takes runs as they are.
+    pairs.sort_by_key(|pair| pair.0);
     Some(pairs)
 }
 
@@ -130,13 +137,24 @@ struct Seen {
 }
 
 /// The longest ascending list of pairs of what occurs once on either side.
-fn anchors(window: &Window, left: &[u64], right: &[u64]) -> Vec<(usize, usize)> {
-    let mut seen: HashMap<u64, Seen> = HashMap::new();
+fn anchors(
+    window: &Window,
+    left: &[u64],
+    right: &[u64],
+    stopped: &dyn Fn() -> bool,
+) -> Option<Vec<(usize, usize)>> {
+    let mut seen: HashMap<u64, Seen, Quick> = HashMap::default();
     for (place, hash) in stretch(left, window.left) {
+        if place.is_multiple_of(TOKENS) && stopped() {
+            return None;
+        }
         let seen = seen.entry(hash).or_default();
         seen.left = (seen.left.0.saturating_add(1), place);
     }
     for (place, hash) in stretch(right, window.right) {
+        if place.is_multiple_of(TOKENS) && stopped() {
+            return None;
+        }
         if let Some(seen) = seen.get_mut(&hash) {
             seen.right = (seen.right.0.saturating_add(1), place);
         }
@@ -145,7 +163,7 @@ fn anchors(window: &Window, left: &[u64], right: &[u64]) -> Vec<(usize, usize)> 
         let seen = seen.get(&hash)?;
         (seen.left.0 == 1 && seen.right.0 == 1).then_some((place, seen.right.1))
     });
-    ascending(&once.collect::<Vec<_>>())
+    Some(ascending(&once.collect::<Vec<_>>()))
 }
 
 fn stretch(list: &[u64], (from, to): (usize, usize)) -> impl Iterator<Item = (usize, u64)> {
@@ -186,6 +204,7 @@ fn shortest(
     mut window: Window,
     (left, right): (&[u64], &[u64]),
     limit: Limit,
+    rounds: &mut Rounds,
     pairs: &mut Vec<(usize, usize)>,
     stopped: &dyn Fn() -> bool,
 ) -> Option<()> {
@@ -196,7 +215,8 @@ fn shortest(
         let (from, to) = (window.left, window.right);
         let a = left.get(from.0..from.1).unwrap_or_default();
         let b = right.get(to.0..to.1).unwrap_or_default();
-        let reached = Walk::new(a, b).run(limit.0, |x, y| pairs.push((from.0 + x, to.0 + y)));
+        let reached =
+            Walk::new(a, b, rounds).run(limit.0, |x, y| pairs.push((from.0 + x, to.0 + y)));
         window.left.0 += reached.0;
         window.right.0 += reached.1;
     }

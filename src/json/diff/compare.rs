@@ -147,7 +147,8 @@ impl<'a> Comparer<'a> {
             let text =
                 |line: &'a str, (from, to): (usize, usize)| line.get(from..to).unwrap_or_default();
             let (texts, words) = ((text(lines.0, a), text(lines.1, b)), &mut self.words);
-            let (mut gone, mut new) = words::changed(texts.0, texts.1, words);
+            let stopped = || self.headway.is_stopped();
+            let (mut gone, mut new) = words::changed(texts.0, texts.1, words, &stopped);
             for (ranges, from) in [(&mut gone, a.0), (&mut new, b.0)] {
                 for range in ranges {
                     *range = range.start + from..range.end + from;

@@ -9,12 +9,15 @@ use super::{
     gap::{Gap, Step, Trees, fill},
     tree::{Item, Tree},
 };
-use crate::json::{nodes::NodeKind, strings::unescape};
+use crate::json::{headway::TOKENS, nodes::NodeKind, strings::unescape};
 
 /// Members, elements and lines that stay beside a change.
 const BESIDE: usize = 2;
 /// Fewer rows are not worth a fold.
 const FEWEST: usize = 3;
+
+/// Gaps may be costly: it is looked more often whether they are still wanted.
+const STOP: usize = 64;
 
 /// A pair of nodes that is walked through.
 pub(super) struct Frame {
@@ -31,7 +34,7 @@ pub(super) struct Frame {
     pub(super) quiet: bool,
 }
 
-impl<'a> Comparer<'a> {
+impl Comparer<'_> {
     /// What stands in a pair of nodes, lined up.
     pub(super) fn inside(
         &mut self,
@@ -44,7 +47,7 @@ impl<'a> Comparer<'a> {
         let node = left.and_then(|id| self.left.document.nodes.get(id));
         let in_object = node.is_some_and(|node| node.kind == NodeKind::Object);
         let steps = if in_object {
-            self.members(&lefts, &rights)
+            self.members(&lefts, &rights)?
         } else {
             self.elements(&lefts, &rights)?
         };
@@ -66,8 +69,8 @@ impl<'a> Comparer<'a> {
     }
 
     /// Members in the order of the right object; those that are gone where they were.
-    fn members(&self, lefts: &[Item], rights: &[Item]) -> Vec<Step> {
-        let partner = self.partners(lefts, rights);
+    fn members(&self, lefts: &[Item], rights: &[Item]) -> Option<Vec<Step>> {
+        let partner = self.partners(lefts, rights)?;
         let mut taken = vec![false; lefts.len()];
         for at in partner.iter().flatten() {
             if let Some(taken) = taken.get_mut(*at) {
@@ -81,7 +84,10 @@ impl<'a> Comparer<'a> {
             .filter(|(_, (_, taken))| !**taken)
             .peekable();
         let mut steps = Vec::with_capacity(lefts.len().max(rights.len()));
-        for (right, partner) in rights.iter().zip(&partner) {
+        for (number, (right, partner)) in rights.iter().zip(&partner).enumerate() {
+            if number.is_multiple_of(TOKENS) && self.headway.is_stopped() {
+                return None;
+            }
             if let Some(at) = partner {
                 while let Some((_, (left, _))) = gone.next_if(|(place, _)| place < at) {
                     steps.push(self.only_left(*left));
@@ -94,30 +100,54 @@ impl<'a> Comparer<'a> {
             });
         }
         steps.extend(gone.map(|(_, (left, _))| self.only_left(*left)));
-        steps
+        Some(steps)
     }
 
     /// For each member of the right object the place of the left one under the same key; of a key
     /// sent twice the first goes with the first.
-    fn partners(&self, lefts: &[Item], rights: &[Item]) -> Vec<Option<usize>> {
-        let key = |tree: &Tree<'a>, item: &Item| -> Cow<'a, str> { unescape(tree.key(*item)) };
+    fn partners(&self, lefts: &[Item], rights: &[Item]) -> Option<Vec<Option<usize>>> {
         let in_order = lefts.len() == rights.len()
             && lefts
                 .iter()
                 .zip(rights)
                 .all(|(left, right)| self.left.key(*left) == self.right.key(*right));
         if in_order {
-            return (0..rights.len()).map(Some).collect();
+            return Some((0..rights.len()).map(Some).collect());
         }
-        let mut places: HashMap<Cow<str>, Vec<usize>> = HashMap::new();
+        // The first place of each key, and behind each place the next one of the same key.
+        let mut firsts: HashMap<Cow<str>, usize> = HashMap::with_capacity(lefts.len());
+        let mut nexts = vec![None; lefts.len()];
         for (place, left) in lefts.iter().enumerate().rev() {
-            places.entry(key(&self.left, left)).or_default().push(place);
+            if place.is_multiple_of(TOKENS) && self.headway.is_stopped() {
+                return None;
+            }
+            let before = firsts.insert(unescape(self.left.key(*left)), place);
+            if let Some(next) = nexts.get_mut(place) {
+                *next = before;
+            }
         }
-        let partner = |right: &Item| places.get_mut(&key(&self.right, right))?.pop();
-        rights.iter().map(partner).collect()
+        let mut partners = Vec::with_capacity(rights.len());
+        for (number, right) in rights.iter().enumerate() {
+            if number.is_multiple_of(TOKENS) && self.headway.is_stopped() {
+                return None;
+            }
+            let key = unescape(self.right.key(*right));
+            let place = firsts.get(&key).copied();
+            if let Some(place) = place {
+                match nexts.get(place).copied().flatten() {
+                    Some(next) => firsts.insert(key, next),
+                    None => firsts.remove(&key),
+                };
+            }
+            partners.push(place);
+        }
+        Some(partners)
     }
 
     fn elements(&mut self, lefts: &[Item], rights: &[Item]) -> Option<Vec<Step>> {
+        if let ([left], [right]) = (lefts, rights) {
+            return Some(vec![self.both(*left, *right)]);
+        }
         let hashes = |tree: &Tree, items: &[Item]| -> Vec<u64> {
             let own = |item: &Item| {
                 if tree.is_left_out(*item) {
@@ -137,7 +167,10 @@ impl<'a> Comparer<'a> {
         let mut steps = Vec::with_capacity(lefts.len().max(rights.len()));
         let (mut from_left, mut from_right) = (0, 0);
         let ends = [(lefts.len(), rights.len())];
-        for (at_left, at_right) in pairs.into_iter().chain(ends) {
+        for (number, (at_left, at_right)) in pairs.into_iter().chain(ends).enumerate() {
+            if number.is_multiple_of(STOP) && self.headway.is_stopped() {
+                return None;
+            }
             let gap = Gap {
                 left: lefts.get(from_left..at_left).unwrap_or_default(),
                 right: rights.get(from_right..at_right).unwrap_or_default(),

@@ -10,6 +10,7 @@ mod gap;
 mod ignore;
 mod lining;
 mod meaning;
+mod quick;
 mod script;
 mod tree;
 mod walk;

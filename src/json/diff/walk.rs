@@ -3,46 +3,53 @@
 /// Myers' walk through the grid of two lists: `x` along the left, `y` along the right. After `d`
 /// edits the furthest place on each diagonal `x - y = k` is known.
 #[derive(Debug)]
-pub(super) struct Walk<'a> {
+pub(super) struct Walk<'a, 'b> {
     left: &'a [u64],
     right: &'a [u64],
-    /// For each number of edits the furthest `x` by diagonal, from `-d` to `d` in steps of two.
-    rounds: Vec<Vec<usize>>,
+    rounds: &'b mut Rounds,
 }
 
-impl<'a> Walk<'a> {
-    pub(super) const fn new(left: &'a [u64], right: &'a [u64]) -> Self {
+/// For each number of edits the furthest `x` by diagonal, from `-d` to `d` in steps of two: one round
+/// behind the other, the `d`-th has `d + 1`. The memory serves many walks.
+#[derive(Debug, Default)]
+pub(super) struct Rounds(Vec<usize>);
+
+impl Rounds {
+    fn get(&self, d: usize, step: usize) -> Option<usize> {
+        if step > d {
+            return None;
+        }
+        self.0.get(d * (d + 1) / 2 + step).copied()
+    }
+}
+
+impl<'a, 'b> Walk<'a, 'b> {
+    pub(super) fn new(left: &'a [u64], right: &'a [u64], rounds: &'b mut Rounds) -> Self {
+        rounds.0.clear();
         Self {
             left,
             right,
-            rounds: Vec::new(),
+            rounds,
         }
     }
 
     /// Walks to the end, or as far as so many edits lead; `pair` is told every equal place of the
     /// way. Returns how far it came, which is always further than the beginning.
-    pub(super) fn run(
-        mut self,
-        limit: usize,
-        mut pair: impl FnMut(usize, usize),
-    ) -> (usize, usize) {
+    pub(super) fn run(self, limit: usize, mut pair: impl FnMut(usize, usize)) -> (usize, usize) {
         let mut best = (0, 0, 0);
         'walk: for d in 0..=limit {
-            let mut round = Vec::with_capacity(d + 1);
             for step in 0..=d {
                 let x = self.slide(self.enter(d, step), d, step);
                 let y = Self::y(x, d, step);
-                round.push(x);
+                self.rounds.0.push(x);
                 let inside = x <= self.left.len() && y <= self.right.len();
                 if inside && x + y >= best.0 {
                     best = (x + y, d, step);
                 }
                 if inside && x == self.left.len() && y == self.right.len() {
-                    self.rounds.push(round);
                     break 'walk;
                 }
             }
-            self.rounds.push(round);
         }
         let (_, d, step) = best;
         let end = self.reached(d, step);
@@ -53,15 +60,17 @@ impl<'a> Walk<'a> {
     /// Where a diagonal is entered with the `d`-th edit: from the left neighbour with a removal,
     /// from the other with an addition, whichever leads further. Diagonal `k = 2 * step - d`.
     fn enter(&self, d: usize, step: usize) -> usize {
-        let Some(before) = d.checked_sub(1).and_then(|before| self.rounds.get(before)) else {
+        let Some(before) = d.checked_sub(1) else {
             return 0;
         };
-        let removal = step
-            .checked_sub(1)
-            .and_then(|at| before.get(at))
-            .map(|x| x + 1);
-        let addition = before.get(step).copied();
-        removal.max(addition).unwrap_or(0)
+        let removal = self.removal(before, step);
+        removal.max(self.rounds.get(before, step)).unwrap_or(0)
+    }
+
+    /// Where a removal leads from a round, onto the diagonal of a step of the next.
+    fn removal(&self, before: usize, step: usize) -> Option<usize> {
+        let x = self.rounds.get(before, step.checked_sub(1)?)?;
+        Some(x + 1)
     }
 
     /// Along what is equal.
@@ -83,11 +92,7 @@ impl<'a> Walk<'a> {
     }
 
     fn reached(&self, d: usize, step: usize) -> (usize, usize) {
-        let round = self.rounds.get(d);
-        let x = round
-            .and_then(|round| round.get(step))
-            .copied()
-            .unwrap_or(0);
+        let x = self.rounds.get(d, step).unwrap_or(0);
         (x, Self::y(x, d, step))
     }
 
@@ -104,10 +109,8 @@ impl<'a> Walk<'a> {
             let Some(before) = d.checked_sub(1) else {
                 break;
             };
-            let round = self.rounds.get(before);
-            let at = |step: usize| round.and_then(|round| round.get(step)).copied();
-            let removal = step.checked_sub(1).and_then(at).map(|x| x + 1);
-            if removal >= at(step) && removal.is_some() {
+            let removal = self.removal(before, step);
+            if removal >= self.rounds.get(before, step) && removal.is_some() {
                 step -= 1;
             }
             d = before;

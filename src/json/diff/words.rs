@@ -9,6 +9,7 @@ use std::{
 use unicode_segmentation::GraphemeCursor;
 
 use super::align::{Limit, align};
+use crate::json::headway::TOKENS;
 
 /// Fewer words in common than one in so many, and all of it is new.
 const SHARED: usize = 5;
@@ -17,20 +18,26 @@ const SHARED: usize = 5;
 pub(super) type Changed = (Vec<Range<usize>>, Vec<Range<usize>>);
 
 /// Compares two texts. `room` is how many words may still be compared; where they are more, what
-/// lies between the common beginning and the common end has changed.
-pub(super) fn changed(left: &str, right: &str, room: &mut usize) -> Changed {
+/// lies between the common beginning and the common end has changed. So it has where it was stopped.
+pub(super) fn changed(
+    left: &str,
+    right: &str,
+    room: &mut usize,
+    stopped: &dyn Fn() -> bool,
+) -> Changed {
     let (start, end_left, end_right) = core(left, right);
     let whole = || (some_of(start..end_left), some_of(start..end_right));
     let middle = |text: &str, end: usize| -> Vec<Range<usize>> {
         let part = text.get(start..end).unwrap_or_default();
-        let words = Words::new(part).take(*room + 1);
+        let words = Words::new(part).take(*room + 1).enumerate();
         words
-            .map(|word| start + word.start..start + word.end)
+            .take_while(|(number, _)| !(number.is_multiple_of(TOKENS) && stopped()))
+            .map(|(_, word)| start + word.start..start + word.end)
             .collect()
     };
     let (words_left, words_right) = (middle(left, end_left), middle(right, end_right));
     let count = words_left.len() + words_right.len();
-    if count > *room {
+    if count > *room || stopped() {
         return whole();
     }
     *room -= count;
@@ -40,7 +47,7 @@ pub(super) fn changed(left: &str, right: &str, room: &mut usize) -> Changed {
     };
     let (hashes_left, hashes_right) = (hashes(left, &words_left), hashes(right, &words_right));
     let limit = Limit::of(count);
-    let Some(pairs) = align(&hashes_left, &hashes_right, limit, &|| false) else {
+    let Some(pairs) = align(&hashes_left, &hashes_right, limit, stopped) else {
         return whole();
     };
     let meaningful = |at: usize| {
@@ -276,7 +283,7 @@ mod tests {
     }
 
     fn both(left: &str, right: &str) -> (String, String) {
-        let (a, b) = changed(left, right, &mut 10_000);
+        let (a, b) = changed(left, right, &mut 10_000, &|| false);
         (marked(left, &a), marked(right, &b))
     }
 
@@ -344,7 +351,7 @@ mod tests {
 
     #[test]
     fn without_room_only_beginning_and_end_are_told_apart() {
-        let (left, right) = changed("a b c d e", "a x c y e", &mut 2);
+        let (left, right) = changed("a b c d e", "a x c y e", &mut 2, &|| false);
         assert_eq!(marked("a b c d e", &left), "a [b c d] e");
         assert_eq!(marked("a x c y e", &right), "a [x c y] e");
     }
@@ -355,7 +362,7 @@ mod tests {
             left in "([a-c北京 ,é]|\\\\n|\\\\u0041|e\u{301}|👩‍👧){0,20}", right in "([a-c北京 ,é]|\\\\n|\\\\u0041|e\u{301}|👩‍👧){0,20}",
             room in 0..40_usize,
         ) {
-            let (a, b) = changed(&left, &right, &mut { room });
+            let (a, b) = changed(&left, &right, &mut { room }, &|| false);
             let rest = |text: &str, ranges: &[Range<usize>]| {
                 let kept = pieces(text, ranges).into_iter().filter(|(_, changed)| !changed);
                 // A blank between two words that changed counts as changed with them.
