@@ -32,7 +32,7 @@ use std::{
 
 use coze_tui::{
     domain::{HistoryFilter, IdSource, RunMode, RunRequest, RunSummary, Timestamp},
-    store::Store,
+    store::{Imported, Store},
 };
 use figures::{median, percentile};
 use runs::{COMMON, RARE, RAREST, Source};
@@ -102,8 +102,8 @@ fn generate(path: &Path, count: u64) -> u64 {
         // The next batch is made while this one is written.
         let done = store.import(records, "generator".to_owned());
         if let Some(before) = waiting.replace(done) {
-            let added: Vec<bool> = before.wait().unwrap();
-            assert!(added.into_iter().all(|added| added));
+            let added = before.wait().unwrap();
+            assert!(added.into_iter().all(|it| it == Imported::Added));
         }
         made += batch;
         if made % 50_000 == 0 {

@@ -10,6 +10,7 @@ mod keeping;
 mod prompts;
 mod pull;
 mod records;
+mod run_files;
 mod runs;
 mod streams;
 mod talk;

@@ -9,7 +9,7 @@ use coze_tui::{
         Duration, FoundIn, HistoryFilter, IdSource, Marks, PruneRule, RunId, RunMode, RunRecord,
         RunRequest, RunStatus, RunSummary, Timestamp,
     },
-    store::{Store, StoreError, read_records},
+    store::{Imported, Store, StoreError, read_record},
     wording::Language,
 };
 use rusqlite::Connection;
@@ -72,7 +72,7 @@ fn fill(store: &Store, count: usize, answer: impl Fn(usize) -> String) -> Vec<Ru
         .collect();
     let ids = records.iter().map(|record| record.summary.id).collect();
     let added = store.import(records, "file".to_owned()).wait().unwrap();
-    assert!(added.iter().all(|added| *added));
+    assert!(added.iter().all(|it| *it == Imported::Added));
     ids
 }
 
@@ -464,15 +464,9 @@ fn only_a_history_is_set_aside() {
 }
 
 #[test]
-fn lines_that_hold_no_run_are_told_with_their_numbers() {
-    let good = r#"{"id":"aaaa00000001","workflow":null,"workflow_id":"7601","case":null,"mode":"sync","status":"success","started_at":"2025-11-23T09:30:00.123Z","data":{"a":1.10},"request":{"parameters":{}}}"#;
-    let text = format!("\u{feff}{good}\n\nnonsense\n{{\"id\":\"x\"}}\n{good}");
-    let read = read_records(&text);
-    assert_eq!(read.records.len(), 2);
-    let lines: Vec<_> = read.bad.iter().map(|bad| bad.line).collect();
-    assert_eq!(lines, [3, 4]);
-    let body = read.records[0].response.clone().unwrap();
+fn a_record_without_its_bodies_gives_an_answer_put_together_from_its_data() {
+    let line = r#"{"id":"aaaa00000001","workflow":null,"workflow_id":"7601","case":null,"mode":"sync","status":"success","started_at":"2025-11-23T09:30:00.123Z","data":{"a":1.10},"request":{"parameters":{}}}"#;
+    let record = read_record(line).unwrap();
+    let body = record.response.unwrap();
     assert_eq!(body, r#"{"code":0,"msg":"","data":{"a":1.10}}"#);
-    let whole = format!("[\n{good},\n{good}\n]");
-    assert_eq!(read_records(&whole).records.len(), 2);
 }

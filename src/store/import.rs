@@ -1,4 +1,4 @@
-//! Runs from a file, added to the history.
+//! Runs from a file, added to the history: behind all others, or where the time puts them.
 
 use std::collections::BTreeSet;
 
@@ -8,17 +8,41 @@ use super::{
     bodies::{self, Part},
     dictionaries::Dictionary,
     error::Fault,
-    index, pieces, rows,
+    index, pieces, query, rows,
     threads::Writer,
 };
-use crate::domain::{Arrivals, RunRecord, RunStatus, Situation, sent_parameters};
+use crate::domain::{Arrivals, RunRecord, RunStatus, Situation, Timestamp, sent_parameters};
 
-/// Adds runs in one transaction; tells of each whether it was new.
+/// What became of a run that was to be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Imported {
+    /// It was not here.
+    Added,
+    /// It is here, as it is in the file.
+    Same,
+    /// It is here and says something else; that stays.
+    Differs,
+    /// It was here and was deleted; that stays.
+    Deleted,
+}
+
+/// Where runs of a file come to stand among others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// As the newest, in the order they are given.
+    AsTheyCome,
+    /// Where those stand that started at their time, whatever order they are given in: for a history
+    /// that holds nothing else.
+    ByTime,
+}
+
+/// Adds runs in one transaction; tells what became of each.
 pub(super) fn all(
     writer: &mut Writer,
     records: &[RunRecord],
     from: &str,
-) -> Result<Vec<bool>, Fault> {
+    order: Order,
+) -> Result<Vec<Imported>, Fault> {
     let workflows: BTreeSet<_> = records.iter().map(|it| &*it.summary.workflow_id).collect();
     let dictionaries: Vec<_> = records
         .iter()
@@ -26,8 +50,23 @@ pub(super) fn all(
         .collect();
     let added = writer.transaction(|transaction, _| {
         let both = records.iter().zip(&dictionaries);
-        both.map(|(record, dictionary)| one(transaction, record, Some(from), dictionary.as_deref()))
-            .collect::<Result<Vec<bool>, Fault>>()
+        both.map(|(record, dictionary)| {
+            let place = match order {
+                Order::AsTheyCome => None,
+                Order::ByTime => Some(free_place(transaction, record.summary.started_at)?),
+            };
+            if one(
+                transaction,
+                record,
+                place,
+                Some(from),
+                dictionary.as_deref(),
+            )? {
+                return Ok(Imported::Added);
+            }
+            known(transaction, record)
+        })
+        .collect::<Result<Vec<Imported>, Fault>>()
     })?;
     for workflow in workflows {
         // Packing less well is no reason to fail.
@@ -42,19 +81,62 @@ pub(super) fn salvaged(connection: &mut Connection, records: &[RunRecord]) -> Re
     let mut added = 0;
     for record in records {
         let from = record.summary.marks.imported_from.as_deref();
-        added += u64::from(one(&transaction, record, from, None)?);
+        added += u64::from(one(&transaction, record, None, from, None)?);
     }
     transaction.commit()?;
     Ok(added)
 }
 
+/// Places of a millisecond, and the last millisecond that has any: in the year 2248.
+const PLACES: i64 = 1 << 20;
+const LAST: i64 = i64::MAX / PLACES - 1;
+
+/// The first place of a time, where runs stand by their time.
+pub fn place_of(at: Timestamp) -> i64 {
+    at.0.clamp(1, LAST) * PLACES
+}
+
+fn free_place(connection: &Connection, at: Timestamp) -> rusqlite::Result<i64> {
+    let first = place_of(at);
+    let sql = "SELECT max(seq) + 1 FROM run WHERE seq BETWEEN ?1 AND ?2";
+    let next: Option<i64> = connection
+        .prepare_cached(sql)?
+        .query_row((first, first + PLACES - 2), |row| row.get(0))?;
+    Ok(next.unwrap_or(first))
+}
+
+/// What is known of a run whose id is here.
+fn known(connection: &Connection, record: &RunRecord) -> Result<Imported, Fault> {
+    let Some(here) = query::load_now(connection, record.summary.id)? else {
+        return Ok(Imported::Same);
+    };
+    if here.summary.marks.deleted_at.is_some() {
+        return Ok(Imported::Deleted);
+    }
+    let turns = |record: &RunRecord| {
+        let said = record.turns.iter();
+        said.map(|turn| (turn.request.clone(), turn.response.clone()))
+            .collect::<Vec<_>>()
+    };
+    let same = here.request == record.request
+        && here.response == record.response
+        && here.summary.started_at == record.summary.started_at
+        && turns(&here) == turns(record);
+    Ok(if same {
+        Imported::Same
+    } else {
+        Imported::Differs
+    })
+}
+
 fn one(
     connection: &Connection,
     record: &RunRecord,
+    place: Option<i64>,
     from: Option<&str>,
     dictionary: Option<&Dictionary>,
 ) -> Result<bool, Fault> {
-    let Some(run) = row(connection, record, from)? else {
+    let Some(run) = row(connection, record, place, from)? else {
         return Ok(false);
     };
     let write = |part, turn, body: Option<&[u8]>| match body {
@@ -96,6 +178,7 @@ fn one(
 fn row(
     connection: &Connection,
     record: &RunRecord,
+    place: Option<i64>,
     from: Option<&str>,
 ) -> rusqlite::Result<Option<i64>> {
     let summary = &record.summary;
@@ -107,12 +190,12 @@ fn row(
     let error = summary.error.as_ref();
     let situation = error.and_then(|error| error.situation);
     let usage = record.usage;
-    let sql = "INSERT OR IGNORE INTO run (id, status, workflow, workflow_id, case_name, profile, \
+    let sql = "INSERT OR IGNORE INTO run (seq, id, status, workflow, workflow_id, case_name, profile, \
             base_url, mode, started_at, duration_ms, error_kind, error_code, error_message, \
             error_situation, execute_id, debug_url, parent, pinned, http_status, content_type, \
             code, msg, first_byte_ms, logid, token_count, input_count, output_count, parameters, \
             name, note, imported_from, deleted_at) \
-         VALUES (:id, :status, :workflow, :workflow_id, :case_name, :profile, :base_url, :mode, \
+         VALUES (:seq, :id, :status, :workflow, :workflow_id, :case_name, :profile, :base_url, :mode, \
             :started_at, :duration_ms, :error_kind, :error_code, :error_message, \
             :error_situation, :execute_id, :debug_url, :parent, :pinned, :http_status, \
             :content_type, :code, :msg, :first_byte_ms, :logid, :token_count, :input_count, \
@@ -122,6 +205,7 @@ fn row(
         .prepare_cached(sql)?
         .query_one(
             named_params! {
+                ":seq": place,
                 ":id": summary.id.to_string(),
                 ":status": status.as_str(),
                 ":workflow": summary.workflow,

@@ -2,7 +2,8 @@
 //! prune, import, and look at their trend.
 
 use super::{
-    Reply, Store, import,
+    Reply, Store,
+    import::{self, Imported, Order},
     marks::{self, Remark},
     prune, trend,
 };
@@ -60,15 +61,22 @@ impl Store {
         self.read(move |connection| Ok(prune::size(connection, &path)?))
     }
 
-    /// Adds runs that were read from a file, marked as such, all of them or none. One whose id is
-    /// here already is left as it is; tells of each whether it was added. A few hundred at a time.
-    pub fn import(&self, records: Vec<RunRecord>, from: String) -> Reply<Vec<bool>> {
-        self.write(move |writer| import::all(writer, &records, &from))
+    /// Adds runs that were read from a file, marked as such, all of them or none. They come to stand
+    /// as the newest, in their order. One whose id is here already is left as it is. A few hundred at
+    /// a time.
+    pub fn import(&self, records: Vec<RunRecord>, from: String) -> Reply<Vec<Imported>> {
+        self.write(move |writer| import::all(writer, &records, &from, Order::AsTheyCome))
+    }
+
+    /// The same for a history of nothing but runs of a file: each comes to stand where its time puts
+    /// it, whatever the order of the file. See [`super::place_of`].
+    pub fn import_by_time(&self, records: Vec<RunRecord>, from: String) -> Reply<Vec<Imported>> {
+        self.write(move |writer| import::all(writer, &records, &from, Order::ByTime))
     }
 
     /// The last runs of the workflow of a run, up to the run itself, or of its case too.
     pub fn trend(&self, run: RunSummary, of_case: bool, limit: usize) -> Reply<Trend> {
-        self.read(move |connection| Ok(trend::of(connection, &run, of_case, limit)?))
+        self.read(move |connection| trend::of(connection, &run, of_case, limit))
     }
 
     fn remark(&self, id: RunId, remark: Remark, text: Option<String>) -> Reply<RunSummary> {

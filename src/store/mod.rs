@@ -6,6 +6,7 @@
 mod history;
 
 mod adopt;
+mod before;
 mod beside;
 mod dictionaries;
 mod drafts;
@@ -27,8 +28,12 @@ mod trend;
 mod turns;
 
 mod bodies;
+mod file_fault;
 mod record_file;
+mod record_head;
 mod rows;
+mod run_document;
+pub mod run_file;
 mod salvage;
 mod texts;
 mod tokens;
@@ -43,9 +48,12 @@ mod worker;
 
 pub use crate::domain::HistoryFilter;
 pub use error::StoreError;
+pub use file_fault::{FileFault, LineFault};
 pub use history::Store;
+pub use import::{Imported, place_of};
 pub use pieces::Opened;
-pub use record_file::{BadLine, ReadFile, raw, read_record, read_records};
+pub use record_file::{raw, read_record};
+pub use record_head::{RecordHead, read_head};
 pub use runs::Accepted;
 pub use salvage::Salvaged;
 pub use worker::Reply;

@@ -33,16 +33,21 @@ pub(super) fn page(
 pub(super) fn load(connection: &Connection, id: RunId) -> Result<Option<RunRecord>, Fault> {
     // One transaction: the row and its bodies are of the same moment.
     let moment = connection.unchecked_transaction()?;
-    let found = row(&moment, "id = ?1", id.to_string().into())?;
+    load_now(&moment, id)
+}
+
+/// The same inside a transaction.
+pub(super) fn load_now(moment: &Connection, id: RunId) -> Result<Option<RunRecord>, Fault> {
+    let found = row(moment, "id = ?1", id.to_string().into())?;
     let Some(mut record) = found else {
         return Ok(None);
     };
     let run = record.summary.seq;
-    let request = bodies::read(&moment, run, Part::Request, 0)?;
+    let request = bodies::read(moment, run, Part::Request, 0)?;
     record.request = request.unwrap_or_default();
-    record.accepted = bodies::read(&moment, run, Part::Accepted, 0)?;
-    (record.response, record.arrivals) = pieces::response(&moment, run, 0)?;
-    record.turns = turns::all(&moment, run)?;
+    record.accepted = bodies::read(moment, run, Part::Accepted, 0)?;
+    (record.response, record.arrivals) = pieces::response(moment, run, 0)?;
+    record.turns = turns::all(moment, run)?;
     Ok(Some(record))
 }
 
@@ -52,6 +57,12 @@ pub(super) fn whole(connection: &Connection, seq: i64) -> Result<Option<RunRecor
         return Ok(None);
     };
     load(connection, record.summary.id)
+}
+
+/// The row of a run.
+pub(super) fn row_of(connection: &Connection, id: RunId) -> Result<Option<RunSummary>, Fault> {
+    let found = row(connection, "id = ?1", id.to_string().into())?;
+    Ok(found.map(|record| record.summary))
 }
 
 /// The run at a place without its bodies.

@@ -8,63 +8,11 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::{
-    domain::{
-        Arrivals, Duration, ErrorKind, Marks, RunError, RunMode, RunRecord, RunStatus, RunSummary,
-        Situation, Timestamp, Turn, Usage,
-    },
-    wording::{Language, store as words},
+use super::{file_fault::LineFault, record_head::odd};
+use crate::domain::{
+    Arrivals, Duration, ErrorKind, Marks, RunError, RunMode, RunRecord, RunStatus, RunSummary,
+    Situation, Timestamp, Turn, Usage,
 };
-
-/// What a file of runs holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ReadFile {
-    /// The runs, in the order of the file.
-    pub records: Vec<RunRecord>,
-    /// Lines that hold none.
-    pub bad: Vec<BadLine>,
-}
-
-/// A line that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadLine {
-    /// From 1.
-    pub line: usize,
-    /// What is wrong with it.
-    pub reason: String,
-}
-
-impl BadLine {
-    /// The line and what is wrong with it.
-    pub fn text(&self, language: Language) -> String {
-        let line = self.line.to_string();
-        words::BAD_LINE.fill(language, &[("line", &line), ("reason", &self.reason)])
-    }
-}
-
-/// Reads the records of a file: one a line, or a single one over several lines. Blank lines are none.
-pub fn read_records(text: &str) -> ReadFile {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut file = ReadFile::default();
-    // An indented record, or an array of them, as `--output json` prints.
-    if let Some(records) = whole(text) {
-        file.records = records;
-        return file;
-    }
-    for (place, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        match record(line) {
-            Ok(record) => file.records.push(record),
-            Err(reason) => file.bad.push(BadLine {
-                line: place + 1,
-                reason,
-            }),
-        }
-    }
-    file
-}
 
 /// `raw` of an exported record: the bodies of a run, and what else its record does not tell.
 pub fn raw(run: &RunRecord) -> String {
@@ -219,30 +167,17 @@ struct LineError {
     message: String,
 }
 
-/// Reads the record that stands on a line. The reason, if there is none.
-pub fn read_record(line: &str) -> Result<RunRecord, String> {
-    record(line)
-}
-
-fn whole(text: &str) -> Option<Vec<RunRecord>> {
-    let begun = text.trim_start();
-    let several_lines = begun.trim_end().contains('\n');
-    match begun.as_bytes().first()? {
-        b'[' => {
-            let all: Vec<&RawValue> = serde_json::from_str(begun).ok()?;
-            all.into_iter().map(|one| record(one.get()).ok()).collect()
-        }
-        b'{' if several_lines => Some(vec![record(begun).ok()?]),
-        _ => None,
-    }
-}
-
-fn record(line: &str) -> Result<RunRecord, String> {
-    let line: Line<'_> = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    let bad = |key: &str, value: &str| format!("{key}: {value}");
-    let id = line.id.parse().map_err(|_no_id| bad("id", &line.id))?;
-    let mode = RunMode::parse(&line.mode).ok_or_else(|| bad("mode", &line.mode))?;
-    let status = RunStatus::parse(&line.status).ok_or_else(|| bad("status", &line.status))?;
+/// Reads the record in a text.
+pub fn read_record(text: &str) -> Result<RunRecord, LineFault> {
+    let line: Line<'_> = serde_json::from_str(text).map_err(|error| LineFault::of(&error))?;
+    let unknown = |key, value: &str| LineFault::Unknown {
+        key,
+        value: value.to_owned(),
+    };
+    let id = line.id.parse().map_err(|_no_id| odd("id", &line.id))?;
+    let mode = RunMode::parse(&line.mode).ok_or_else(|| unknown("mode", &line.mode))?;
+    let status = RunStatus::parse(&line.status);
+    let status = status.ok_or_else(|| unknown("status", &line.status))?;
     let started_at = line.started_at.parse();
     let situation = line
         .raw
@@ -260,7 +195,7 @@ fn record(line: &str) -> Result<RunRecord, String> {
         base_url: line.base_url.unwrap_or_default(),
         mode,
         status,
-        started_at: started_at.map_err(|_not_a_time| bad("started_at", &line.started_at))?,
+        started_at: started_at.map_err(|_not_a_time| odd("started_at", &line.started_at))?,
         duration: line.duration_ms.map(Duration),
         error: line.error.map(|error| RunError {
             kind: ErrorKind::parse(&error.kind).unwrap_or(ErrorKind::Other),

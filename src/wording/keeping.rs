@@ -73,15 +73,6 @@ pub const IMPORTED_SOME: Text = Text::new(
     "{added} runs added, {known} were here already, {bad} lines hold no run",
     "已添加 {added} 次运行，{known} 次已存在，{bad} 行无法识别",
 );
-/// An id that is here already.
-pub const KNOWN_ALREADY: Text = Text::new(
-    "{run} is here already and stays as it is",
-    "{run} 已存在，保持不变",
-);
-/// A bad line of a file.
-pub const FILE_LINE: Text = Text::new("{file}, {what}", "{file}，{what}");
-/// A file without runs.
-pub const NO_RUNS_IN_FILE: Text = Text::new("{file} holds no run", "{file} 中没有运行记录");
 /// A run is to be sent while a file is shown.
 pub const FILE_NOT_SENT: Text = Text::new(
     "{file} is read-only: nothing is sent from here. coze-tui import {file}, then R",
@@ -91,11 +82,6 @@ pub const FILE_NOT_SENT: Text = Text::new(
 pub const FILE_NOT_CHANGED: Text = Text::new(
     "{file} is read-only: its runs stay as they are. coze-tui import {file} to keep them",
     "{file} 以只读方式打开，其中的运行不能更改。可用 coze-tui import {file} 导入",
-);
-/// A file that cannot be read.
-pub const UNREADABLE: Text = Text::new(
-    "{file} cannot be read: {reason}",
-    "无法读取 {file}：{reason}",
 );
 /// `show`: where a run stands among others.
 pub const TREND: Text = Text::new("trend", "趋势");

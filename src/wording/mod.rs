@@ -34,6 +34,7 @@ pub mod questions;
 pub mod requests;
 pub mod response;
 pub mod run_box;
+pub mod run_files;
 pub mod saving;
 pub mod screen;
 pub mod settings;

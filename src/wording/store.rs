@@ -68,8 +68,6 @@ pub const STOPPED: Text = Text::new("The search was stopped.", "搜索已停止�
 pub const CLOSED: Text = Text::new("The history is closed already.", "历史记录已经关闭。");
 /// Anything else.
 pub const OTHER: Text = Text::new("The history failed: {reason}.", "历史记录出错：{reason}。");
-/// A line of a file of runs.
-pub const BAD_LINE: Text = Text::new("line {line}: {reason}", "第 {line} 行：{reason}");
 /// Between several runs.
 pub const COMMA: Text = Text::new(", ", "、");
 

@@ -53,7 +53,7 @@ fn a_run_that_is_exported_and_imported_elsewhere_is_exported_the_same() {
     assert!(!exported.contains("pat_demo"));
 
     let there = Machine::with(&emulator.base_url(), "pat_demo");
-    // The oldest first, so that they come to stand as they did.
+    // Whatever the order of the file, they come to stand by their time.
     let lines: Vec<_> = exported.lines().rev().collect();
     let file = there.write("runs.jsonl", &(lines.join("\n") + "\nnonsense\n"));
     let file = file.to_str().unwrap();
@@ -72,6 +72,18 @@ fn a_run_that_is_exported_and_imported_elsewhere_is_exported_the_same() {
     );
 
     let (back, _) = ok(&there, &["export", "--search", ""]);
+    let times = |text: &str| {
+        let read = text.lines().map(|line| {
+            let record: Value = serde_json::from_str(line).unwrap();
+            record["started_at"].as_str().unwrap().to_owned()
+        });
+        read.collect::<Vec<_>>()
+    };
+    assert!(times(&exported).is_sorted(), "the oldest first");
+    let (listed, _) = ok(&there, &["history", "--output", "jsonl"]);
+    let mut listed = times(&listed);
+    listed.reverse();
+    assert_eq!(listed, times(&exported));
     let origin = "\"imported_from\":\"runs.jsonl\"";
     assert_eq!(back.replace(origin, "\"imported_from\":null"), exported);
     let (found, _) = ok(&there, &["history", "imported", "北京", "good"]);

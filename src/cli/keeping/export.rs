@@ -1,12 +1,14 @@
 //! `export`: runs as lines of records, with the bodies beside, so that `import` brings back all of it.
 //! No token is among it: the history has none.
 
+use std::collections::BTreeSet;
+
 use bytes::Bytes;
 
 use super::{mask::mask, resolve};
 use crate::{
     cli::{args::ExportArgs, context::Context, error::CliError, exit::Exit, query, record},
-    domain::RunId,
+    domain::{RunId, RunSummary, Timestamp},
     store::{self, Store},
     wording::keeping as words,
 };
@@ -14,29 +16,15 @@ use crate::{
 /// Rows that are asked for at a time.
 const PAGE: usize = 500;
 
-/// Prints runs, one a line: those that are named in their order, then those that are searched for,
-/// the newest first.
+/// Prints runs, one a line, each once: those that started first come first, so that whoever reads the
+/// file to its end has the newest last.
 pub async fn export(context: &mut Context, args: &ExportArgs) -> Result<Exit, CliError> {
     let store = context.store_to_read()?;
     let mut masked = vec![false; args.mask.len()];
-    let mut count = 0_usize;
-    for run in resolve(context, &store, &args.run).await? {
+    let runs = chosen(context, &store, args).await?;
+    let count = runs.len();
+    for (_, _, run) in runs {
         one(context, &store, run, args, &mut masked).await?;
-        count += 1;
-    }
-    if let Some(search) = &args.search {
-        let filter = query::read(context, std::iter::once(search))?;
-        let mut before = None;
-        while !context.streams.is_closed() {
-            // Found as `history` finds them: what changed a moment ago too.
-            let page = context.known(store.find(filter.clone(), before, PAGE).await)?;
-            let Some(last) = page.last() else { break };
-            before = Some(last.run.seq);
-            for found in &page {
-                one(context, &store, found.run.id, args, &mut masked).await?;
-                count += 1;
-            }
-        }
     }
     for (path, _) in args.mask.iter().zip(masked).filter(|(_, found)| !found) {
         context.say(words::NOTHING_TO_MASK, &[("path", path)]);
@@ -44,6 +32,31 @@ pub async fn export(context: &mut Context, args: &ExportArgs) -> Result<Exit, Cl
     context.say(words::EXPORTED, &[("count", &count.to_string())]);
     context.known(store.close().await)?;
     Ok(Exit::Ok)
+}
+
+/// The runs that are named and those that are searched for, in the order of time.
+async fn chosen(
+    context: &Context,
+    store: &Store,
+    args: &ExportArgs,
+) -> Result<BTreeSet<(Timestamp, i64, RunId)>, CliError> {
+    let mut runs = BTreeSet::new();
+    let place = |run: &RunSummary| (run.started_at, run.seq, run.id);
+    for run in resolve(context, store, &args.run).await? {
+        runs.insert(place(&context.load(store, run).await?.summary));
+    }
+    if let Some(search) = &args.search {
+        let filter = query::read(context, std::iter::once(search))?;
+        let mut before = None;
+        loop {
+            // Found as `history` finds them: what changed a moment ago too.
+            let page = context.known(store.find(filter.clone(), before, PAGE).await)?;
+            let Some(last) = page.last() else { break };
+            before = Some(last.run.seq);
+            runs.extend(page.iter().map(|found| place(&found.run)));
+        }
+    }
+    Ok(runs)
 }
 
 async fn one(

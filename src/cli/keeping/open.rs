@@ -1,19 +1,18 @@
 //! `open`: the runs of a file on the screen, read-only. They stand in a history of their own that is
 //! gone with the screen; that of the user is not touched.
 
-use std::{
-    fs::File,
-    io::BufReader,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::import::{self, Tally};
+use super::import;
 use crate::{
     cli::{args::OpenArgs, context::Context, error::CliError},
-    store::Store,
-    wording::keeping as words,
+    store::{
+        self, FileFault, Store,
+        run_file::{self, Pieces},
+    },
+    wording::run_files,
 };
 
 /// The runs of a file in a history that is removed with this.
@@ -38,18 +37,35 @@ impl OpenedFile {
 /// Reads a file of runs. One without any is refused; of lines that hold none it is told which.
 pub async fn open(context: &Context, args: &OpenArgs) -> Result<OpenedFile, CliError> {
     let name = import::origin(&args.file);
-    let file =
-        File::open(&args.file).map_err(|error| import::unreadable(context, &name, &error))?;
+    let shown = args.file.display().to_string();
+    let failed = |fault: FileFault| CliError::Other(fault.text(&shown, context.language));
+    let file = run_file::open(&args.file).map_err(failed)?;
     // Only its owner may look into it.
     let folder = tempfile::Builder::new().prefix("coze-tui-").tempdir();
-    let folder = folder.map_err(|error| import::unreadable(context, &name, &error))?;
+    let folder = folder.map_err(|error| failed(FileFault::of(&error)))?;
     let store = context.known(Store::open(&history(folder.path())))?;
-    let mut tally = Tally::default();
-    let read = import::take(context, &store, BufReader::new(file), &name, &mut tally).await;
+    let mut pieces = Pieces::new(run_file::from_the_start(file).map_err(failed)?);
+    let (mut runs, mut batch, mut bad) = (0, Vec::new(), 0);
+    loop {
+        let piece = pieces.advance().map_err(failed)?;
+        let ended = piece.is_none();
+        if let Some((place, piece)) = piece {
+            match piece.and_then(store::read_record) {
+                Ok(record) => batch.push(record),
+                Err(fault) => import::tell_line(context, &shown, place, &fault, &mut bad),
+            }
+        }
+        if batch.len() >= import::BATCH || ended {
+            let added = store.import_by_time(std::mem::take(&mut batch), name.clone());
+            runs += context.known(added.await)?.len();
+        }
+        if ended {
+            break;
+        }
+    }
     context.known(store.close().await)?;
-    read?;
-    if tally.added == 0 {
-        let text = words::NO_RUNS_IN_FILE.fill(context.language, &[("file", &name)]);
+    if runs == 0 {
+        let text = run_files::NO_RUNS.fill(context.language, &[("file", &shown)]);
         return Err(CliError::Other(text));
     }
     Ok(OpenedFile { folder, name })
