@@ -5,7 +5,7 @@ use std::{process::ExitCode, sync::Arc};
 use coze_tui::{
     cli::{self, Choice, CliError, Exit, Face},
     filter,
-    tui::{self, AccessSource, Setup, Target},
+    tui::{self, AccessSource, RunFile, Setup, Target},
 };
 
 fn main() -> ExitCode {
@@ -41,7 +41,10 @@ fn show(face: &Face) -> Exit {
         collection: face.paths.collection.clone(),
         trash: face.paths.trash.clone(),
         history: face.paths.history.clone(),
-        file: face.opened.as_ref().map(|file| file.name().to_owned()),
+        file: face.opened.as_ref().map(|file| RunFile {
+            name: file.name().to_owned(),
+            own_history: file.own_history().to_owned(),
+        }),
         filter_program: None,
     });
     match end {

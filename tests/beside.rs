@@ -73,7 +73,7 @@ impl World {
         let ids = records.iter().map(|record| record.summary.id).collect();
         let from = "file".to_owned();
         let done = if by_time {
-            self.store.import_by_time(records, from)
+            self.store.import_by_time(records, Some(from))
         } else {
             self.store.import(records, from)
         };

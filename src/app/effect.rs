@@ -20,6 +20,8 @@ use crate::{
 pub enum Effect {
     /// Record and send a run.
     StartRun(Box<RunRequest>),
+    /// Put a run that has ended beside those of the file that is shown.
+    PutBeside(Arc<RunRecord>),
     /// Stop waiting for a run.
     CancelRun(RunId),
     /// Read the events of a stream off the loop as they come. Takes the place of one that is read.

@@ -84,6 +84,8 @@ pub enum Message {
     Kept(Kept),
     /// Rows changed without a run of this program telling so: those of a program that was killed.
     HistoryChanged,
+    /// A run of this program stands beside those of the file that is shown.
+    RunBeside(RunId),
     /// A past run, whole.
     RunLoaded {
         /// As in the effect.

@@ -23,6 +23,7 @@ mod pulling;
 mod quitting;
 mod read_only;
 mod rearranging;
+mod replaying;
 mod run_box;
 mod runs;
 mod saving;
@@ -91,6 +92,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::Kept(_)
         | Message::TrendsLoaded { .. }
         | Message::HistoryChanged => take_history(model, message),
+        Message::RunBeside(id) => replaying::beside(model, id),
         Message::RunLoaded { asked, record } => past_runs::loaded(model, asked, &record),
         Message::DocumentReady { .. }
         | Message::DocumentGrows { .. }

@@ -18,6 +18,7 @@ mod keeping;
 mod line_diff;
 mod listing;
 mod marks;
+mod masked;
 mod past_parameters;
 mod past_values;
 mod pasted;
@@ -65,6 +66,7 @@ pub use listing::{
     About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version, Wanted,
 };
 pub use marks::Marks;
+pub use masked::{MASK, is_masked};
 pub use past_parameters::{PastParameters, StepInto};
 pub use past_values::{InputWay, PastRuns, PastValue};
 pub use progress::RunEvent;

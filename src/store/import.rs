@@ -40,7 +40,7 @@ pub(super) enum Order {
 pub(super) fn all(
     writer: &mut Writer,
     records: &[RunRecord],
-    from: &str,
+    from: Option<&str>,
     order: Order,
 ) -> Result<Vec<Imported>, Fault> {
     let workflows: BTreeSet<_> = records.iter().map(|it| &*it.summary.workflow_id).collect();
@@ -55,13 +55,7 @@ pub(super) fn all(
                 Order::AsTheyCome => None,
                 Order::ByTime => Some(free_place(transaction, record.summary.started_at)?),
             };
-            if one(
-                transaction,
-                record,
-                place,
-                Some(from),
-                dictionary.as_deref(),
-            )? {
+            if one(transaction, record, place, from, dictionary.as_deref())? {
                 return Ok(Imported::Added);
             }
             known(transaction, record)

@@ -65,13 +65,18 @@ impl Store {
     /// as the newest, in their order. One whose id is here already is left as it is. A few hundred at
     /// a time.
     pub fn import(&self, records: Vec<RunRecord>, from: String) -> Reply<Vec<Imported>> {
-        self.write(move |writer| import::all(writer, &records, &from, Order::AsTheyCome))
+        self.write(move |writer| import::all(writer, &records, Some(&from), Order::AsTheyCome))
     }
 
     /// The same for a history of nothing but runs of a file: each comes to stand where its time puts
-    /// it, whatever the order of the file. See [`super::place_of`].
-    pub fn import_by_time(&self, records: Vec<RunRecord>, from: String) -> Reply<Vec<Imported>> {
-        self.write(move |writer| import::all(writer, &records, &from, Order::ByTime))
+    /// it, whatever the order of the file. See [`super::place_of`]. Without a name of a file they are
+    /// marked as runs that were made here.
+    pub fn import_by_time(
+        &self,
+        records: Vec<RunRecord>,
+        from: Option<String>,
+    ) -> Reply<Vec<Imported>> {
+        self.write(move |writer| import::all(writer, &records, from.as_deref(), Order::ByTime))
     }
 
     /// The last runs of the workflow of a run, up to the run itself, or of its case too.

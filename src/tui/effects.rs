@@ -3,6 +3,7 @@
 
 mod recalling;
 mod recorded;
+mod replaying;
 mod running;
 mod writing;
 
@@ -33,6 +34,7 @@ use crate::{
     store::Store,
     wording::{Language, Text, copying},
 };
+pub use replaying::Own;
 
 /// How long quitting may wait for runs, and then for the disk.
 const LEAVE: Duration = Duration::from_secs(2);
@@ -52,6 +54,8 @@ pub struct Effects {
     server: Server,
     uploads: Uploads,
     services: Option<Services>,
+    /// Where runs are recorded while a run file is shown.
+    pub own: Option<Own>,
     /// Asked for before the history was open.
     early: Vec<Effect>,
     reading: Reading,
@@ -97,6 +101,7 @@ impl Effects {
             language,
             shelf,
             services: None,
+            own: None,
             early: Vec::new(),
             reading: Reading::default(),
             comparing: Comparing::default(),
@@ -138,6 +143,7 @@ impl Effects {
                 self.replies.read(asked);
             }
             Effect::CancelRun(id) => self.cancel(id),
+            Effect::PutBeside(record) => self.put_beside(&store, &record),
             effect @ (Effect::LoadHistory { .. }
             | Effect::LoadRun { .. }
             | Effect::FindRuns { .. }
@@ -287,6 +293,7 @@ impl Effects {
             }
             Reply::AnswerAccess(id, answer, access) => return self.answer(id, answer, access),
             Reply::Access(request, access) => return self.start(*request, access),
+            Reply::OwnHistory(asked, opened) => return self.own_opened(*asked, opened),
             Reply::FollowAccess(run, access) => return self.follow(*run, access),
             Reply::Adopted(runs) => {
                 for run in runs {
@@ -320,6 +327,9 @@ impl Effects {
         self.runs.leave(LEAVE).await;
         let rest = async {
             self.replies.finish().await;
+            if let Some(Own::Open(own)) = self.own {
+                let _ = own.store.close().await;
+            }
             if let Some(services) = self.services {
                 // There is no screen left to say it on, and the next start finds out.
                 let _ = services.store.close().await;

@@ -37,4 +37,4 @@ mod words;
 
 pub use access::AccessSource;
 pub use effects::Effects;
-pub use start::{Begun, Setup, Target, begin, run};
+pub use start::{Begun, RunFile, Setup, Target, begin, run};

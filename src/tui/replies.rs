@@ -11,7 +11,7 @@ use crate::{
     domain::{Access, RunId, RunRequest, RunSummary},
     engine::Services,
     json::{Document, TooLarge},
-    store::StoreError,
+    store::{Store, StoreError},
     wording::{Language, Text},
 };
 
@@ -41,6 +41,8 @@ pub enum Reply {
     ShelfChanged,
     /// The token of a run was looked for.
     Access(Box<RunRequest>, Result<Access, String>),
+    /// The user's own history was opened for a run that is sent while a run file is shown.
+    OwnHistory(Box<(RunRequest, Access)>, Result<Store, StoreError>),
     /// The token for a run of an earlier session was looked for.
     FollowAccess(Box<RunSummary>, Result<Access, String>),
     /// Runs of earlier sessions are ours now.

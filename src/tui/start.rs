@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 use super::{
     access::{AccessSource, Keys},
     clipboard::Clipboard,
-    effects::Effects,
+    effects::{Effects, Own},
     event_loop::{EventLoop, HandOver},
     input::Arrivals,
     replies::{Pending, Reply},
@@ -57,10 +57,19 @@ pub struct Setup {
     pub trash: PathBuf,
     /// The file of the history; need not exist.
     pub history: PathBuf,
-    /// The name of the run file whose runs the history holds, if it is one: nothing is sent then.
-    pub file: Option<String>,
+    /// The run file whose runs the history holds, if it is one.
+    pub file: Option<RunFile>,
     /// The program that runs filters, if not this very one; it must call [`crate::filter::serve()`].
     pub filter_program: Option<PathBuf>,
+}
+
+/// A file whose runs are shown in the place of the user's.
+#[derive(Debug, Clone)]
+pub struct RunFile {
+    /// Without its folder.
+    pub name: String,
+    /// Where runs are recorded that are sent meanwhile; need not exist.
+    pub own_history: PathBuf,
 }
 
 /// Where runs are sent.
@@ -156,7 +165,7 @@ impl Begun<'_> {
             language: setup.language,
             keymap,
             header: Header {
-                file: setup.file.clone(),
+                file: setup.file.as_ref().map(|file| file.name.clone()),
                 ..header(&setup.target)
             },
             seed: seed(),
@@ -174,6 +183,10 @@ impl Begun<'_> {
         );
         effects.clipboard = Clipboard::new(setup.settings.clipboard, &setup.environment, save_key);
         effects.home = setup.environment.home();
+        effects.own = setup
+            .file
+            .as_ref()
+            .map(|file| Own::At(file.own_history.clone()));
         for effect in wanted {
             effects.perform(effect);
         }

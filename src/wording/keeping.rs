@@ -51,6 +51,11 @@ pub const MAY_BILL_TWICE: Text = Text::new(
     "the run {run} has left and its end is not known: sending it again may bill twice. See coze-tui show {run}; to send it all the same, add --yes",
     "运行 {run} 已发出但结果未知，重新发送可能重复计费。请先查看 coze-tui show {run}；确认重发请加 --yes",
 );
+/// Masked values.
+pub const MASKED_AGAIN: Text = Text::new(
+    "values of the run {run} were masked before it came here: they would be sent as ***. To send it all the same, add --yes",
+    "运行 {run} 的部分值在导出时已被遮盖，会以 *** 发送。确认发送请加 --yes",
+);
 /// A request that cannot be read.
 pub const NOT_SENT_AGAIN: Text = Text::new(
     "what the run {run} was sent with cannot be read: it cannot be sent again",
@@ -72,11 +77,6 @@ pub const IMPORTED: Text = Text::new(
 pub const IMPORTED_SOME: Text = Text::new(
     "{added} runs added, {known} were here already, {bad} lines hold no run",
     "已添加 {added} 次运行，{known} 次已存在，{bad} 行无法识别",
-);
-/// A run is to be sent while a file is shown.
-pub const FILE_NOT_SENT: Text = Text::new(
-    "{file} is read-only: nothing is sent from here. coze-tui import {file}, then R",
-    "{file} 以只读方式打开，不会发出运行。请先 coze-tui import {file}，再按 R",
 );
 /// A run of a file is to be changed.
 pub const FILE_NOT_CHANGED: Text = Text::new(

@@ -24,6 +24,11 @@ pub const OTHER_SERVER: Text = Text::new(
     "This run was sent to another server than the one of this profile. Run it here?",
     "这次运行发往的服务器与当前配置不同。要在当前服务器上运行吗？",
 );
+/// A run of a file whose values were masked.
+pub const MASKED: Text = Text::new(
+    "Values of this run were masked before it came here, and would be sent as ***. To put them in, choose \"do not run\", then e. Or run it as it is?",
+    "这次运行的部分值在导出时已被遮盖，会以 *** 发送。如需填写，请选择“不运行”，再按 e。仍要原样运行吗？",
+);
 /// Taken note of.
 pub const NOTED: Text = Text::new("go on", "继续");
 /// Do not run.

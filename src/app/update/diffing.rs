@@ -100,6 +100,12 @@ pub(super) fn with_baseline(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// A run that was made again, with that one.
+pub(super) fn with_parent(model: &mut Model, run: &RunSummary) -> Vec<Effect> {
+    let wanted = run.parent.map(|parent| Wanted::Two(parent, run.id));
+    wanted.map_or_else(Vec::new, |wanted| open(model, wanted, Some(run)))
+}
+
 /// `A` and `B` in the history: when both are marked they are compared.
 pub(super) fn mark(model: &mut Model, first: bool) -> Vec<Effect> {
     let Some(run) = model.history.selected().cloned() else {

@@ -9,7 +9,7 @@ use crate::{
         opened::Opened,
         overlay::{Ask, Choice, Decision, Overlay},
     },
-    domain::{RunRecord, RunRequest, RunStatus, RunSummary, Situation, Workflow},
+    domain::{RunRecord, RunRequest, RunStatus, RunSummary, Situation, Workflow, is_masked},
     wording::{Text, asking, notices, questions},
 };
 
@@ -83,7 +83,10 @@ fn ask(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
 
 fn again(model: &mut Model, record: &RunRecord, request: RunRequest) -> Vec<Effect> {
     let status = record.summary.status;
-    let words = if record.summary.base_url != model.header.base_url {
+    let parameters = request.parameters.as_deref().unwrap_or_default();
+    let words = if record.summary.marks.imported_from.is_some() && is_masked(parameters) {
+        Some(questions::MASKED)
+    } else if record.summary.base_url != model.header.base_url {
         Some(questions::OTHER_SERVER)
     } else if status.in_flight() {
         Some(questions::SAME_IN_FLIGHT)

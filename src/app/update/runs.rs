@@ -1,6 +1,6 @@
 //! Making runs: what is checked before, what is asked, what happens to a run while it is made.
 
-use super::{actions::reveal, chatting, diffing, read_only};
+use super::{actions::reveal, chatting, diffing, replaying};
 use crate::{
     app::{
         Effect, Model, Pane,
@@ -40,9 +40,6 @@ pub(super) fn launch(model: &mut Model, request: RunRequest) -> Vec<Effect> {
 
 /// Sends a request: everything was checked and asked.
 pub(super) fn start(model: &mut Model, request: RunRequest) -> Vec<Effect> {
-    if read_only::refuses_to_send(model) {
-        return Vec::new();
-    }
     let summary = RunSummary {
         id: request.id,
         seq: 0,
@@ -93,7 +90,12 @@ pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effec
         model.editor.past_grew();
     }
     model.flights.follow(id, event);
-    let listed = model.history.event(id, event);
+    let of_file = model.header.file.is_some();
+    let listed = if of_file {
+        replaying::event(event)
+    } else {
+        model.history.event(id, event)
+    };
     match event {
         RunEvent::Finished { record, unrecorded } => {
             if let Some(reason) = unrecorded {
@@ -109,7 +111,8 @@ pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effec
     }
     let mut effects = listed;
     effects.extend(model.response.event(id, event));
-    if matches!(event, RunEvent::Finished { .. }) && model.response.shown() == Some(id) {
+    let ended = matches!(event, RunEvent::Finished { .. }) && !of_file;
+    if ended && model.response.shown() == Some(id) {
         effects.extend(diffing::look_up(model));
     }
     effects

@@ -9,8 +9,7 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-/// What stands in the place of a value.
-const MASK: &str = "\"***\"";
+use crate::domain::MASK;
 
 /// The body with the values at some paths of its parameters masked: `user.phone`; an array is gone
 /// through. Whether each path was found.
@@ -34,7 +33,7 @@ pub fn mask(body: &str, paths: &[String]) -> (String, Vec<bool>) {
 /// The text with the values at a path masked; `None` if there is none.
 fn at(text: &str, path: &[&str]) -> Option<String> {
     let Some((step, rest)) = path.split_first() else {
-        return Some(MASK.to_owned());
+        return Some(format!("\"{MASK}\""));
     };
     if text.trim_start().starts_with('[') {
         let mut items: Vec<Box<RawValue>> = serde_json::from_str(text).ok()?;

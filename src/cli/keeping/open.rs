@@ -1,5 +1,5 @@
 //! `open`: the runs of a file on the screen, read-only. They stand in a history of their own that is
-//! gone with the screen; that of the user is not touched.
+//! gone with the screen; that of the user takes only what is sent from there.
 
 use std::path::{Path, PathBuf};
 
@@ -20,12 +20,18 @@ use crate::{
 pub struct OpenedFile {
     folder: TempDir,
     name: String,
+    own_history: PathBuf,
 }
 
 impl OpenedFile {
     /// The file of its history.
     pub fn history(&self) -> PathBuf {
         history(self.folder.path())
+    }
+
+    /// The history of the user, in which runs are recorded that are made meanwhile.
+    pub fn own_history(&self) -> &Path {
+        &self.own_history
     }
 
     /// The file's name, without its folder.
@@ -56,7 +62,7 @@ pub async fn open(context: &Context, args: &OpenArgs) -> Result<OpenedFile, CliE
             }
         }
         if batch.len() >= import::BATCH || ended {
-            let added = store.import_by_time(std::mem::take(&mut batch), name.clone());
+            let added = store.import_by_time(std::mem::take(&mut batch), Some(name.clone()));
             runs += context.known(added.await)?.len();
         }
         if ended {
@@ -68,7 +74,11 @@ pub async fn open(context: &Context, args: &OpenArgs) -> Result<OpenedFile, CliE
         let text = run_files::NO_RUNS.fill(context.language, &[("file", &shown)]);
         return Err(CliError::Other(text));
     }
-    Ok(OpenedFile { folder, name })
+    Ok(OpenedFile {
+        folder,
+        name,
+        own_history: context.paths.history.clone(),
+    })
 }
 
 fn history(folder: &Path) -> PathBuf {

@@ -11,7 +11,7 @@ use crate::{
         run::{self, fresh_id},
         watch::Watch,
     },
-    domain::{RunRecord, RunRequest, RunStatus, Situation},
+    domain::{RunRecord, RunRequest, RunStatus, Situation, is_masked},
     engine,
     wording::keeping as words,
 };
@@ -32,6 +32,12 @@ pub async fn rerun(context: &mut Context, args: &RerunArgs) -> Result<Exit, CliE
         let text = words::NOT_SENT_AGAIN.fill(context.language, &[("run", &short)]);
         return Err(CliError::Other(text));
     };
+    let parameters = request.parameters.as_deref().unwrap_or_default();
+    let imported = past.summary.marks.imported_from.is_some();
+    if imported && is_masked(parameters) && !args.yes {
+        let text = words::MASKED_AGAIN.fill(context.language, &[("run", &short)]);
+        return Err(CliError::Usage(text));
+    }
     let access = match context.accounts.chosen {
         Some(_) => context.accounts.access()?,
         None => context.accounts.access_of(&past.summary)?,

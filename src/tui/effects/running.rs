@@ -23,14 +23,20 @@ impl Effects {
 
     pub(super) fn start(&mut self, request: RunRequest, access: Result<Access, String>) -> Outcome {
         let id = request.id;
-        let refused = match (access, &self.services) {
+        let refused = match (access, self.recording()) {
             (Ok(access), Some(services)) => {
-                self.runs.start(services, access, request);
+                self.runs.start(&services, access, request);
                 return Outcome::Nothing;
             }
+            (Ok(access), None) if self.open_own(&request, &access) => return Outcome::Nothing,
             (Err(reason), _) => reason,
             (Ok(_), None) => StoreError::Closed.text(self.language),
         };
+        self.not_started(id, refused)
+    }
+
+    /// It was not sent, unless it was cancelled before.
+    pub(super) fn not_started(&mut self, id: RunId, refused: String) -> Outcome {
         let wanted = self.runs.give_up(id);
         if wanted {
             Outcome::message(Message::RunNotStarted(id, refused))
@@ -46,9 +52,9 @@ impl Effects {
         answer: String,
         access: Result<Access, String>,
     ) -> Outcome {
-        let refused = match (access, &self.services) {
+        let refused = match (access, self.recording()) {
             (Ok(access), Some(services)) => {
-                self.runs.answer(services, access, id, answer);
+                self.runs.answer(&services, access, id, answer);
                 return Outcome::Nothing;
             }
             (Err(reason), _) => reason,
