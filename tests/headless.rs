@@ -7,6 +7,7 @@ mod failures;
 mod hostile;
 mod interrupts;
 mod keeping;
+mod masking;
 mod prompts;
 mod pull;
 mod records;

@@ -35,7 +35,7 @@ pub use collection::Collection;
 pub use environment::Environment;
 pub use make::NewFolder;
 pub use paths::{NoHome, PathChoices, Paths};
-pub use profile::{DEFAULT_BASE_URL, Profile, ProfileError};
+pub use profile::{DEFAULT_BASE_URL, Profile, ProfileError, TOKEN_VARIABLE};
 pub use pull::{PullInto, Pulled};
 pub use reading::{Changes, Known};
 pub use save::SaveError;

@@ -12,7 +12,8 @@ use crate::wording::{Language, Text, settings as words};
 pub const DEFAULT_BASE_URL: &str = "https://api.coze.cn";
 
 const BASE_VARIABLE: &str = "COZE_API_BASE";
-const TOKEN_VARIABLE: &str = "COZE_API_TOKEN";
+/// Holds the token where no profile names another source.
+pub const TOKEN_VARIABLE: &str = "COZE_API_TOKEN";
 /// Name of the profile that needs no settings.
 const DEFAULT_NAME: &str = "default";
 

@@ -572,8 +572,8 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         "export",
         "mask",
         Text::new(
-            "Mask the value at this path of the parameters, as in user.phone; answers stay as they came",
-            "遮盖参数中此路径的值，如 user.phone；结果保持原样",
+            "Mask the value at this path of the parameters, as in user.phone or orders[].id, and wherever else it stands in the run",
+            "遮盖参数中此路径的值（如 user.phone、orders[].id），以及它在该运行其他位置的出现",
         ),
     ),
     flag(

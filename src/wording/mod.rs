@@ -24,6 +24,7 @@ pub mod inputs;
 pub mod json;
 pub mod keeping;
 pub mod keys;
+pub mod masking;
 pub mod notices;
 pub mod opening;
 pub mod outside;

@@ -1,34 +1,52 @@
 //! `export`: runs as lines of records, with the bodies beside, so that `import` brings back all of it.
-//! No token is among it: the history has none.
+//! No token is among it: the history records none, and those that people put into parameters are covered.
 
 use std::collections::BTreeSet;
 
 use bytes::Bytes;
 
-use super::{mask::mask, resolve};
+use super::{cover::Secrets, mask::MaskPath, resolve, tokens};
 use crate::{
     cli::{args::ExportArgs, context::Context, error::CliError, exit::Exit, query, record},
-    domain::{RunId, RunSummary, Timestamp},
+    config::{TOKEN_VARIABLE, TokenSource},
+    domain::{RunId, RunRecord, RunSummary, Timestamp},
     store::{self, Store},
-    wording::keeping as words,
+    wording::{keeping as words, masking},
 };
 
 /// Rows that are asked for at a time.
 const PAGE: usize = 500;
 
+/// What is not to be told of runs, and how much of it there was.
+struct Masks<'a> {
+    paths: Vec<(&'a str, MaskPath, bool)>,
+    /// The user's own tokens, as far as they are at hand.
+    own: Vec<String>,
+    /// Tokens that were covered.
+    tokens: usize,
+    /// Values were too short to be looked for.
+    short: bool,
+}
+
 /// Prints runs, one a line, each once: those that started first come first, so that whoever reads the
 /// file to its end has the newest last.
 pub async fn export(context: &mut Context, args: &ExportArgs) -> Result<Exit, CliError> {
+    let mut masks = Masks::of(context, args)?;
     let store = context.store_to_read()?;
-    let mut masked = vec![false; args.mask.len()];
     let runs = chosen(context, &store, args).await?;
     let count = runs.len();
     for (_, _, run) in runs {
-        one(context, &store, run, args, &mut masked).await?;
+        if context.streams.is_closed() {
+            break;
+        }
+        let mut run = context.load(&store, run).await?;
+        masks.put_on(&mut run);
+        let line = record::line(&run, context.language);
+        let record = line.trim_end().strip_suffix('}').unwrap_or(&line);
+        let line = format!("{record},\"raw\":{}}}", store::raw(&run));
+        context.streams.data(&masks.without_tokens(line));
     }
-    for (path, _) in args.mask.iter().zip(masked).filter(|(_, found)| !found) {
-        context.say(words::NOTHING_TO_MASK, &[("path", path)]);
-    }
+    masks.tell(context);
     context.say(words::EXPORTED, &[("count", &count.to_string())]);
     context.known(store.close().await)?;
     Ok(Exit::Ok)
@@ -59,28 +77,75 @@ async fn chosen(
     Ok(runs)
 }
 
-async fn one(
-    context: &mut Context,
-    store: &Store,
-    run: RunId,
-    args: &ExportArgs,
-    masked: &mut [bool],
-) -> Result<(), CliError> {
-    if context.streams.is_closed() {
-        return Ok(());
-    }
-    let mut run = context.load(store, run).await?;
-    if !args.mask.is_empty() {
-        let body = String::from_utf8_lossy(&run.request).into_owned();
-        let (body, found) = mask(&body, &args.mask);
-        for (all, found) in masked.iter_mut().zip(found) {
-            *all |= found;
+impl<'a> Masks<'a> {
+    fn of(context: &Context, args: &'a ExportArgs) -> Result<Self, CliError> {
+        let read = |text: &'a String| {
+            let path = MaskPath::read(text).ok_or_else(|| {
+                let told = masking::BAD_PATH.fill(context.language, &[("path", text)]);
+                CliError::Usage(told)
+            })?;
+            Ok((&**text, path, false))
+        };
+        let accounts = &context.accounts;
+        let mut variables = vec![TOKEN_VARIABLE];
+        for profile in accounts.settings.profiles.values() {
+            if let Some(TokenSource::Variable(name)) = &profile.token {
+                variables.push(name);
+            }
         }
-        run.request = Bytes::from(body);
+        let token = |name: &str| accounts.environment.text(name);
+        Ok(Self {
+            paths: args
+                .mask
+                .iter()
+                .map(read)
+                .collect::<Result<_, CliError>>()?,
+            own: variables.into_iter().filter_map(token).collect(),
+            tokens: 0,
+            short: false,
+        })
     }
-    let line = record::line(&run, context.language);
-    let record = line.trim_end().strip_suffix('}').unwrap_or(&line);
-    let line = format!("{record},\"raw\":{}}}", store::raw(&run));
-    context.streams.data(&line);
-    Ok(())
+
+    fn put_on(&mut self, run: &mut RunRecord) {
+        let mut gone = Vec::new();
+        for (_, path, found) in &mut self.paths {
+            let body = String::from_utf8_lossy(&run.request);
+            if let Some(masked) = path.mask(&body, &mut gone) {
+                *found = true;
+                run.request = Bytes::from(masked);
+            }
+        }
+        let secrets = Secrets::of(&gone);
+        self.short |= secrets.has_short();
+        secrets.cover(run);
+        // What is no text is written as digits, in which no token would be found.
+        let turns = run.turns.iter_mut().map(|turn| &mut turn.response);
+        for body in turns.chain([&mut run.response]).flatten() {
+            if std::str::from_utf8(body).is_err() {
+                let mut bytes = body.to_vec();
+                self.tokens += tokens::hide(&mut bytes, &self.own);
+                *body = Bytes::from(bytes);
+            }
+        }
+    }
+
+    fn without_tokens(&mut self, line: String) -> String {
+        let mut bytes = line.into_bytes();
+        self.tokens += tokens::hide(&mut bytes, &self.own);
+        // Only whole letters were replaced.
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+
+    fn tell(&self, context: &Context) {
+        for (path, ..) in self.paths.iter().filter(|(.., found)| !found) {
+            context.say(words::NOTHING_TO_MASK, &[("path", path)]);
+        }
+        if self.short {
+            context.say(masking::SHORT, &[]);
+        }
+        if self.tokens > 0 {
+            let count = self.tokens.to_string();
+            context.say(masking::TOKENS, &[("count", &count)]);
+        }
+    }
 }

@@ -1,11 +1,14 @@
 //! What is done with past runs: marks, deleting and pruning here; the rest in files of their own.
 
+mod cover;
 mod export;
 mod import;
 mod mask;
+mod members;
 mod open;
 mod rerun;
 mod size;
+mod tokens;
 
 pub use export::export;
 pub use import::import;
