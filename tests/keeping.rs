@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 use crate::support::history::wait_until;
 
-const FORMATS: [&str; 5] = [
+pub const FORMATS: [&str; 5] = [
     include_str!("../src/store/schema_1.sql"),
     include_str!("../src/store/schema_2.sql"),
     include_str!("../src/store/schema_3.sql"),
@@ -296,7 +296,7 @@ fn bodies_of_one_workflow_are_packed_beside_each_other_and_come_back_as_they_wer
 }
 
 /// A history as a program of that time left it, with runs 1 to `count`.
-fn older(path: &Path, format: usize, count: usize) {
+pub fn older(path: &Path, format: usize, count: usize) {
     let mut rows = Connection::open(path).unwrap();
     for sql in &FORMATS[..format] {
         rows.execute_batch(sql).unwrap();

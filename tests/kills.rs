@@ -7,14 +7,19 @@ use std::{
 };
 
 use coze_tui::{
+    domain::HistoryFilter,
     emulator::{Emulator, Options, WORKFLOWS},
     store::Store,
 };
+use rusqlite::Connection;
 
-use crate::support::{
-    history::{History, wait_until},
-    home::Home,
-    pty::Pty,
+use crate::{
+    keeping::{FORMATS, older},
+    support::{
+        history::{History, wait_until},
+        home::Home,
+        pty::Pty,
+    },
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_coze-tui");
@@ -275,4 +280,96 @@ fn a_run_killed_while_nobody_listens_is_not_sent_when_somebody_does() {
         text(&waited.stderr)
     );
     assert_eq!(world.emulator.runs_received(), 0);
+}
+
+#[test]
+fn a_stream_killed_in_the_middle_keeps_what_came_and_is_not_sent_again() {
+    let world = World::new();
+    let child = world
+        .program(&["run", workflow_id("story"), "--mode", "stream"])
+        .args(["-p", "chunks:=1000000", "-p", "delay_ms:=5"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program");
+    // Written in batches: so many that text is among it.
+    wait_until("some pieces", || world.history.pieces() > 3);
+    killed(child);
+
+    let shown = world.output(&["show", "last"]);
+    assert!(text(&shown.stdout).contains("清晨的市集"), "{shown:?}");
+    assert_eq!(world.history.statuses(), ["unknown"]);
+    let waited = world.output(&["wait"]);
+    assert_eq!(world.history.statuses(), ["unknown"], "{waited:?}");
+    assert_eq!(world.emulator.runs_received(), 1);
+}
+
+/// How much is in a history that is brought up to date, so that this takes a while.
+const MANY: usize = 60_000;
+
+/// Kills a program while it brings a history of a format up to date; whether it was in the middle.
+fn kill_in_mid_upgrade(home: &Home, format: usize) -> bool {
+    let path = home.history();
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    older(&path, format, 3);
+    let rows = Connection::open(&path).expect("a history");
+    let sql = "WITH RECURSIVE number (n) AS (SELECT 4 UNION ALL SELECT n + 1 FROM number LIMIT ?1) \
+         INSERT INTO run (id, status, workflow, workflow_id, profile, base_url, mode, started_at) \
+         SELECT printf('%012d', n), 'success', 'weather', '7601', 'cn', 'https://x', 'sync', n \
+         FROM number";
+    rows.execute(sql, [i64::try_from(MANY - 3).expect("a number")])
+        .expect("rows");
+    drop(rows);
+    let mut child = Command::new(PROGRAM)
+        .args(["history", "--limit", "1"])
+        .current_dir(home.path())
+        .env_clear()
+        .envs(home.environment())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program");
+    let history = History::at(&path);
+    wait_until("the upgrade", || {
+        history.is_being_written() || child.try_wait().is_ok_and(|end| end.is_some())
+    });
+    killed(child);
+    let rows = Connection::open(&path).expect("the history");
+    let version = rows.query_row("PRAGMA user_version", [], |row| row.get(0));
+    version == Ok(i64::try_from(format).expect("a number"))
+}
+
+#[test]
+fn an_upgrade_that_is_killed_leaves_the_old_history_which_the_next_start_brings_up_to_date() {
+    for format in 1..FORMATS.len() {
+        // The machine may have looked away for as long as the upgrade took.
+        let home = (0..10)
+            .map(|_| Home::new())
+            .find(|home| kill_in_mid_upgrade(home, format));
+        let home = home.expect("an upgrade is met in the middle");
+        let rows = Connection::open(home.history()).expect("the history");
+        let ask = |sql: &str| rows.query_row(sql, [], |row| row.get::<_, String>(0));
+        assert_eq!(ask("PRAGMA integrity_check").as_deref(), Ok("ok"));
+        let of_now = "SELECT count(*) || '' FROM sqlite_schema WHERE name = 'word'";
+        assert_eq!(ask(of_now).as_deref(), Ok("0"), "format {format}");
+        let count = "SELECT count(*) || '' FROM run";
+        assert_eq!(ask(count), Ok(MANY.to_string()), "format {format}");
+        drop(rows);
+
+        let store = Store::open(&home.history()).expect("the history");
+        let newest = store.page(HistoryFilter::default(), None, 1).wait();
+        assert_eq!(
+            newest.expect("a page")[0].id.to_string(),
+            format!("{MANY:012}")
+        );
+        let first = store.load("000000000001".parse().expect("an id")).wait();
+        let first = first.expect("no fault").expect("a run");
+        assert_eq!(
+            first.response.expect("a body"),
+            r#"{"data":"北京 number1"}"#
+        );
+        let rows = Connection::open(home.history()).expect("the history");
+        let ask = |sql: &str| rows.query_row(sql, [], |row| row.get::<_, String>(0));
+        assert_eq!(ask(count), Ok(MANY.to_string()), "format {format}");
+    }
 }

@@ -40,6 +40,13 @@ impl History {
         rows.and_then(Iterator::collect).unwrap_or_default()
     }
 
+    /// How many pieces of streams are on disk.
+    pub fn pieces(&self) -> i64 {
+        let sql = "SELECT count(*) FROM piece";
+        let count = self.connection().query_row(sql, [], |row| row.get(0));
+        count.unwrap_or_default()
+    }
+
     /// Waits until the runs have these states, oldest first.
     pub fn until_statuses(&self, expected: &[&str]) {
         wait_until(&format!("{expected:?}"), || self.statuses() == expected);
