@@ -388,7 +388,7 @@ async fn a_fourth_answer_is_refused_in_words() {
         assert_eq!(record.turns.len(), number);
     }
     let mut fourth = give(&desk, &record, "again");
-    let Some(RunEvent::Refused { reason }) = next(&mut fourth).await else {
+    let Some(RunEvent::Refused { reason, .. }) = next(&mut fourth).await else {
         panic!("a fourth answer is not sent");
     };
     assert!(reason.contains("3 times"), "{reason}");

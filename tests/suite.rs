@@ -32,6 +32,8 @@ mod taking;
 mod terminal;
 mod transitions;
 mod turns;
+#[cfg(target_os = "linux")]
+mod unrecorded;
 #[cfg(unix)]
 mod unwritable;
 mod uploads;

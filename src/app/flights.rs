@@ -1,6 +1,9 @@
 //! The runs in flight that this program waits for.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::domain::{
     Duration, RunEvent, RunId, RunMode, RunRecord, RunRequest, RunStatus, RunSummary, Tape,
@@ -43,6 +46,8 @@ impl Flight {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Flights {
     flights: BTreeMap<RunId, Flight>,
+    /// Ended, and not on disk yet.
+    unrecorded: BTreeSet<RunId>,
 }
 
 impl Flights {
@@ -74,7 +79,16 @@ impl Flights {
                     flight.tape = Some(Arc::clone(tape));
                 }
             }
-            RunEvent::Finished { .. } | RunEvent::Refused { .. } => self.end(id),
+            RunEvent::Finished { unrecorded, .. } => {
+                self.end(id);
+                if unrecorded.is_some() {
+                    self.unrecorded.insert(id);
+                }
+            }
+            RunEvent::Rescued => {
+                self.unrecorded.remove(&id);
+            }
+            RunEvent::Refused { .. } => self.end(id),
             RunEvent::Sent
             | RunEvent::Retrying { .. }
             | RunEvent::StillRunning { .. }
@@ -113,6 +127,11 @@ impl Flights {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Flight> {
         self.flights.values()
+    }
+
+    /// How many have ended and are not on disk.
+    pub fn unrecorded(&self) -> usize {
+        self.unrecorded.len()
     }
 
     /// How many.

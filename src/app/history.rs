@@ -206,7 +206,11 @@ impl HistoryList {
             RunEvent::Retrying { .. }
             | RunEvent::StillRunning { .. }
             | RunEvent::Answered(_)
+            | RunEvent::Rescued
             | RunEvent::Refused { .. } => {}
+        }
+        if *event == RunEvent::Rescued {
+            return self.reload();
         }
         let ends = matches!(event, RunEvent::Finished { .. } | RunEvent::Recorded(_));
         if ends && self.search.is_on() {

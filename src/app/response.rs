@@ -222,7 +222,8 @@ impl ResponsePane {
                 self.unrecorded.clone_from(unrecorded);
                 return effects;
             }
-            RunEvent::Refused { reason } => {
+            RunEvent::Rescued => self.unrecorded = None,
+            RunEvent::Refused { reason, .. } => {
                 if !self.answer_refused(id, reason) {
                     self.refuse(id, reason.clone());
                 }

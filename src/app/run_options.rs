@@ -201,6 +201,7 @@ impl RunOptions {
             parent: origin.parent,
             kind: self.target.kind,
             answers: Vec::new(),
+            even_unrecorded: false,
         })
     }
 }

@@ -29,6 +29,7 @@ mod runs;
 mod saving;
 mod saving_answer;
 mod trends;
+mod unrecorded;
 mod uploading;
 
 use super::{Effect, Message, Model, Pane};

@@ -104,6 +104,9 @@ pub struct RunArgs {
     /// Return once Coze has taken an async run.
     #[arg(long)]
     pub no_wait: bool,
+    /// Send it even where it cannot be recorded.
+    #[arg(long, conflicts_with = "no_wait")]
+    pub unrecorded: bool,
     /// Answers to its questions, in their order.
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub answer: Vec<String>,

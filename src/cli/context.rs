@@ -65,9 +65,33 @@ impl Context {
             let text = history::NOT_SENT.fill(self.language, &gaps);
             return Err(CliError::Other(text));
         }
+        Ok(self.with(store))
+    }
+
+    /// What a run needs; the history even where it cannot be written, if the user says so.
+    pub fn services_for(&self, even_unrecorded: bool) -> Result<Services, CliError> {
+        if !even_unrecorded {
+            return self.services();
+        }
+        let path = &self.paths.history;
+        let store = match Store::open(path) {
+            Ok(store) => store,
+            Err(why) => self.known(Store::unopened(path, why))?,
+        };
+        if let Some(salvaged) = store.salvaged() {
+            self.say_salvaged(salvaged);
+        }
+        if let Some(refusal) = store.read_only() {
+            let reason = refusal.text(self.language);
+            self.say(history::CANNOT_RECORD, &[("reason", &reason)]);
+        }
+        Ok(self.with(store))
+    }
+
+    fn with(&self, store: Store) -> Services {
         let mut services = Services::new(store);
         services.language = self.language;
-        Ok(services)
+        services
     }
 
     /// The saved workflows.

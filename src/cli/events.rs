@@ -61,6 +61,7 @@ pub fn line(id: RunId, event: &RunEvent, at: Timestamp) -> Option<String> {
         },
         RunEvent::Streaming { .. } => plain("streaming"),
         RunEvent::Resumed(_) => plain("resumed"),
+        RunEvent::Rescued => plain("rescued"),
         RunEvent::Answered(_) | RunEvent::Finished { .. } | RunEvent::Refused { .. } => {
             return None;
         }

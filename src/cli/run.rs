@@ -32,11 +32,14 @@ pub async fn run(context: &mut Context, args: &RunArgs) -> Result<Exit, CliError
     if let Some(case) = &wanted.chosen_case {
         context.say(words::FIRST_CASE, &[("case", case)]);
     }
-    let services = context.services()?;
+    let services = context.services_for(args.unrecorded)?;
     let mut interrupt = Interrupt::listen(context.language)?;
     let files = std::mem::take(&mut wanted.files);
     let request = match with_files(context, &access, wanted.request, files, &mut interrupt).await? {
-        Ok(request) => request,
+        Ok(mut request) => {
+            request.even_unrecorded = args.unrecorded;
+            request
+        }
         Err(exit) => return Ok(exit),
     };
     let watch = Watch {
@@ -86,9 +89,18 @@ pub(super) async fn finish(
             context.print_end(&record, watch.output);
             Ok(Exit::Interrupted)
         }
-        End::Refused(reason) => {
-            let text = words::REFUSED.fill(context.language, &[("reason", &reason)]);
-            Err(CliError::Other(text))
+        End::Refused {
+            reason,
+            only_unrecorded,
+        } => {
+            let text = if only_unrecorded {
+                words::REFUSED_UNRECORDED
+            } else {
+                words::REFUSED
+            };
+            Err(CliError::Other(
+                text.fill(context.language, &[("reason", &reason)]),
+            ))
         }
         End::Left(id) => left(context, services, id, watch).await,
     }

@@ -104,6 +104,7 @@ impl Target<'_> {
             parent: None,
             kind,
             answers: Vec::new(),
+            even_unrecorded: false,
         };
         Ok(Wanted {
             request,

@@ -204,9 +204,13 @@ async fn to_its_end(mut run: Run) -> Ended {
     while let Some(event) = run.next().await {
         match event {
             RunEvent::Finished { record, unrecorded } => {
+                let unrecorded = match unrecorded {
+                    Some(_) if run.rescued(watch::RESCUE).await => None,
+                    unrecorded => unrecorded,
+                };
                 return Ended::Record { record, unrecorded };
             }
-            RunEvent::Refused { reason } => {
+            RunEvent::Refused { reason, .. } => {
                 let id = run.id();
                 return Ended::Refused { id, reason };
             }

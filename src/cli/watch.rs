@@ -14,6 +14,9 @@ use crate::{
 /// From then on a sync run is in danger of being cut off at Coze's gateway.
 const LONG: Duration = Duration::from_mins(1);
 
+/// How long the end of a run is written again before it is given up.
+pub const RESCUE: Duration = Duration::from_secs(2);
+
 /// How listening to a run came to its end.
 #[derive(Debug)]
 pub enum End {
@@ -23,8 +26,13 @@ pub enum End {
     Heard(Arc<RunRecord>),
     /// It waits, and who was asked pressed Ctrl-C.
     Stopped(Arc<RunRecord>),
-    /// It could not even be recorded; why.
-    Refused(String),
+    /// It was not sent.
+    Refused {
+        /// Why.
+        reason: String,
+        /// Whether it could be sent without being recorded before.
+        only_unrecorded: bool,
+    },
     /// It goes on without this program.
     Left(RunId),
 }
@@ -62,11 +70,17 @@ impl Watch {
                 biased;
                 event = run.next() => match event {
                     Some(event) => {
+                        let unrecorded = is_unrecorded(&event);
                         self.begin_or_end(context, &mut voice, id, &event);
                         match self.take(context, id, event) {
                             Step::GoOn => {}
                             Step::Leave => break self.leave(run).await,
-                            Step::End(end) => break end,
+                            Step::End(end) => {
+                                if unrecorded {
+                                    rescue(context, run).await;
+                                }
+                                break end;
+                            }
                         }
                     }
                     None => break End::Left(id),
@@ -143,7 +157,16 @@ impl Watch {
                 }
                 return Step::End(End::Finished(record));
             }
-            RunEvent::Refused { reason } => return Step::End(End::Refused(reason)),
+            RunEvent::Rescued => context.say(words::RESCUED, &[]),
+            RunEvent::Refused {
+                reason,
+                only_unrecorded,
+            } => {
+                return Step::End(End::Refused {
+                    reason,
+                    only_unrecorded,
+                });
+            }
             RunEvent::Accepted(run) => {
                 let execute_id = run.execute_id.unwrap_or_default();
                 let gaps = [("run", &*id.short()), ("execute_id", &*execute_id)];
@@ -185,6 +208,24 @@ impl Watch {
             words::RUNNING
         };
         show(context, text, elapsed, &[]);
+    }
+}
+
+/// Whether a run ended and the disk does not have it.
+fn is_unrecorded(event: &RunEvent) -> bool {
+    matches!(
+        event,
+        RunEvent::Finished {
+            unrecorded: Some(_),
+            ..
+        }
+    )
+}
+
+/// Gives the disk some more time to take a run that has ended, and says if it did.
+async fn rescue(context: &Context, run: Run) {
+    if run.rescued(RESCUE).await {
+        context.say(words::RESCUED, &[]);
     }
 }
 

@@ -48,9 +48,23 @@ pub enum RunEvent {
         /// Why the disk does not have it, if writing failed.
         unrecorded: Option<String>,
     },
+    /// It stands in the history after all: writing its end had failed.
+    Rescued,
     /// It could not even be recorded, so it was not sent.
     Refused {
         /// Why.
         reason: String,
+        /// Whether it can be sent without being recorded before, if the user says so.
+        only_unrecorded: bool,
     },
+}
+
+impl RunEvent {
+    /// It cannot be sent; why.
+    pub const fn refused(reason: String) -> Self {
+        Self::Refused {
+            reason,
+            only_unrecorded: false,
+        }
+    }
 }

@@ -133,6 +133,8 @@ pub struct RunRequest {
     pub kind: FlowKind,
     /// Answers that are given by themselves, one to each question. Empty where a person answers.
     pub answers: Vec<String>,
+    /// Sent even where it cannot be recorded before: only if the user said so for this very run.
+    pub even_unrecorded: bool,
 }
 
 /// The parameter that holds what is said to a chatflow. It leaves as a message and not as a
@@ -157,6 +159,30 @@ impl RunRequest {
             parent: None,
             kind: FlowKind::Workflow,
             answers: Vec::new(),
+            even_unrecorded: false,
+        }
+    }
+
+    /// Its row before it is on disk.
+    pub fn summary(&self, profile: &str, base_url: &str, at: Timestamp) -> RunSummary {
+        RunSummary {
+            id: self.id,
+            seq: 0,
+            workflow: self.workflow.clone(),
+            workflow_id: self.workflow_id.clone(),
+            case: self.case.clone(),
+            profile: profile.to_owned(),
+            base_url: base_url.to_owned(),
+            mode: self.mode,
+            status: RunStatus::Queued,
+            started_at: at,
+            duration: None,
+            error: None,
+            execute_id: None,
+            debug_url: None,
+            parent: self.parent,
+            pinned: false,
+            marks: Marks::default(),
         }
     }
 }

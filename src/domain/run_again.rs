@@ -47,6 +47,7 @@ impl RunRequest {
             parent: Some(summary.id),
             kind: record.kind(),
             answers: Vec::new(),
+            even_unrecorded: false,
         })
     }
 }

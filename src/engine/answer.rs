@@ -37,13 +37,14 @@ async fn take_up(services: Services, access: Access, id: RunId, answer: String, 
                 record,
                 answers: [].into(),
                 before: None,
+                unrecorded: false,
             };
             match resume(flight, answer).await {
                 Ok(flight) => execute::go_on(flight).await,
-                Err((flight, reason)) => flight.link.say(RunEvent::Refused { reason }),
+                Err((flight, reason)) => flight.link.say(RunEvent::refused(reason)),
             }
         }
-        Err(reason) => link.say(RunEvent::Refused { reason }),
+        Err(reason) => link.say(RunEvent::refused(reason)),
     }
 }
 
@@ -153,7 +154,7 @@ pub(super) async fn given_by_itself(mut flight: Flight) -> Landed {
         Ok(flight) => Landed::Asked(Box::new(flight)),
         // It waits on disk; whoever listens is told what it waits for.
         Err((flight, _reason)) => {
-            flight.say_finished(None);
+            flight.say_finished();
             Landed::Down
         }
     }

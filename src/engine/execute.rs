@@ -52,49 +52,64 @@ pub fn start(services: &Services, access: Access, mut request: RunRequest) -> Ru
 }
 
 async fn execute(services: Services, access: Access, request: RunRequest, link: Link) {
-    let flight = match record(&services, &access, &request).await {
-        Ok((client, record)) => Flight {
-            services,
-            link,
-            client,
-            record,
-            answers: request.answers.into(),
-            before: None,
-        },
-        Err(reason) => return link.say(RunEvent::Refused { reason }),
+    let (client, body) = match prepare(&services, &access, &request).await {
+        Ok(prepared) => prepared,
+        Err(reason) => return link.say(RunEvent::refused(reason)),
     };
-    let recorded = flight.record.summary.clone();
-    flight.link.say(RunEvent::Recorded(recorded));
+    let now = Timestamp::now();
+    let (profile, base_url) = (&*access.profile, &*access.base_url);
+    let begun = services
+        .store
+        .begin(&request, profile, base_url, body.clone(), now);
+    let (summary, unrecorded) = match begun.await {
+        Ok(summary) => (summary, false),
+        Err(_unwritten) if request.even_unrecorded => {
+            (request.summary(profile, base_url, now), true)
+        }
+        Err(error) => {
+            return link.say(RunEvent::Refused {
+                reason: error.text(services.language),
+                only_unrecorded: error != StoreError::Closed,
+            });
+        }
+    };
+    let mut flight = Flight {
+        services,
+        link,
+        client,
+        record: RunRecord::new(summary, body),
+        answers: request.answers.into(),
+        before: None,
+        unrecorded,
+    };
+    if !unrecorded {
+        let recorded = flight.record.summary.clone();
+        flight.link.say(RunEvent::Recorded(recorded));
+    }
     if flight.link.is_stopped() {
         flight.drop_unsent().await;
         return;
     }
-    if let Err(error) = flight.services.store.sent(request.id).await {
-        flight.fail(unwritten(&error)).await;
-        return;
+    if !unrecorded && let Err(error) = flight.services.store.sent(request.id).await {
+        if !request.even_unrecorded {
+            flight.fail(unwritten(&error)).await;
+            return;
+        }
+        flight.unrecorded = true;
     }
     go_on(flight).await;
 }
 
-/// Puts the run on disk. The reason, if it cannot be made.
-async fn record(
+/// What sends the run, and its body. The reason, if it cannot be made.
+async fn prepare(
     services: &Services,
     access: &Access,
     request: &RunRequest,
-) -> Result<(Client, RunRecord), String> {
+) -> Result<(Client, Bytes), String> {
     let language = services.language;
     let body = request_body(request).map_err(|error| error.text(language))?;
     let client = services.client(access).await;
-    let client = client.map_err(|error| error.text(language))?;
-    let summary = services.store.begin(
-        request,
-        &access.profile,
-        &access.base_url,
-        body.clone(),
-        Timestamp::now(),
-    );
-    let summary = summary.await.map_err(|error| error.text(language))?;
-    Ok((client, RunRecord::new(summary, body)))
+    Ok((client.map_err(|error| error.text(language))?, body))
 }
 
 /// Sends what is on disk, and the answers that are known as often as the run asks.
@@ -207,10 +222,16 @@ async fn succeed(flight: Flight, reply: Reply, success: Success) -> Landed {
 async fn accept(mut flight: Flight, accepted: Accepted) -> Landed {
     flight.keep_accepted(accepted.body.clone());
     let id = flight.record.summary.id;
+    let (execute_id, debug_url) = (accepted.execute_id.clone(), accepted.debug_url.clone());
     // If it cannot be written, the run goes on all the same: its end may be.
     match flight.services.store.accepted(id, accepted).await {
         Ok(summary) => flight.record.summary = summary,
-        Err(_unwritten) => flight.record.summary.status = RunStatus::Running,
+        Err(_unwritten) => {
+            flight.record.summary.status = RunStatus::Running;
+            flight.record.summary.execute_id = Some(execute_id);
+            flight.record.summary.debug_url = debug_url;
+            flight.unrecorded = true;
+        }
     }
     let summary = flight.record.summary.clone();
     flight.link.say(RunEvent::Accepted(summary));

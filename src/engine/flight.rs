@@ -8,6 +8,7 @@ use super::{
     answer,
     execute::Landed,
     link::{Link, Wish},
+    rescue::rescue,
     services::Services,
 };
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
         Arrivals, Duration, ErrorKind, RunError, RunEvent, RunMode, RunRecord, RunStatus,
         Situation, Timestamp,
     },
+    store::StoreError,
 };
 
 /// A run that is on disk and has not ended.
@@ -29,6 +31,9 @@ pub(super) struct Flight {
     pub(super) answers: VecDeque<String>,
     /// The record before the last answer, which may have to be taken back.
     pub(super) before: Option<Box<RunRecord>>,
+    /// Not on disk as far as it came: the disk did not take it, and the user sent it all the same or Coze had
+    /// it by then. Its end may be written whole.
+    pub(super) unrecorded: bool,
 }
 
 impl Flight {
@@ -124,25 +129,31 @@ impl Flight {
         if let Some(body) = self.record.last_response().filter(|_| polled) {
             self.link.say_answered(body);
         }
-        let written = self.services.store.finish(self.record.clone()).await;
-        match written {
+        match self.write().await {
             Ok(()) if goes_on && !self.link.is_stopped() => {
                 return answer::given_by_itself(self).await;
             }
-            Ok(()) => self.say_finished(None),
-            Err(error) => {
-                let unrecorded = error.text(self.services.language);
-                self.say_finished(Some(unrecorded));
-            }
+            Ok(()) => self.say_finished(),
+            Err(error) => rescue(self, &error).await,
         }
         Landed::Down
     }
 
-    /// Says how it stands now.
-    pub(super) fn say_finished(self, unrecorded: Option<String>) {
+    async fn write(&self) -> Result<(), StoreError> {
+        let (store, record) = (&self.services.store, self.record.clone());
+        if !self.unrecorded {
+            return store.finish(record).await;
+        }
+        store.rescue(record).await?;
+        self.link.say(RunEvent::Rescued);
+        Ok(())
+    }
+
+    /// Says how it stands now, on disk too.
+    pub(super) fn say_finished(self) {
         self.link.say(RunEvent::Finished {
             record: Arc::new(self.record),
-            unrecorded,
+            unrecorded: None,
         });
     }
 
@@ -189,6 +200,10 @@ impl Flight {
             Wish::Leave
                 if summary.status == RunStatus::Running && summary.mode == RunMode::Async =>
             {
+                if self.unrecorded {
+                    // The last chance to keep what the next start asks with.
+                    let _ = self.services.store.rescue(self.record).await;
+                }
                 Landed::Down
             }
             Wish::Leave => {

@@ -19,13 +19,13 @@ async fn take_up(services: Services, access: Access, run: RunSummary, link: Link
     let language = services.language;
     if run.execute_id.is_none() {
         let reason = requests::NOT_FOLLOWED.get(language).to_owned();
-        return link.say(RunEvent::Refused { reason });
+        return link.say(RunEvent::refused(reason));
     }
     let client = match services.client(&access).await {
         Ok(client) => client,
         Err(error) => {
             let reason = error.text(language);
-            return link.say(RunEvent::Refused { reason });
+            return link.say(RunEvent::refused(reason));
         }
     };
     // The row is enough to go on; only what is shown at the end would lack the request.
@@ -40,6 +40,7 @@ async fn take_up(services: Services, access: Access, run: RunSummary, link: Link
         record,
         answers: [].into(),
         before: None,
+        unrecorded: false,
     };
     poll::poll(flight, std::time::Duration::ZERO).await;
 }

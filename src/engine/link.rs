@@ -66,6 +66,11 @@ impl Link {
         }
     }
 
+    /// Comes back when nobody listens any more.
+    pub(super) async fn unheard(&self) {
+        self.events.closed().await;
+    }
+
     /// Whether the run is to stop.
     pub(super) fn is_stopped(&self) -> bool {
         *self.wish.borrow() != Wish::GoOn || self.wish.has_changed().is_err()

@@ -20,6 +20,7 @@ mod link;
 
 mod limiter;
 mod patience;
+mod rescue;
 mod resend;
 mod schedule;
 

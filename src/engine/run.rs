@@ -62,10 +62,27 @@ impl Run {
         self.stop(Wish::Cancel);
     }
 
+    /// Waits until a run is recorded whose end could not be written, for so long at most, then leaves it.
+    /// Whether it is recorded.
+    pub async fn rescued(mut self, at_most: Duration) -> bool {
+        let said = async {
+            while let Some(event) = self.next().await {
+                if event == RunEvent::Rescued {
+                    return true;
+                }
+            }
+            false
+        };
+        let rescued = timeout(at_most, said).await.unwrap_or(false);
+        self.leave().await;
+        rescued
+    }
+
     /// Lets go of the run because the program ends, within two seconds. An async run stays `running`
     /// for the next start; a sync run that was sent ends as `unknown`, one that was not as `cancelled`.
     pub async fn leave(mut self) {
         self.stop(Wish::Leave);
+        self.events.close();
         // What is not written by then is settled by the next start, which finds the row.
         if timeout(LEAVE_LIMIT, &mut self.task).await.is_err() {
             self.task.abort();

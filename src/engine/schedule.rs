@@ -26,6 +26,10 @@ pub struct Schedule {
     pub longest_resend: Duration,
     /// How long a stopped run waits for the `execute_id` of an async request that is on its way.
     pub grace: Duration,
+    /// Before a run whose end could not be written is written again; doubles each time.
+    pub rescue: Duration,
+    /// The longest of these pauses.
+    pub longest_rescue: Duration,
     /// How long a stream may go on after the word that ends it.
     pub after_end: Duration,
     /// How long a stream may keep silent; by the server where it is absent.
@@ -43,6 +47,8 @@ impl Default for Schedule {
             resend: Duration::from_millis(700),
             longest_resend: Duration::from_secs(30),
             grace: Duration::from_millis(1500),
+            rescue: Duration::from_millis(500),
+            longest_rescue: Duration::from_secs(10),
             after_end: Duration::from_secs(2),
             stream: None,
         }

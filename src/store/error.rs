@@ -34,6 +34,13 @@ pub enum StoreError {
         /// The history.
         path: PathBuf,
     },
+    /// The system could not read or write it: look at the disk.
+    Io {
+        /// The history.
+        path: PathBuf,
+        /// What `SQLite` said.
+        reason: String,
+    },
     /// The disk is full: free some space.
     Full {
         /// The history.
@@ -95,6 +102,7 @@ impl StoreError {
             Self::ReadOnly { path } => at(words::READ_ONLY, path, &[]),
             Self::Outdated { path } => at(words::OUTDATED, path, &[]),
             Self::Locked { path } => at(words::LOCKED, path, &[]),
+            Self::Io { path, reason } => at(words::IO, path, &[("reason", reason)]),
             Self::Full { path } => at(words::FULL, path, &[]),
             Self::Corrupt { path, reason } => at(words::CORRUPT, path, &[("reason", reason)]),
             Self::Newer { path, found, known } => {
@@ -178,6 +186,7 @@ impl Fault {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 StoreError::Locked { path }
             }
+            Some(ErrorCode::SystemIoFailure) => StoreError::Io { path, reason },
             Some(ErrorCode::DiskFull) => StoreError::Full { path },
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 StoreError::Corrupt { path, reason }

@@ -23,3 +23,22 @@ pub(super) fn create_file(path: &Path) -> io::Result<File> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
 }
+
+/// Which file stands at a place, whatever its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FileId(u64, u64);
+
+/// Nothing if there is none. Where a system does not tell files apart, all are the same.
+pub(super) fn id(path: &Path) -> Option<FileId> {
+    let about = std::fs::metadata(path).ok()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some(FileId(about.dev(), about.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = about;
+        Some(FileId(0, 0))
+    }
+}

@@ -12,9 +12,7 @@ use bytes::Bytes;
 use rusqlite::Connection;
 
 use super::{
-    Accepted, Opened, Reply, StoreError, adopt, beside,
-    bodies::{self, Part},
-    drafts,
+    Accepted, Opened, Reply, StoreError, adopt, beside, bodies, drafts, ending,
     error::Fault,
     filters,
     finding::Searcher,
@@ -25,8 +23,7 @@ use super::{
     worker::{Idle, Worker},
 };
 use crate::domain::{
-    Arrivals, Draft, HistoryFilter, PastParameters, RunId, RunRecord, RunRequest, RunSummary,
-    Timestamp, Turn,
+    Draft, HistoryFilter, PastParameters, RunId, RunRecord, RunRequest, RunSummary, Timestamp, Turn,
 };
 
 /// The history. Clones are the same history; the last one to go waits for what is being written.
@@ -78,10 +75,21 @@ impl Store {
             Err(
                 why @ (StoreError::ReadOnly { .. }
                 | StoreError::CannotCreate { .. }
+                | StoreError::Io { .. }
                 | StoreError::Full { .. }),
             ) if path.is_file() => (Writer::open_to_read(path, why)?, None),
             writer => (writer?, None),
         };
+        Self::start(path, writer, salvaged)
+    }
+
+    /// The history that cannot be opened at `path`: every write fails with `why`, until
+    /// [`Self::rescue`] finds that it can be opened.
+    pub fn unopened(path: &Path, why: StoreError) -> Result<Self, StoreError> {
+        Self::start(path, Writer::unopened(path, why)?, None)
+    }
+
+    fn start(path: &Path, writer: Writer, salvaged: Option<Salvaged>) -> Result<Self, StoreError> {
         let cannot_start = |error: std::io::Error| StoreError::Other {
             reason: error.to_string(),
         };
@@ -194,29 +202,14 @@ impl Store {
     /// at once or not at all. A turn on disk that the record does not have is taken back.
     /// `pinned` and the request stay as they are on disk.
     pub fn finish(&self, record: RunRecord) -> Reply<()> {
-        self.write(move |writer| {
-            // Of earlier turns everything is on disk.
-            let accepted = match record.turns.last() {
-                Some(turn) => turn.accepted.as_deref(),
-                None => record.accepted.as_deref(),
-            };
-            let dictionary = writer.dictionary(&record.summary.workflow_id);
-            let parts = [
-                (Part::Accepted, accepted),
-                (Part::Response, record.last_response().map(|body| &**body)),
-                (
-                    Part::Arrivals,
-                    record.last_arrivals().map(Arrivals::as_bytes),
-                ),
-            ];
-            let bodies: Vec<_> = parts
-                .into_iter()
-                .filter_map(|(part, body)| {
-                    Some((part, bodies::pack_with(body?, dictionary.as_deref())))
-                })
-                .collect();
-            writer.transaction(|transaction, _| runs::finish(transaction, &record, &bodies))
-        })
+        self.write(move |writer| ending::write(writer, &record))
+    }
+
+    /// Records a run that could not be written when it began or ended, whole: over its row if it has one,
+    /// else as a new one. A history that was moved away meanwhile is made again, and one that could
+    /// only be read is opened for writing if that is possible now.
+    pub fn rescue(&self, record: RunRecord) -> Reply<()> {
+        self.write(move |writer| ending::rescue(writer, &record))
     }
 
     /// Takes over the runs of programs that ended without finishing them: those that Coze gave a

@@ -81,6 +81,12 @@ pub(super) fn salvaged(connection: &mut Connection, records: &[RunRecord]) -> Re
     Ok(added)
 }
 
+/// Adds a run of this program.
+pub(super) fn own(connection: &Connection, record: &RunRecord) -> Result<(), Fault> {
+    one(connection, record, None, None, None)?;
+    Ok(())
+}
+
 /// Places of a millisecond, and the last millisecond that has any: in the year 2248.
 const PLACES: i64 = 1 << 20;
 const LAST: i64 = i64::MAX / PLACES - 1;

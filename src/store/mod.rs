@@ -10,6 +10,7 @@ mod before;
 mod beside;
 mod dictionaries;
 mod drafts;
+mod ending;
 mod filters;
 mod find;
 mod finding;

@@ -175,6 +175,14 @@ pub(super) fn finish(
     Ok(())
 }
 
+/// Lets the next start ask how a run ended that was added whole while it goes on at Coze.
+pub(super) fn goes_on(connection: &Connection, instance: &str, id: RunId) -> Result<(), Fault> {
+    let sql = "UPDATE run SET status = ?2, instance = ?3 WHERE id = ?1";
+    let row = (id.to_string(), RunStatus::Running.as_str(), instance);
+    connection.prepare_cached(sql)?.execute(row)?;
+    Ok(())
+}
+
 /// There is no such run, or it has ended.
 pub(super) fn missing(id: RunId) -> Fault {
     let run = id.to_string();

@@ -151,17 +151,30 @@ fn version_of(connection: &Connection, path: &Path) -> Result<i64, Fault> {
                FROM pragma_user_version, pragma_application_id";
     let (version, application, objects): (i64, i64, i64) =
         connection.query_row(sql, [], |row| row.try_into())?;
-    let path = path.to_owned();
     if application != APPLICATION_ID && (version != 0 || objects != 0) {
-        let reason = words::FOREIGN.en.to_owned();
+        let (path, reason) = (path.to_owned(), words::FOREIGN.en.to_owned());
         return Err(StoreError::Corrupt { path, reason }.into());
     }
-    if version > known() {
-        let known = known();
-        let found = version;
+    refuse_if_newer(version, path)?;
+    Ok(version)
+}
+
+/// A newer program may have brought a history up to date while this one has it open.
+pub(super) fn refuse_newer(connection: &Connection, path: &Path) -> Result<(), Fault> {
+    let sql = "SELECT user_version FROM pragma_user_version";
+    let version = connection
+        .prepare_cached(sql)?
+        .query_one([], |row| row.get(0))?;
+    refuse_if_newer(version, path)
+}
+
+fn refuse_if_newer(found: i64, path: &Path) -> Result<(), Fault> {
+    let known = known();
+    if found > known {
+        let path = path.to_owned();
         return Err(StoreError::Newer { path, found, known }.into());
     }
-    Ok(version)
+    Ok(())
 }
 
 fn known() -> i64 {

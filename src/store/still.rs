@@ -1,4 +1,5 @@
-//! Reading a history where nothing can be written beside it: a folder that may only be read, a disc.
+//! Reading a history where nothing can be written beside it: a folder that may only be read, a disc,
+//! a disk without room.
 //!
 //! `SQLite` shares a history through two files beside it, and refuses one whose files it can neither
 //! find nor make. Where no log is left, the file alone is the whole history and is read as one that
@@ -12,7 +13,16 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 pub(super) fn is_needed(connection: &Connection, path: &Path) -> bool {
     let looked = connection.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
     let refused = looked.err().and_then(|error| error.sqlite_error_code());
-    matches!(refused, Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)) && !has_log(path)
+    let no_file_beside = matches!(
+        refused,
+        Some(
+            ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly
+                | ErrorCode::DiskFull
+                | ErrorCode::SystemIoFailure
+        )
+    );
+    no_file_beside && !has_log(path)
 }
 
 /// Opens it. What others write to it meanwhile is not seen: nobody could while it was looked at.

@@ -13,6 +13,7 @@ use super::{
     StoreError,
     dictionaries::{Dictionaries, Dictionary},
     error::Fault,
+    files::{self, FileId},
     instance::{self, Instance},
     schema,
 };
@@ -23,6 +24,8 @@ use crate::wording::store as words;
 pub(super) struct Writer {
     path: PathBuf,
     connection: Connection,
+    /// Which file that is.
+    file: Option<FileId>,
     /// Why nothing can be written, if so; the connection can read all the same.
     refusal: Option<StoreError>,
     /// Claimed with the first run: who only reads leaves no trace.
@@ -38,6 +41,7 @@ impl Writer {
         Ok(Self {
             path: path.to_owned(),
             connection: schema::open_writer(path)?,
+            file: files::id(path),
             refusal: None,
             instance: None,
             dictionaries: Dictionaries::default(),
@@ -64,7 +68,23 @@ impl Writer {
         Ok(Self {
             path: path.to_owned(),
             connection,
+            file: files::id(path),
             refusal: Some(refusal),
+            instance: None,
+            dictionaries: Dictionaries::default(),
+            is_tidy: false,
+        })
+    }
+
+    /// One that every job that writes is refused by, and that holds nothing.
+    pub(super) fn unopened(path: &Path, why: StoreError) -> Result<Self, StoreError> {
+        let connection =
+            Connection::open_in_memory().map_err(|error| Fault::from(error).at(path))?;
+        Ok(Self {
+            path: path.to_owned(),
+            connection,
+            file: None,
+            refusal: Some(why),
             instance: None,
             dictionaries: Dictionaries::default(),
             is_tidy: false,
@@ -97,6 +117,7 @@ impl Writer {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        schema::refuse_newer(&transaction, &self.path)?;
         let mut claim = Claim {
             history: &self.path,
             instance: &mut self.instance,
@@ -104,7 +125,7 @@ impl Writer {
         let done = job(&transaction, &mut claim)?;
         transaction.commit()?;
         // A file that was removed takes what is written all the same, and nobody will see it again.
-        if !self.path.exists() {
+        if !self.is_in_place() {
             let (path, reason) = (self.path.clone(), words::REMOVED.en.to_owned());
             return Err(StoreError::CannotCreate { path, reason }.into());
         }
@@ -113,6 +134,22 @@ impl Writer {
 }
 
 impl Writer {
+    /// Whether the file at the place of the history is the one that is open.
+    fn is_in_place(&self) -> bool {
+        let there = files::id(&self.path);
+        there.is_some() && (self.file.is_none() || there == self.file)
+    }
+
+    /// Opens the history again where it could not be written, or another file stands in its place, or
+    /// none.
+    pub(super) fn renew(&mut self) -> Result<(), Fault> {
+        if self.refusal.is_some() || !self.is_in_place() {
+            let path = self.path.clone();
+            *self = Self::open(&path)?;
+        }
+        Ok(())
+    }
+
     /// What the bodies of a workflow are packed with, if there is something.
     pub(super) fn dictionary(&mut self, workflow_id: &str) -> Option<Arc<Dictionary>> {
         self.dictionaries.of(&self.connection, workflow_id)
@@ -175,6 +212,8 @@ pub(super) struct Reader {
     path: PathBuf,
     /// Opened with the first question, off the way to the first frame.
     connection: Option<Connection>,
+    /// Which file that is.
+    file: Option<FileId>,
 }
 
 impl Reader {
@@ -183,6 +222,7 @@ impl Reader {
         Self {
             path: path.to_owned(),
             connection: None,
+            file: None,
         }
     }
 
@@ -191,11 +231,16 @@ impl Reader {
         &self.path
     }
 
-    /// The connection, opened if this is the first question.
+    /// The connection, opened if this is the first question, or the first to another file in the place.
     pub(super) fn connection(&mut self) -> rusqlite::Result<&Connection> {
-        let connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => schema::open_reader(&self.path)?,
+        let there = files::id(&self.path);
+        // One that was removed can still be read.
+        let same = there.is_none() || there == self.file;
+        let connection = if let Some(connection) = self.connection.take().filter(|_| same) {
+            connection
+        } else {
+            self.file = there;
+            schema::open_reader(&self.path)?
         };
         Ok(self.connection.insert(connection))
     }

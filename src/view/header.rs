@@ -17,6 +17,12 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) {
         let text = look.fill(screen::WAITING, &[("count", &count)]);
         pen.put_right(&format!("? {text} "), look.theme.warning);
     }
+    let unrecorded = model.flights.unrecorded();
+    if unrecorded > 0 {
+        let count = unrecorded.to_string();
+        let text = look.fill(screen::NOT_RECORDED, &[("count", &count)]);
+        pen.put_right(&format!("! {text} "), look.theme.bad);
+    }
     let running = model.flights.len();
     if running > 0 {
         let count = running.to_string();

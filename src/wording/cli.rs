@@ -116,11 +116,18 @@ pub const STILL_RUNNING: Text = Text::new(
 );
 /// A run could not even be recorded.
 pub const REFUSED: Text = Text::new("nothing was sent: {reason}", "请求未发出：{reason}");
+/// A run could not be recorded, and could be sent all the same.
+pub const REFUSED_UNRECORDED: Text = Text::new(
+    "nothing was sent, since every run is recorded before it leaves. {reason} With --unrecorded it is sent all the same.",
+    "请求未发出：每次运行在发出前都要先写入历史。{reason}若仍要发送，请加 --unrecorded。",
+);
 /// A run ended outside but not on disk.
 pub const UNRECORDED: Text = Text::new(
-    "the end of this run could not be written to the history: {reason}",
-    "无法把这次运行的结果写入历史：{reason}",
+    "this run is not recorded in the history, its answer stands only here: {reason}",
+    "这次运行未写入历史，回答只在此处显示：{reason}",
 );
+/// It is on disk after all.
+pub const RESCUED: Text = Text::new("it is recorded now", "现已写入历史");
 /// A run whose profile cannot be used.
 pub const NOT_FOLLOWED: Text = Text::new(
     "the run {run} cannot be waited for: {reason}",

@@ -293,6 +293,10 @@ const fn flag(command: &'static str, argument: &'static str, text: Text) -> Argu
     }
 }
 
+const UNRECORDED: Text = Text::new(
+    "Send it even where the history cannot be written; it is recorded if that is possible when it ends",
+    "历史不可写时仍发送；结束时若可写则补记",
+);
 const OUTPUT: Text = Text::new(
     "What stdout carries: text (default), json, jsonl",
     "标准输出的格式：text（默认）、json、jsonl",
@@ -380,6 +384,7 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
             "异步运行，扣子接受后打印运行编号并退出；之后可用 coze-tui wait 等待结果",
         ),
     ),
+    flag("run", "unrecorded", UNRECORDED),
     flag(
         "run",
         "answer",
@@ -558,6 +563,7 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
             "异步运行被接收后立即返回",
         ),
     ),
+    flag("rerun", "unrecorded", UNRECORDED),
     flag("rerun", "output", OUTPUT),
     flag("export", "run", RUN),
     flag(

@@ -30,9 +30,11 @@ pub const ENDED_BADLY: Text = Text::new(
 );
 /// The answer is on the screen and not on disk.
 pub const UNRECORDED: Text = Text::new(
-    "the end of this run could not be written to the history: {reason}",
-    "这次运行的结果未能写入历史：{reason}",
+    "not recorded yet, it is tried again: {reason}",
+    "尚未写入历史，正在重试：{reason}",
 );
+/// It is on disk after all.
+pub const RESCUED: Text = Text::new("the run is recorded now", "这次运行已写入历史");
 /// A past run whose body cannot be read.
 pub const UNREADABLE_REQUEST: Text = Text::new(
     "the request of this run cannot be read",

@@ -36,8 +36,23 @@ pub const DO_NOT_RUN: Text = Text::new("do not run", "不运行");
 /// Run.
 pub const RUN_ANYWAY: Text = Text::new("run it", "运行");
 
+/// Title of the question about a run that the history does not take.
+pub const UNRECORDED_TITLE: Text = Text::new("Run without recording it?", "不写入历史而运行？");
+/// What that means.
+pub const UNRECORDED: Text = Text::new(
+    "{reason}\n\nNothing was sent. Sent all the same, the run is recorded as soon as that is possible again; if the program ends before, its answer is lost.",
+    "{reason}\n\n请求未发出。若仍要发送，运行会在历史可写后补记；若此前程序退出，回答将会丢失。",
+);
+/// Run.
+pub const RUN_UNRECORDED: Text = Text::new("run it unrecorded", "不写入历史，直接运行");
+
 /// Title of the question at the end.
 pub const QUIT_TITLE: Text = Text::new("Quit?", "退出？");
+/// Runs that are not on disk.
+pub const NOT_RECORDED: Text = Text::new(
+    "{count} ended and not recorded: lost if you quit before the history can be written.",
+    "{count} 个已结束但未写入历史：此时退出将会丢失。",
+);
 /// Async runs in flight.
 pub const GO_ON: Text = Text::new(
     "{count} async: goes on at Coze and is picked up at the next start.",

@@ -49,8 +49,8 @@ pub const NO_BODY: Text = Text::new(
 pub const NOT_STARTED: Text = Text::new("The run was not started", "运行未能开始");
 /// The disk does not have it.
 pub const UNRECORDED: Text = Text::new(
-    "This run could not be written to the history: {reason}",
-    "本次运行未能写入历史：{reason}",
+    "This run is not recorded. It is tried again as long as the program runs. {reason}",
+    "本次运行尚未写入历史，程序退出前会继续重试。{reason}",
 );
 /// Below the first lines of a long message.
 pub const MORE: Text = Text::new("… more in the answer below", "…… 其余见下方完整回答");

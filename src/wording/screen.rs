@@ -23,6 +23,8 @@ pub const DEMO: Text = Text::new("demo", "演示");
 pub const READ_ONLY: Text = Text::new("{file} (read-only)", "{file}（只读）");
 /// In the first row.
 pub const IN_FLIGHT: Text = Text::new("{count} running", "{count} 个运行中");
+/// In the first row: runs that ended and are not on disk.
+pub const NOT_RECORDED: Text = Text::new("{count} not recorded", "{count} 个未写入历史");
 /// In the first row: runs that stopped at a question.
 pub const WAITING: Text = Text::new("{count} waits for an answer", "{count} 个等待回答");
 /// In the title of parameters that differ from their file.

@@ -19,18 +19,28 @@ pub const OUTDATED: Text = Text::new(
 );
 /// What can be done with a history that can only be read.
 pub const ONLY_READ: Text = Text::new(
-    "Past runs can be listed, shown, compared and exported. No run can be sent, since each is recorded before it leaves; what is typed and not saved is not kept either. {reason}",
-    "可以列出、查看、对比和导出以往的运行；但不能发送新的运行，因为每次运行在发出前都要先写入历史；未保存的输入也不会保留。{reason}",
+    "Past runs can be listed, shown, compared and exported. A new run could not be recorded before it leaves, so it is sent only if you say so; what is typed and not saved is not kept. {reason}",
+    "可以列出、查看、对比和导出以往的运行。新的运行在发出前无法写入历史，因此只有在你确认后才会发送；未保存的输入也不会保留。{reason}",
 );
 /// Asked to send something.
 pub const NOT_SENT: Text = Text::new(
-    "nothing was sent, since every run is recorded before it leaves. {reason}",
-    "请求未发出：每次运行在发出前都要先写入历史。{reason}",
+    "nothing was sent, since every run is recorded before it leaves. {reason} With --unrecorded, run and rerun send all the same.",
+    "请求未发出：每次运行在发出前都要先写入历史。{reason}若仍要发送，请为 run 或 rerun 加 --unrecorded。",
+);
+/// The user wants a run to be sent all the same.
+pub const CANNOT_RECORD: Text = Text::new(
+    "this run cannot be recorded as it begins. {reason}",
+    "这次运行在开始时无法写入历史。{reason}",
 );
 /// Another program keeps it locked.
 pub const LOCKED: Text = Text::new(
     "The history {path} is locked by another program for more than five seconds. Close that program, then try again.",
     "历史记录 {path} 被其他程序锁定超过五秒。请关闭该程序后重试。",
+);
+/// The system refuses to read or write.
+pub const IO: Text = Text::new(
+    "The system cannot write or read the history {path}: {reason}. Check that the disk is connected, has space and is within your quota, then try again.",
+    "系统无法读写历史记录 {path}：{reason}。请检查磁盘连接、剩余空间和配额后重试。",
 );
 /// No room left.
 pub const FULL: Text = Text::new(

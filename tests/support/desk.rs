@@ -33,6 +33,8 @@ fn quick() -> Schedule {
         longest_trouble: brief,
         between_polls: Duration::from_millis(1),
         resend: brief,
+        rescue: brief,
+        longest_rescue: brief,
         ..Schedule::default()
     }
 }
@@ -86,6 +88,11 @@ impl Desk {
     pub fn start(&self, workflow: &str, mode: RunMode, parameters: &str) -> Run {
         let request = self.request(workflow, mode, parameters);
         engine::start(&self.services, self.access.clone(), request)
+    }
+
+    /// The file of its history.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// What the history has of it.

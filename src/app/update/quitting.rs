@@ -30,7 +30,7 @@ pub(super) fn cancel_or_quit(model: &mut Model) -> Vec<Effect> {
     vec![Effect::CancelRun(id)]
 }
 
-/// `q`: asks first while runs are in flight.
+/// `q`: asks first while runs are in flight, or not on disk.
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     let waited: Vec<RunMode> = model
         .flights
@@ -38,7 +38,8 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
         .filter(|flight| !flight.cancelling)
         .map(|flight| flight.summary.mode)
         .collect();
-    if waited.is_empty() {
+    let unrecorded = model.flights.unrecorded();
+    if waited.is_empty() && unrecorded == 0 {
         return leave(model);
     }
     let going_on = waited
@@ -48,7 +49,11 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     let lost = waited.len() - going_on;
     let language = model.language;
     let mut words = Vec::new();
-    for (count, text) in [(going_on, questions::GO_ON), (lost, questions::LOST)] {
+    for (count, text) in [
+        (going_on, questions::GO_ON),
+        (lost, questions::LOST),
+        (unrecorded, questions::NOT_RECORDED),
+    ] {
         if count > 0 {
             words.push(text.fill(language, &[("count", &count.to_string())]));
         }

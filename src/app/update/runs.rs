@@ -1,13 +1,13 @@
 //! Making runs: what is checked before, what is asked, what happens to a run while it is made.
 
-use super::{actions::reveal, chatting, diffing, replaying};
+use super::{actions::reveal, chatting, diffing, replaying, unrecorded};
 use crate::{
     app::{
         Effect, Model, Pane,
         overlay::{Ask, Choice, Decision, Overlay},
         run_options::Origin,
     },
-    domain::{Duration, FlowKind, Marks, RunEvent, RunId, RunRequest, RunStatus, RunSummary},
+    domain::{Duration, FlowKind, RunEvent, RunId, RunRequest, RunStatus, RunSummary},
     wording::{Text, history, notices, questions},
 };
 
@@ -40,25 +40,7 @@ pub(super) fn launch(model: &mut Model, request: RunRequest) -> Vec<Effect> {
 
 /// Sends a request: everything was checked and asked.
 pub(super) fn start(model: &mut Model, request: RunRequest) -> Vec<Effect> {
-    let summary = RunSummary {
-        id: request.id,
-        seq: 0,
-        workflow: request.workflow.clone(),
-        workflow_id: request.workflow_id.clone(),
-        case: request.case.clone(),
-        profile: model.header.profile.clone(),
-        base_url: model.header.base_url.clone(),
-        mode: request.mode,
-        status: RunStatus::Queued,
-        started_at: model.now,
-        duration: None,
-        error: None,
-        execute_id: None,
-        debug_url: None,
-        parent: request.parent,
-        pinned: false,
-        marks: Marks::default(),
-    };
+    let summary = request.summary(&model.header.profile, &model.header.base_url, model.now);
     model.flights.begin(&request, summary.clone());
     model.response.begin(summary);
     chatting::show_message(&mut model.response, &request);
@@ -89,6 +71,10 @@ pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effec
     if matches!(event, RunEvent::Recorded(_)) {
         model.editor.past_grew();
     }
+    let request = model
+        .flights
+        .get(id)
+        .and_then(|flight| flight.request.clone());
     model.flights.follow(id, event);
     let of_file = model.header.file.is_some();
     let listed = if of_file {
@@ -106,7 +92,19 @@ pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effec
                 tell_the_end(model, &record.summary);
             }
         }
-        RunEvent::Refused { reason } => model.notices.bad(reason.as_str(), model.now),
+        RunEvent::Rescued => {
+            let told = notices::RESCUED.get(model.language);
+            model.notices.good(told, model.now);
+        }
+        RunEvent::Refused {
+            reason,
+            only_unrecorded,
+        } => {
+            model.notices.bad(reason.as_str(), model.now);
+            if let Some(request) = request.filter(|_| *only_unrecorded) {
+                unrecorded::ask(model, request, reason);
+            }
+        }
         _ => {}
     }
     let mut effects = listed;

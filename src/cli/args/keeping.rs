@@ -16,6 +16,9 @@ pub struct RerunArgs {
     /// Return once Coze has taken an async run.
     #[arg(long)]
     pub no_wait: bool,
+    /// Send it even where it cannot be recorded.
+    #[arg(long, conflicts_with = "no_wait")]
+    pub unrecorded: bool,
     /// What stands on stdout.
     #[command(flatten)]
     pub format: Format,

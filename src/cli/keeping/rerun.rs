@@ -19,7 +19,7 @@ use crate::{
 /// Sends it again. A run that may still be going on, or of which nobody knows, is sent again only where
 /// that is said: it may be billed twice.
 pub async fn rerun(context: &mut Context, args: &RerunArgs) -> Result<Exit, CliError> {
-    let services = context.services()?;
+    let services = context.services_for(args.unrecorded)?;
     let _ = services.store.adopt().await;
     let id = context.known(services.store.resolve(&args.run).await)?;
     let past = context.load(&services.store, id).await?;
@@ -28,7 +28,7 @@ pub async fn rerun(context: &mut Context, args: &RerunArgs) -> Result<Exit, CliE
         let text = words::MAY_BILL_TWICE.fill(context.language, &[("run", &short)]);
         return Err(CliError::Usage(text));
     }
-    let Some(request) = RunRequest::again(&past, fresh_id()) else {
+    let Some(mut request) = RunRequest::again(&past, fresh_id()) else {
         let text = words::NOT_SENT_AGAIN.fill(context.language, &[("run", &short)]);
         return Err(CliError::Other(text));
     };
@@ -42,6 +42,7 @@ pub async fn rerun(context: &mut Context, args: &RerunArgs) -> Result<Exit, CliE
         Some(_) => context.accounts.access()?,
         None => context.accounts.access_of(&past.summary)?,
     };
+    request.even_unrecorded = args.unrecorded;
     let mut interrupt = Interrupt::listen(context.language)?;
     let watch = Watch {
         mode: request.mode,
