@@ -367,6 +367,27 @@ fn an_upgrade_that_fails_leaves_the_old_history_as_it_was() {
 }
 
 #[test]
+fn the_pieces_of_the_index_are_put_together_when_nobody_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let mut ids = IdSource::seeded(1);
+    for at in 0..100 {
+        let run = record(ids.next_id(), at, "北京");
+        store.import(vec![run], "file".to_owned()).wait().unwrap();
+    }
+    let rows = Connection::open(path(&folder)).unwrap();
+    let count = |sql: &str| rows.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    wait_until("the index is left to us", || {
+        count("SELECT count(*) FROM word_config WHERE k = 'automerge' AND v = 0") == 1
+    });
+    // A hundred transactions leave ten pieces or more.
+    wait_until("there are few pieces", || {
+        count("SELECT count(DISTINCT segid) FROM word_idx") < 7
+    });
+    assert_eq!(listed(&store, "北京").len(), 100);
+}
+
+#[test]
 fn a_search_that_is_not_wanted_any_more_is_stopped() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);

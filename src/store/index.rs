@@ -20,6 +20,12 @@ const STEP: usize = 32;
 const LONGEST: Duration = Duration::from_millis(12);
 /// After a step that failed: the disk may be full, or another program writes.
 const TROUBLE: Duration = Duration::from_secs(2);
+/// Nobody has had anything written for so long: nobody is about to, as far as one can tell.
+const QUIET: Duration = Duration::from_secs(2);
+/// A rest is so many times as long as the step before it.
+const RESTS: u32 = 10;
+/// Pages of the index that one step writes anew.
+const PAGES: i64 = 16;
 /// Runs that are indexed before the program ends; what is left waits for the next one.
 const BEFORE_END: usize = 64;
 
@@ -62,7 +68,11 @@ pub(super) fn idle(writer: &mut Writer) -> Next {
     match all_work(writer) {
         // As long a rest as it took: others may want to write.
         Ok(true) => Next::After(begun.elapsed()),
-        Ok(false) => Next::Wait,
+        Ok(false) => {
+            // Fails where the disk is full: the next write says so.
+            let _ = writer.empty_log();
+            tidy(writer)
+        }
         Err(_may_pass) => Next::After(TROUBLE),
     }
 }
@@ -79,6 +89,20 @@ fn all_work(writer: &mut Writer) -> Result<bool, Fault> {
     let more = writer.aside(|connection| prune::forget_deleted(connection, Timestamp::now()))?;
     writer.is_tidy = !more;
     Ok(more)
+}
+
+/// What has time: only when nothing was written for a while, and with long rests.
+fn tidy(writer: &mut Writer) -> Next {
+    let left = QUIET.saturating_sub(writer.quiet());
+    if !left.is_zero() {
+        return Next::After(left);
+    }
+    let begun = Instant::now();
+    match writer.aside(merge) {
+        Ok(true) => Next::After(begun.elapsed() * RESTS),
+        Ok(false) => Next::Wait,
+        Err(_may_pass) => Next::After(TROUBLE),
+    }
 }
 
 /// What is done before the thread ends.
@@ -152,6 +176,24 @@ fn step(connection: &Connection, which: Which) -> Result<Stepped, Fault> {
     let lowest = older.last().filter(|_| older.len() == STEP);
     done_from(connection, lowest.copied())?;
     Ok(stepped)
+}
+
+/// Puts some pieces of the index together; whether there may be more. Left to itself, the index does this
+/// inside every fiftieth write or so, which then takes a tenth of a second.
+fn merge(connection: &Connection) -> Result<bool, Fault> {
+    let sql = "SELECT count(*) FROM word_config WHERE k = 'automerge' AND v = 0";
+    let left_to_us: i64 = connection
+        .prepare_cached(sql)?
+        .query_one([], |row| row.get(0))?;
+    if left_to_us == 0 {
+        let sql = "INSERT INTO word (word, rank) VALUES ('automerge', 0)";
+        connection.execute(sql, [])?;
+    }
+    let before = connection.total_changes();
+    let sql = "INSERT INTO word (word, rank) VALUES ('merge', ?1)";
+    connection.prepare_cached(sql)?.execute([PAGES])?;
+    // The command itself counts as one change.
+    Ok(connection.total_changes() - before >= 2)
 }
 
 /// Runs that changed, newest first.

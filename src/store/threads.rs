@@ -4,7 +4,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -19,6 +19,9 @@ use super::{
 };
 use crate::wording::store as words;
 
+/// Transactions after which the log is worth emptying: some two runs, a tenth of what `SQLite` allows.
+const WORTH: u32 = 8;
+
 /// The state of the thread that writes.
 #[derive(Debug)]
 pub(super) struct Writer {
@@ -31,6 +34,10 @@ pub(super) struct Writer {
     /// Claimed with the first run: who only reads leaves no trace.
     instance: Option<Instance>,
     dictionaries: Dictionaries,
+    /// Transactions in the log since it was last written into the file.
+    logged: u32,
+    /// When somebody last had something written.
+    used: Instant,
     /// Deleted runs whose time is over were looked for.
     pub(super) is_tidy: bool,
 }
@@ -45,6 +52,8 @@ impl Writer {
             refusal: None,
             instance: None,
             dictionaries: Dictionaries::default(),
+            logged: 0,
+            used: Instant::now(),
             is_tidy: false,
         })
     }
@@ -72,6 +81,8 @@ impl Writer {
             refusal: Some(refusal),
             instance: None,
             dictionaries: Dictionaries::default(),
+            logged: 0,
+            used: Instant::now(),
             is_tidy: false,
         })
     }
@@ -87,6 +98,8 @@ impl Writer {
             refusal: Some(why),
             instance: None,
             dictionaries: Dictionaries::default(),
+            logged: 0,
+            used: Instant::now(),
             is_tidy: false,
         })
     }
@@ -124,6 +137,8 @@ impl Writer {
         };
         let done = job(&transaction, &mut claim)?;
         transaction.commit()?;
+        self.logged = self.logged.saturating_add(1);
+        self.used = Instant::now();
         // A file that was removed takes what is written all the same, and nobody will see it again.
         if !self.is_in_place() {
             let (path, reason) = (self.path.clone(), words::REMOVED.en.to_owned());
@@ -150,6 +165,24 @@ impl Writer {
         Ok(())
     }
 
+    /// Writes the log into the file if it has grown. `SQLite` does that by itself inside the write that makes the
+    /// log too long, which then takes fifty times as long; here nobody waits for it.
+    pub(super) fn empty_log(&mut self) -> Result<(), Fault> {
+        if self.logged < WORTH {
+            return Ok(());
+        }
+        self.logged = 0;
+        // What others still read stays in the log; that is no error.
+        self.connection
+            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
+    /// For how long nobody has had anything written.
+    pub(super) fn quiet(&self) -> Duration {
+        self.used.elapsed()
+    }
+
     /// What the bodies of a workflow are packed with, if there is something.
     pub(super) fn dictionary(&mut self, workflow_id: &str) -> Option<Arc<Dictionary>> {
         self.dictionaries.of(&self.connection, workflow_id)
@@ -169,12 +202,14 @@ impl Writer {
         &mut self,
         job: impl FnOnce(&Connection) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
+        let used = self.used;
         self.connection.busy_timeout(Duration::ZERO)?;
         self.connection
             .pragma_update(None, "synchronous", "NORMAL")?;
         let done = self.transaction(|transaction, _| job(transaction));
         self.connection.pragma_update(None, "synchronous", "FULL")?;
         schema::patient(&mut self.connection)?;
+        self.used = used;
         done
     }
 }
