@@ -931,6 +931,13 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         Where::Diff,
+        Action::ToggleWrap,
+        &["w"],
+        keys::TOGGLE_WRAP,
+        keys::TOGGLE_WRAP_LONG,
+    ),
+    row(
+        Where::Diff,
         Action::Ignore,
         &["i"],
         keys::IGNORE,

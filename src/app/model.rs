@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 
 use super::{
     Effect, Pane,
-    diff::{DiffPane, Glance},
+    diff::{DiffPane, Glance, Manner},
     flights::Flights,
     history::{HistoryList, search_rows},
     keymap::Keymap,
@@ -172,6 +172,8 @@ pub struct Model {
     pub mouse_captured: bool,
     /// Two runs that are compared, over all panes.
     pub diff: Option<DiffPane>,
+    /// How they are laid out.
+    pub diff_manner: Manner,
     /// What the run that ended last changed.
     pub glance: Glance,
     /// The runs of the history that are marked to be compared.
@@ -236,6 +238,7 @@ impl Model {
             pending: Pending::default(),
             mouse_captured: true,
             diff: None,
+            diff_manner: Manner::default(),
             glance: Glance::default(),
             marks: (None, None),
             ignored: BTreeMap::new(),

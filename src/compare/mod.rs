@@ -6,6 +6,7 @@
 mod comparison;
 mod facts;
 mod lines;
+mod long_line;
 mod report;
 mod row;
 mod text;
@@ -13,6 +14,7 @@ mod varying;
 
 pub use comparison::{Comparison, Part, PartName, Side};
 pub use lines::{Line, Opened};
+pub use long_line::{Glyph, LongLine, Tint};
 pub use report::report;
 pub use row::{Face, Ink, Piece, fold_words, mark, pieces};
 pub use text::{Style, lines, write};

@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::Part;
 use crate::{
     json::{
-        LineKind,
+        Document, LineKind,
         diff::{Fold, RowKind, Span},
     },
     wording::{Language, diff as words},
 };
 
 /// Blanks of one level, and levels that are indented at most.
-const INDENT: &str = "  ";
+const INDENT: usize = 2;
 const DEEPEST: usize = 24;
 /// Of a long text that did not change, so many bytes stay beside a change.
 const BESIDE: usize = 48;
@@ -22,6 +22,11 @@ const UNCHANGED: usize = 160;
 /// opened: the answer itself shows the rest.
 const CHANGED: usize = 2_000;
 const MOST: usize = 64 * 1024;
+/// A text with many changes is cut after so many bytes until it is opened.
+const SHORT: usize = 4_000;
+/// What is left out is counted in characters up to so many bytes, above in bytes: to count more
+/// takes longer than to draw all the rest.
+const COUNTED: usize = 16 * 1024;
 
 /// Which of the two runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,20 +94,9 @@ pub fn pieces(part: &Part, row: usize, face: Face, whole: bool) -> Option<Vec<Pi
         Face::Left => (&part.left, pair.left?),
         Face::Right => (&part.right, pair.right?),
     };
-    let indent = INDENT.repeat(document.depth(line).min(DEEPEST));
     let text = document.line(line);
-    let mut pieces = vec![Piece::new(indent, Ink::Plain)];
-    let (plain, word) = match (pair.kind, face) {
-        (RowKind::Same | RowKind::Spelled, _) => (Ink::Plain, Ink::Plain),
-        (RowKind::Ignored, _) => (Ink::Dim, Ink::Dim),
-        (_, Face::Left) => (Ink::Gone, Ink::GoneWord),
-        (_, Face::Right) => (Ink::New, Ink::NewWord),
-    };
-    let plain = if document.line_kind(line) == LineKind::Title && plain == Ink::Plain {
-        Ink::Title
-    } else {
-        plain
-    };
+    let mut pieces = vec![Piece::new(" ".repeat(indent(document, line)), Ink::Plain)];
+    let (plain, word) = inks(document.line_kind(line), pair.kind, face);
     let spans = part.diff.words(row).map(|(left, right)| match face {
         Face::Left => left,
         Face::Right => right,
@@ -118,6 +112,24 @@ pub fn pieces(part: &Part, row: usize, face: Face, whole: bool) -> Option<Vec<Pi
         cut(text, room, plain, &mut pieces);
     }
     Some(pieces)
+}
+
+/// Blank columns before a line.
+pub(super) fn indent(document: &Document, line: usize) -> usize {
+    INDENT * document.depth(line).min(DEEPEST)
+}
+
+/// What is written in what is not a word that changed, and in what is one.
+pub(super) const fn inks(line: LineKind, row: RowKind, face: Face) -> (Ink, Ink) {
+    match (row, face) {
+        (RowKind::Same | RowKind::Spelled, _) => match line {
+            LineKind::Title => (Ink::Title, Ink::Title),
+            _ => (Ink::Plain, Ink::Plain),
+        },
+        (RowKind::Ignored, _) => (Ink::Dim, Ink::Dim),
+        (_, Face::Left) => (Ink::Gone, Ink::GoneWord),
+        (_, Face::Right) => (Ink::New, Ink::NewWord),
+    }
 }
 
 /// What stands for rows that are folded away.
@@ -143,7 +155,13 @@ fn changed(
     pieces: &mut Vec<Piece>,
 ) {
     let mut at = 0;
+    let mut shown = 0;
     for (place, range) in spans.iter().map(|span| span.range()).enumerate() {
+        if shown > SHORT && !whole {
+            pieces.push(left_out(text.get(at..).unwrap_or_default()));
+            return;
+        }
+        shown += 2 * BESIDE + range.len().min(CHANGED);
         unchanged(
             text,
             at..range.start,
@@ -207,7 +225,11 @@ fn cut(text: &str, room: usize, ink: Ink, pieces: &mut Vec<Piece>) {
 }
 
 fn left_out(text: &str) -> Piece {
-    Piece::new(format!(" ⋯ {} ⋯ ", text.chars().count()), Ink::Dim)
+    let count = match text.len() {
+        0..=COUNTED => text.chars().count().to_string(),
+        bytes => format!("{} KB", bytes / 1024),
+    };
+    Piece::new(format!(" ⋯ {count} ⋯ "), Ink::Dim)
 }
 
 #[cfg(test)]

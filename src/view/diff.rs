@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
     Look,
-    diff_row::{block, columns, draw_line},
+    diff_row::{columns, draw_line},
     text::{Pen, clear, rows},
 };
 use crate::{
@@ -194,13 +194,21 @@ fn draw_rows(
     let mut y = area.y;
     let mut next = (top < comparison.line_count()).then_some(top);
     while let Some(number) = next.filter(|_| y < area.bottom()) {
-        let own = pane.cursor() == comparison.span(number, pane.opened()).start;
-        let block = block(pane, comparison, number, shape, look);
-        for (lines, row) in block.into_iter().skip(skipped).zip(y..area.bottom()) {
-            let row = Rect::new(area.x, row, area.width, 1);
-            draw_line(&lines, own, shape, look, row, buffer);
-            y += 1;
+        let rest = Rect {
+            y,
+            height: area.bottom() - y,
+            ..area
+        };
+        let place = (number, skipped);
+        let drawn = draw_line(pane, comparison, place, shape, look, rest, buffer);
+        if pane.cursor() == comparison.span(number, pane.opened()).start {
+            for y in y..y + drawn {
+                if let Some(cell) = buffer.cell_mut((area.x.saturating_sub(1), y)) {
+                    cell.set_symbol("›").set_style(look.theme.title_focused);
+                }
+            }
         }
+        y += drawn;
         skipped = 0;
         next = comparison.below(number, pane.opened());
     }

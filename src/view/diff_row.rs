@@ -1,30 +1,28 @@
-//! One line of a comparison in rows of the window: its marks, its colours, the words that changed.
+//! A line of a comparison in rows of the window: its marks, its colours, the words that changed.
+//! Straight into the buffer, and no more of it than is seen.
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::{
-    Look, Theme,
-    text::{Pen, width},
-};
+use super::{Look, Theme, brush::Brush, text::Pen};
 use crate::{
-    app::diff::{DiffPane, Shape},
-    compare::{Comparison, Face, Ink, Line, Piece, fold_words, mark, pieces},
-    json::{Shown, TokenKind, cells, diff::RowKind, tokens},
+    app::diff::{DiffPane, Faces, Shape},
+    compare::{Comparison, Face, Ink, Line, LongLine, Tint, fold_words},
+    json::{TokenKind, diff::RowKind},
     wording::diff as words,
 };
 
-/// A row of the window: the cells of each column; one column for what goes across.
-pub(super) type Drawn = Vec<Vec<(String, Style)>>;
-
-/// Everything a line of the comparison is drawn with.
-pub(super) fn block(
+/// Draws the rows of a line behind those that were skipped, as far as the area goes. How many.
+pub(super) fn draw_line(
     pane: &DiffPane,
     comparison: &Comparison,
-    number: usize,
+    (number, skipped): (usize, usize),
     shape: Shape,
     look: &Look,
-) -> Vec<Drawn> {
+    area: Rect,
+    buffer: &mut Buffer,
+) -> u16 {
     let theme = look.theme;
+    let row = Rect { height: 1, ..area };
     match comparison.line(number, pane.opened()) {
         Some(Line::Title(part)) => {
             let same = if part.diff.is_empty() {
@@ -32,175 +30,172 @@ pub(super) fn block(
             } else {
                 ""
             };
-            let name = format!("── {}", look.say(part.name.text()));
-            let across = if shape.beside {
-                2 * shape.columns + 3
-            } else {
-                shape.columns
-            };
-            let taken = usize::from(width(&name) + width(same)) + 1;
-            let title = vec![
-                (name, theme.strong),
-                (format!("{same} "), theme.dim),
-                ("─".repeat(across.saturating_sub(taken)), theme.dim),
-            ];
-            vec![vec![title]]
+            let mut pen = Pen::new(buffer, row);
+            pen.put("── ", theme.strong)
+                .put(look.say(part.name.text()), theme.strong)
+                .put(same, theme.dim)
+                .put(" ", theme.dim);
+            let rest = usize::from(pen.left());
+            pen.put(&"─".repeat(rest), theme.dim);
+            1
         }
         Some(Line::Fold(part, fold)) => {
-            let row = part.diff.row(fold.first).and_then(|pair| pair.right);
-            let depth = row.map_or(0, |line| part.right.depth(line)).min(24);
-            let text = format!(
-                "  {}⋯ {}",
-                "  ".repeat(depth),
-                fold_words(fold, look.language)
-            );
-            vec![vec![vec![(text, theme.dim)]]]
+            let first = part.diff.row(fold.first).and_then(|pair| pair.right);
+            let depth = first.map_or(0, |line| part.right.depth(line)).min(24);
+            Pen::new(buffer, row)
+                .put(&"  ".repeat(depth + 1), theme.dim)
+                .put("⋯ ", theme.dim)
+                .put(&fold_words(fold, look.language), theme.dim);
+            1
         }
-        Some(Line::Row(part, row)) => {
-            let Some(pair) = part.diff.row(row) else {
-                return Vec::new();
-            };
-            let whole = pane.opened().holds(number);
-            let side = |face| {
-                let own = pieces(part, row, face, whole)?;
-                Some(wrapped(
-                    &own,
-                    mark(pair.kind, face),
-                    pair.kind,
-                    shape.columns,
-                    theme,
-                ))
-            };
-            let (left, right) = (side(Face::Left), side(Face::Right));
-            if shape.beside {
-                let (left, right) = (left.unwrap_or_default(), right.unwrap_or_default());
-                let count = left.len().max(right.len());
-                let at = |side: &[Vec<(String, Style)>], n: usize| {
-                    side.get(n).cloned().unwrap_or_default()
-                };
-                return (0..count)
-                    .map(|n| vec![at(&left, n), at(&right, n)])
-                    .collect();
-            }
-            let both = match (pair.kind, left, right) {
-                (RowKind::Changed, left, right) => [left, right],
-                (_, left, None) => [left, None],
-                (_, _, right) => [None, right],
-            };
-            let all = both.into_iter().flatten().flatten();
-            all.map(|line| vec![line]).collect()
+        Some(Line::Row(..)) => {
+            let faces = Faces::of(pane, comparison, number, shape);
+            faces.map_or(1, |faces| {
+                draw_faces(&faces, pane.column(), skipped, shape, theme, area, buffer)
+            })
         }
-        None => Vec::new(),
+        None => 1,
     }
 }
 
-/// Pieces in rows of so many columns, with their mark.
-fn wrapped(
-    pieces: &[Piece],
-    mark: char,
-    kind: RowKind,
-    columns: usize,
-    theme: &Theme,
-) -> Vec<Vec<(String, Style)>> {
-    let style_of_mark = match kind {
-        RowKind::Same => theme.dim,
-        RowKind::Spelled | RowKind::Ignored => theme.warning,
-        _ if mark == '-' => theme.bad,
-        _ => theme.good,
-    };
-    let mut lines = vec![vec![(format!("{mark} "), style_of_mark)]];
-    let mut column = 2;
-    for piece in pieces {
-        let coloured = coloured(piece, kind, theme);
-        for (text, style) in coloured {
-            let mut run = String::new();
-            for cell in cells(text) {
-                if column + cell.width > columns && column > 2 {
-                    push(&mut lines, &mut run, style);
-                    lines.push(vec![("  ".to_owned(), theme.dim)]);
-                    column = 2;
-                }
-                match cell.shown {
-                    Shown::Text(text) => run.push_str(text),
-                    Shown::Symbol(symbol) => run.push(symbol),
-                }
-                column += cell.width;
-            }
-            push(&mut lines, &mut run, style);
-        }
-    }
-    lines
-}
-
-fn push(lines: &mut [Vec<(String, Style)>], run: &mut String, style: Style) {
-    if let Some(line) = lines.last_mut().filter(|_| !run.is_empty()) {
-        line.push((std::mem::take(run), style));
-    }
-}
-
-/// A piece in its colours: what did not change in those of JSON.
-fn coloured<'a>(piece: &'a Piece, kind: RowKind, theme: &Theme) -> Vec<(&'a str, Style)> {
-    let text = &*piece.text;
-    let style = match piece.ink {
-        Ink::Plain if matches!(kind, RowKind::Same | RowKind::Spelled) => {
-            let mut parts = Vec::new();
-            let mut at = 0;
-            for (range, token) in tokens(text) {
-                parts.push((text.get(at..range.start).unwrap_or_default(), theme.text));
-                let style = match token {
-                    TokenKind::Key => theme.json_key,
-                    TokenKind::String => theme.json_string,
-                    TokenKind::Number => theme.json_number,
-                    TokenKind::Literal => theme.json_literal,
-                    TokenKind::Punctuation => theme.json_punctuation,
-                    TokenKind::Mark => theme.dim,
-                    TokenKind::Other => theme.text,
-                };
-                parts.push((text.get(range.clone()).unwrap_or_default(), style));
-                at = range.end;
-            }
-            parts.push((text.get(at..).unwrap_or_default(), theme.text));
-            return parts;
-        }
-        Ink::Plain => theme.text,
-        Ink::Dim => theme.dim,
-        Ink::Title => theme.strong,
-        Ink::Gone => theme.bad,
-        Ink::GoneWord => theme.bad.patch(theme.marked),
-        Ink::New => theme.good,
-        Ink::NewWord => theme.good.patch(theme.marked),
-    };
-    vec![(text, style)]
-}
-
-pub(super) fn draw_line(
-    line: &Drawn,
-    under_cursor: bool,
+fn draw_faces(
+    faces: &Faces<'_>,
+    column: usize,
+    skipped: usize,
     shape: Shape,
-    look: &Look,
-    row: Rect,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> u16 {
+    let rows = faces.rows().saturating_sub(skipped);
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
+    let area = Rect {
+        height: rows,
+        ..area
+    };
+    if shape.beside {
+        let [left, right] = columns(area, shape);
+        for (face, line) in &faces.each {
+            let area = match face {
+                Face::Left => left,
+                Face::Right => right,
+            };
+            draw_face(faces, *face, line, (column, skipped), theme, area, buffer);
+        }
+        for y in area.top()..area.bottom() {
+            if let Some(cell) = buffer.cell_mut((left.right() + 1, y)) {
+                cell.set_symbol("│").set_style(theme.border);
+            }
+        }
+        return rows;
+    }
+    let mut skipped = skipped;
+    let mut rest = area;
+    for (face, line) in &faces.each {
+        let own = faces.rows_of(line);
+        let shown = own.saturating_sub(skipped);
+        let height = u16::try_from(shown).unwrap_or(u16::MAX).min(rest.height);
+        let area = Rect { height, ..rest };
+        draw_face(faces, *face, line, (column, skipped), theme, area, buffer);
+        skipped = skipped.saturating_sub(own);
+        rest = Rect {
+            y: rest.y + height,
+            height: rest.height - height,
+            ..rest
+        };
+    }
+    rows
+}
+
+/// Draws one side, from a column or from a row of it on.
+fn draw_face(
+    faces: &Faces<'_>,
+    face: Face,
+    line: &LongLine<'_>,
+    (column, skipped): (usize, usize),
+    theme: &Theme,
+    area: Rect,
     buffer: &mut Buffer,
 ) {
-    let both = shape.beside && line.len() == 2;
-    let areas = if both {
-        columns(row, shape).to_vec()
-    } else {
-        vec![row]
+    if area.is_empty() {
+        return;
+    }
+    let mark = faces.mark(face);
+    if skipped == 0 {
+        let style = match faces.kind {
+            RowKind::Same => theme.dim,
+            RowKind::Spelled | RowKind::Ignored => theme.warning,
+            _ if mark == '-' => theme.bad,
+            _ => theme.good,
+        };
+        Pen::new(buffer, area).put(mark.encode_utf8(&mut [0; 4]), style);
+    }
+    let inner = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(2),
+        ..area
     };
-    for (pieces, area) in line.iter().zip(areas) {
-        let mut pen = Pen::new(buffer, area);
-        for (text, style) in pieces {
-            pen.put(text, *style);
+    let mut brush = Brush::new(buffer, inner);
+    let step = faces.step(line);
+    if step == usize::MAX {
+        let mut first = true;
+        brush.first_column = column;
+        line.walk(column, |glyph| {
+            if std::mem::take(&mut first) {
+                brush.column = glyph.column;
+            }
+            let fits = brush.put(glyph.shown, glyph.width, style_of(glyph.tint, theme));
+            if !fits {
+                brush.goes_on(theme.dim);
+            }
+            fits
+        });
+        return;
+    }
+    let mut row = skipped;
+    line.walk(skipped * step, |glyph| {
+        let own = glyph.column / step;
+        if own < row {
+            // A wide character that begins in the row above stands there.
+            return true;
         }
-    }
-    if both
-        && let Some(cell) =
-            buffer.cell_mut((row.x + u16::try_from(shape.columns).unwrap_or(0) + 1, row.y))
-    {
-        cell.set_symbol("│").set_style(look.theme.border);
-    }
-    if under_cursor && let Some(cell) = buffer.cell_mut((row.x.saturating_sub(1), row.y)) {
-        cell.set_symbol("›").set_style(look.theme.title_focused);
+        if own > row {
+            row = own;
+            let Ok(below) = u16::try_from(row - skipped) else {
+                return false;
+            };
+            if below >= inner.height {
+                return false;
+            }
+            brush.next_row(inner.y + below);
+        }
+        if !brush.put(glyph.shown, glyph.width, style_of(glyph.tint, theme)) {
+            brush.goes_on(theme.dim);
+        }
+        true
+    });
+}
+
+fn style_of(tint: Tint, theme: &Theme) -> Style {
+    match tint {
+        Tint::Token(token) => match token {
+            TokenKind::Key => theme.json_key,
+            TokenKind::String => theme.json_string,
+            TokenKind::Number => theme.json_number,
+            TokenKind::Literal => theme.json_literal,
+            TokenKind::Punctuation => theme.json_punctuation,
+            TokenKind::Mark => theme.dim,
+            TokenKind::Other => theme.text,
+        },
+        Tint::Ink(ink) => match ink {
+            Ink::Plain => theme.text,
+            Ink::Dim => theme.dim,
+            Ink::Title => theme.strong,
+            Ink::Gone => theme.bad,
+            Ink::GoneWord => theme.bad.patch(theme.marked),
+            Ink::New => theme.good,
+            Ink::NewWord => theme.good.patch(theme.marked),
+        },
     }
 }
 

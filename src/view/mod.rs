@@ -7,6 +7,7 @@ mod theme;
 mod key_label;
 mod pane_frame;
 
+mod brush;
 mod colours;
 mod completion;
 mod copy_menu;

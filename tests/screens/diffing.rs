@@ -45,3 +45,31 @@ fn a_run_with_nothing_to_compare_says_so() {
         });
     });
 }
+
+fn long(number: u64, word: &str) -> coze_tui::domain::RunRecord {
+    let mut record = diffing::run(number, "北京", 11);
+    let text = format!(
+        "{}{word}风三级，{}",
+        "今天晴，适合外出。".repeat(9),
+        "Tomorrow it will rain. ".repeat(20)
+    );
+    let data = serde_json::json!({"city": "北京", "text": text, "wind": "东南"});
+    let body = serde_json::json!({"code": 0, "data": data.to_string()});
+    record.response = Some(body.to_string().into());
+    record
+}
+
+#[test]
+fn a_long_line_is_shortened_or_wrapped_or_goes_on_beyond_the_edge() {
+    for (name, keys) in [
+        ("diff_long", ""),
+        ("diff_long_wrapped", "<space>"),
+        ("diff_long_aside", "w<space>gnll"),
+    ] {
+        pictures(name, |desktop| {
+            desktop.press("4d");
+            diffing::answer(desktop, &long(1, "南"), &long(2, "北")).unwrap();
+            desktop.press(keys);
+        });
+    }
+}

@@ -243,3 +243,57 @@ fn what_a_run_changed_is_known_before_it_is_asked_for() {
     assert_eq!(desktop.asked(), [], "nothing is compared twice");
     assert_ne!(run_id, id(1));
 }
+
+fn long(number: u64, word: &str) -> RunRecord {
+    let mut record = record_of(number, RunStatus::Success, None);
+    let sentence = "今天晴，适合外出。".repeat(1_000);
+    let data =
+        json!({"n": 1, "text": format!("{sentence}{word}{sentence}{word}{sentence}"), "z": number});
+    let body = json!({"code": 0, "data": data.to_string()});
+    record.response = Some(body.to_string().into());
+    record
+}
+
+#[test]
+fn a_long_text_is_read_to_its_end_wrapped_or_from_side_to_side() {
+    for side_by_side in [true, false] {
+        let mut desktop = wide();
+        desktop.press("4d");
+        answer(&mut desktop, &long(1, "old"), &long(2, "new")).unwrap();
+        if !side_by_side {
+            desktop.press("s");
+        }
+        desktop.press("gn");
+        let shown = |desktop: &Desktop, word: &str| desktop.picture().contains(word);
+        assert!(shown(&desktop, " ⋯ "), "{}", desktop.picture());
+        desktop.press("<space>");
+        assert!(!shown(&desktop, " ⋯ "), "{}", desktop.picture());
+        assert!(!shown(&desktop, "new"), "{}", desktop.picture());
+        // Word by word through the text, then on to the next row, and back.
+        for keys in ["n", "n", "N"] {
+            desktop.press(keys);
+            assert!(shown(&desktop, "old"), "{keys} {}", desktop.picture());
+            assert!(line_of(&desktop).contains("new"));
+        }
+        desktop.press("G");
+        assert!(shown(&desktop, "$"), "{}", desktop.picture());
+        desktop.press("k");
+        assert!(shown(&desktop, "。\","), "its end: {}", desktop.picture());
+        // One row now: from side to side.
+        desktop.press("gw").press("n");
+        assert!(shown(&desktop, "old"), "{}", desktop.picture());
+        let column = |desktop: &Desktop| desktop.model.diff.as_ref().unwrap().column();
+        let at = column(&desktop);
+        assert!(at > 10_000, "{at}");
+        desktop.press("lll");
+        assert_eq!(column(&desktop), at + 24);
+        desktop.press("n");
+        assert!(column(&desktop) > 2 * at - 200, "{}", column(&desktop));
+        desktop.press("NN");
+        desktop.press("w");
+        assert_eq!(column(&desktop), 0);
+        // How it is laid out stays from one comparison to the next.
+        desktop.press("w<esc>d");
+        assert!(desktop.model.diff.as_ref().unwrap().manner.unwrapped);
+    }
+}

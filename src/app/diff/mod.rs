@@ -1,10 +1,13 @@
 //! Two runs side by side over the whole screen: what is compared, where in it the reader is, and
 //! what became of it in the background.
 
+mod faces;
 mod glance;
+mod moving;
 mod pane;
 mod shape;
 
+pub use faces::Faces;
 pub use glance::Glance;
 pub use pane::DiffPane;
 pub use shape::{Shape, shape};
@@ -25,6 +28,15 @@ pub enum Wanted {
     Baseline(RunId),
     /// The first with the second.
     Two(RunId, RunId),
+}
+
+/// How comparisons are laid out. It stays from one to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Manner {
+    /// Never side by side.
+    pub stacked: bool,
+    /// Long lines go on beyond the edge.
+    pub unwrapped: bool,
 }
 
 /// What came of it.

@@ -1,17 +1,9 @@
-//! Where in a comparison the reader is. A line of it takes one row or, where its text is long,
-//! several; rows are counted only near the window.
+//! A comparison on the screen: what is shown, what of it is open, where in it the reader is.
 
 use std::sync::Arc;
 
-use super::{Compared, Shape, Wanted};
-use crate::{
-    app::Action,
-    compare::{Comparison, Face, Line, Opened, PartName, Varying, pieces},
-    json::{diff::RowKind, width},
-};
-
-/// Columns of the marks before a row.
-const MARK: usize = 2;
+use super::{Compared, Manner, Wanted};
+use crate::compare::{Comparison, Line, Opened, PartName, Varying};
 
 /// A comparison on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,28 +16,31 @@ pub struct DiffPane {
     pub compared: Option<Compared>,
     /// Its number.
     pub asked: u32,
-    /// Never side by side.
-    pub stacked: bool,
-    opened: Opened,
-    cursor: usize,
-    top: usize,
+    /// How it is laid out.
+    pub manner: Manner,
+    pub(super) opened: Opened,
+    pub(super) cursor: usize,
+    pub(super) top: usize,
     /// Rows of the first line that have scrolled away.
-    skipped: usize,
+    pub(super) skipped: usize,
+    /// Columns of all lines that have scrolled away; 0 where they are wrapped.
+    pub(super) column: usize,
 }
 
 impl DiffPane {
     /// One that is being made.
-    pub fn new(wanted: Wanted, asked: u32, ignore: Vec<String>) -> Self {
+    pub fn new(wanted: Wanted, asked: u32, ignore: Vec<String>, manner: Manner) -> Self {
         Self {
             wanted,
             ignore,
             compared: None,
             asked,
-            stacked: false,
+            manner,
             opened: Opened::default(),
             cursor: 0,
             top: 0,
             skipped: 0,
+            column: 0,
         }
     }
 
@@ -96,6 +91,11 @@ impl DiffPane {
         (self.top, self.skipped)
     }
 
+    /// The column that stands at the left edge.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
     /// The path of the field under the cursor, as a pattern, if it is one of the answer.
     pub fn pattern(&self) -> Option<String> {
         let comparison = self.comparison()?;
@@ -124,148 +124,6 @@ impl DiffPane {
             (Some(line), _) => part.right.path(line),
             (None, Some(line)) => part.left.path(line),
             (None, None) => None,
-        }
-    }
-
-    /// Follows an action; false if it means nothing here.
-    pub fn act(&mut self, action: Action, shape: Shape) -> bool {
-        let Some(comparison) = self.comparison().cloned() else {
-            return false;
-        };
-        let page = shape.height.max(1);
-        match action {
-            Action::Down => self.down(&comparison, 1, shape),
-            Action::Up => self.up(&comparison, 1),
-            Action::PageDown => self.down(&comparison, page, shape),
-            Action::PageUp => self.up(&comparison, page),
-            Action::HalfPageDown => self.down(&comparison, page.div_ceil(2), shape),
-            Action::HalfPageUp => self.up(&comparison, page.div_ceil(2)),
-            Action::Top => self.cursor = 0,
-            Action::Bottom => {
-                let last = comparison.line_count().saturating_sub(1);
-                self.cursor = comparison.span(last, &self.opened).start;
-            }
-            Action::NextChange => {
-                let next = comparison.next_change(self.cursor);
-                self.cursor = next.unwrap_or(self.cursor);
-            }
-            Action::PreviousChange => {
-                let before = comparison.previous_change(self.cursor);
-                self.cursor = before.unwrap_or(self.cursor);
-            }
-            Action::Fold => {
-                let head = match comparison.line(self.cursor, &self.opened) {
-                    // A long text opens by itself; else the fold round it closes.
-                    Some(Line::Row(part, row)) if part.diff.fold_at(row).is_none() => self.cursor,
-                    _ => comparison.head(self.cursor),
-                };
-                self.opened.toggle(head);
-                self.cursor = head;
-            }
-            Action::OpenAll => self.opened = Opened::all(),
-            Action::FoldAll => {
-                self.opened = Opened::default();
-                self.cursor = comparison.head(self.cursor);
-            }
-            Action::ToggleSides => self.stacked = !self.stacked,
-            _ => return false,
-        }
-        self.follow(&comparison, shape);
-        true
-    }
-
-    /// Turns the wheel by so many rows; the cursor stays in the window.
-    pub fn scroll(&mut self, rows: i32, shape: Shape) {
-        let action = if rows < 0 { Action::Up } else { Action::Down };
-        for _ in 0..rows.unsigned_abs() {
-            self.act(action, shape);
-        }
-    }
-
-    fn down(&mut self, comparison: &Comparison, rows: usize, shape: Shape) {
-        for _ in 0..rows {
-            // A text longer than the window is read to its end first.
-            let height = self.height(comparison, self.cursor, shape);
-            let left = height.saturating_sub(self.skipped);
-            if self.top == self.cursor && left > shape.height {
-                self.skipped += 1;
-                continue;
-            }
-            match comparison.below(self.cursor, &self.opened) {
-                Some(below) => self.cursor = below,
-                None => break,
-            }
-        }
-    }
-
-    fn up(&mut self, comparison: &Comparison, rows: usize) {
-        for _ in 0..rows {
-            if self.top == self.cursor && self.skipped > 0 {
-                self.skipped -= 1;
-                continue;
-            }
-            match comparison.above(self.cursor, &self.opened) {
-                Some(above) => self.cursor = above,
-                None => break,
-            }
-        }
-    }
-
-    /// Moves the window as little as it takes to hold the line under the cursor.
-    pub fn follow(&mut self, comparison: &Comparison, shape: Shape) {
-        self.top = comparison.span(self.top, &self.opened).start;
-        if self.cursor < self.top {
-            (self.top, self.skipped) = (self.cursor, 0);
-            return;
-        }
-        if self.cursor == self.top {
-            return;
-        }
-        // From the cursor upwards, as far as the window reaches.
-        let mut rows = self.height(comparison, self.cursor, shape);
-        let mut first = self.cursor;
-        while let Some(above) = comparison.above(first, &self.opened) {
-            if first <= self.top {
-                break;
-            }
-            rows += self.height(comparison, above, shape);
-            if rows > shape.height {
-                break;
-            }
-            first = above;
-        }
-        if first > self.top {
-            (self.top, self.skipped) = (first, 0);
-        }
-    }
-
-    /// Rows that a line takes.
-    pub fn height(&self, comparison: &Comparison, line: usize, shape: Shape) -> usize {
-        let Some(Line::Row(part, row)) = comparison.line(line, &self.opened) else {
-            return 1;
-        };
-        let whole = self.opened.holds(line);
-        let kind = part.diff.row(row).map_or(RowKind::Same, |pair| pair.kind);
-        let columns = shape.columns.saturating_sub(MARK).max(1);
-        let rows = |face| -> usize {
-            let pieces = pieces(part, row, face, whole);
-            pieces.map_or(0, |pieces| {
-                let columns_taken: usize = pieces.iter().map(|piece| width(&piece.text)).sum();
-                // Wide characters may leave a column free at the end of every row.
-                let room = columns.saturating_sub(1).max(1);
-                if columns_taken <= columns {
-                    1
-                } else {
-                    columns_taken.div_ceil(room)
-                }
-            })
-        };
-        let (left, right) = (rows(Face::Left), rows(Face::Right));
-        match (shape.beside, kind) {
-            (true, _) => left.max(right).max(1),
-            (false, RowKind::Changed) => left + right,
-            (false, _) if right > 0 => right,
-            (false, _) => left.max(1),
         }
     }
 }

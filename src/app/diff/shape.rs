@@ -7,6 +7,8 @@ use crate::app::layout::Screen;
 const BESIDE: u16 = 120;
 /// Columns between the two sides.
 const BETWEEN: u16 = 3;
+/// Columns of the marks before a row.
+const MARK: usize = 2;
 /// The frame and a blank at either edge; its rows; the first row of the screen and the last.
 const EDGES: u16 = 4;
 const FRAME: u16 = 2;
@@ -23,12 +25,22 @@ pub struct Shape {
     pub height: usize,
     /// Whether both runs stand side by side.
     pub beside: bool,
+    /// Whether long lines go on in the next row.
+    pub wrap: bool,
+}
+
+impl Shape {
+    /// Columns of one side behind the marks.
+    pub const fn room(self) -> usize {
+        let room = self.columns.saturating_sub(MARK);
+        if room == 0 { 1 } else { room }
+    }
 }
 
 /// The shape of the window, and how many rows stand above it: both runs, what differs, what could
 /// be ignored, a free one.
 pub fn shape(pane: &DiffPane, screen: Screen) -> (Shape, u16) {
-    let beside = screen.width >= BESIDE && !pane.stacked;
+    let beside = screen.width >= BESIDE && !pane.manner.stacked;
     let inside = screen.width.saturating_sub(EDGES);
     let columns = if beside {
         inside.saturating_sub(BETWEEN) / 2
@@ -44,6 +56,7 @@ pub fn shape(pane: &DiffPane, screen: Screen) -> (Shape, u16) {
         columns: usize::from(columns),
         height: usize::from(height),
         beside,
+        wrap: !pane.manner.unwrapped,
     };
     (shape, above)
 }

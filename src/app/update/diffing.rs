@@ -64,11 +64,13 @@ const fn is_move(action: Action) -> bool {
             | Action::FoldAll
             | Action::OpenAll
             | Action::ToggleSides
+            | Action::ToggleWrap
     )
 }
 
 fn close(model: &mut Model) -> Vec<Effect> {
     let pane = model.diff.take();
+    model.diff_manner = pane.as_ref().map_or(model.diff_manner, |pane| pane.manner);
     let waits = pane.filter(|pane| pane.compared.is_none());
     waits
         .map(|pane| Effect::StopComparing(pane.asked))
@@ -184,7 +186,12 @@ pub(super) fn meant(model: &Model) -> Option<RunSummary> {
 fn open(model: &mut Model, wanted: Wanted, run: Option<&RunSummary>) -> Vec<Effect> {
     let ignore = ignored(model, run);
     let asked = number(model);
-    model.diff = Some(DiffPane::new(wanted, asked, ignore.clone()));
+    model.diff = Some(DiffPane::new(
+        wanted,
+        asked,
+        ignore.clone(),
+        model.diff_manner,
+    ));
     vec![Effect::CompareRuns {
         asked,
         wanted,
