@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use serde_json::value::RawValue;
 
+use super::{ChangedParameter, parameter::changed};
 use crate::{
     domain::{RunRecord, RunSummary, sent_parameters},
     json::{
@@ -13,9 +14,6 @@ use crate::{
     stream::transcript_of,
     wording::{Language, Text, diff as words},
 };
-
-/// Names of parameters that a strip tells.
-const NAMES: usize = 8;
 
 /// What of a run is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,8 +82,10 @@ pub struct Comparison {
     pub left: Side,
     /// The run that is looked at.
     pub right: Side,
-    /// Keys of the parameters that differ, the first few.
-    pub parameters: Vec<String>,
+    /// The parameters that differ, the first few.
+    pub parameters: Vec<ChangedParameter>,
+    /// Whether there are more.
+    pub(super) more_parameters: bool,
     /// What is compared, in this order.
     pub parts: Vec<Part>,
     /// The line each part begins in, and the number of lines at the end.
@@ -168,10 +168,12 @@ impl Comparison {
             starts.push(at);
         }
         let sent = parts.iter().find(|part| part.name == PartName::Parameters);
+        let (parameters, more_parameters) = sent.map(changed).unwrap_or_default();
         Self {
             left,
             right,
-            parameters: sent.map(names).unwrap_or_default(),
+            parameters,
+            more_parameters,
             parts,
             starts,
             hunks,
@@ -203,23 +205,6 @@ impl Side {
             tokens: run.usage.map(|usage| usage.token_count),
         }
     }
-}
-
-/// Keys of the parameters that differ.
-fn names(part: &Part) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let rows = part.diff.hunks().iter().cloned().flatten().take(1000);
-    for pair in rows.filter_map(|row| part.diff.row(row)) {
-        let right = pair.right.and_then(|line| part.right.outermost_key(line));
-        let name = right.or_else(|| part.left.outermost_key(pair.left?));
-        if let Some(name) = name.filter(|name| !names.contains(name)) {
-            names.push(name);
-        }
-        if names.len() > NAMES {
-            break;
-        }
-    }
-    names
 }
 
 /// The result of a run, opened. That of a stream is what its nodes said.

@@ -7,14 +7,17 @@ mod comparison;
 mod facts;
 mod lines;
 mod long_line;
+mod parameter;
 mod report;
 mod row;
+mod strip;
 mod text;
 mod varying;
 
 pub use comparison::{Comparison, Part, PartName, Side};
 pub use lines::{Line, Opened};
 pub use long_line::{Glyph, LongLine, Tint};
+pub use parameter::ChangedParameter;
 pub use report::report;
 pub use row::{Face, Ink, Piece, fold_words, mark, pieces};
 pub use text::{Style, lines, write};

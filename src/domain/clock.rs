@@ -62,6 +62,25 @@ impl Timestamp {
         })
     }
 
+    /// The ways to write a time beside another in the user's zone, the longest first. Each tells both
+    /// days apart, and times of one day to the second.
+    pub fn local_beside(self, other: Self) -> Vec<String> {
+        let zone = local_zone();
+        let (Some(time), Some(other)) = (self.zoned(zone.clone()), other.zoned(zone)) else {
+            return vec![String::new()];
+        };
+        let mut forms = vec!["%Y-%m-%d %H:%M:%S"];
+        if time.date() == other.date() {
+            forms.extend(["%m-%d %H:%M:%S", "%H:%M:%S"]);
+        } else if time.year() == other.year() {
+            forms.extend(["%m-%d %H:%M:%S", "%m-%d %H:%M", "%m-%d"]);
+        } else {
+            forms.extend(["%Y-%m-%d %H:%M", "%Y-%m-%d"]);
+        }
+        let each = forms.into_iter();
+        each.map(|form| time.strftime(form).to_string()).collect()
+    }
+
     fn zoned(self, zone: TimeZone) -> Option<jiff::Zoned> {
         let time = jiff::Timestamp::from_millisecond(self.0).ok()?;
         Some(time.to_zoned(zone))

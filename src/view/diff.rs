@@ -6,12 +6,12 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::{
     Look,
     diff_row::{columns, draw_line},
-    text::{Pen, clear, rows},
+    text::{Pen, clear, rows, width},
 };
 use crate::{
     app::{
         Action, Pane,
-        diff::{Compared, DiffPane, Shape, shape},
+        diff::{Compared, DiffPane, Shape, shape, told},
         layout::{PaneArea, Screen},
     },
     compare::{Comparison, Why},
@@ -36,7 +36,7 @@ pub fn draw(pane: &DiffPane, screen: Screen, look: &Look, buffer: &mut Buffer) {
     match &pane.compared {
         None => say(look.say(words::COMPARING), look.theme.dim, area, buffer),
         Some(Compared::Ready { comparison, .. }) => {
-            draw_head(pane, comparison, shape, look, head, buffer);
+            draw_head(pane, comparison, (shape, screen), look, head, buffer);
             draw_rows(pane, comparison, shape, look, body, buffer);
             thumb(pane, comparison, shape, look, frame, body, buffer);
         }
@@ -98,13 +98,20 @@ fn frame_of(frame: Rect, pane: &DiffPane, look: &Look, buffer: &mut Buffer) -> R
         look.theme.title_focused,
     );
     if let Some(comparison) = pane.comparison() {
-        pen.put(" · ", look.theme.dim)
-            .put(&comparison.right.name(), look.theme.text);
-        if let (Some(number), total) = comparison.change_at(pane.cursor()) {
-            pen.put(&format!(" · {number}/{total}"), look.theme.warning);
-        } else if let (None, total @ 1..) = comparison.change_at(pane.cursor()) {
-            pen.put(&format!(" · {total}"), look.theme.warning);
-        }
+        let count = match comparison.change_at(pane.cursor()) {
+            (Some(number), total) => format!(" · {number}/{total}"),
+            (None, total @ 1..) => format!(" · {total}"),
+            (None, 0) => String::new(),
+        };
+        let (left, right) = (comparison.left.name(), comparison.right.name());
+        let names = if left == right {
+            right
+        } else {
+            format!("{left} → {right}")
+        };
+        pen.put(&count, look.theme.warning)
+            .put(" · ", look.theme.dim)
+            .put(&names, look.theme.text);
     }
     pen.put(" ", look.theme.text);
     if let Some(path) = pane.path() {
@@ -124,46 +131,36 @@ fn frame_of(frame: Rect, pane: &DiffPane, look: &Look, buffer: &mut Buffer) -> R
 fn draw_head(
     pane: &DiffPane,
     comparison: &Comparison,
-    shape: Shape,
+    (shape, screen): (Shape, Screen),
     look: &Look,
     area: Rect,
     buffer: &mut Buffer,
 ) {
     let theme = look.theme;
-    let sides = [
-        ("- ", &comparison.left, theme.bad),
-        ("+ ", &comparison.right, theme.good),
-    ];
+    let sides = [("- ", theme.bad), ("+ ", theme.good)];
     let mut next = rows(area);
-    let facts = |side: &crate::compare::Side| {
-        let name = if comparison.left.name() == comparison.right.name() {
-            String::new()
-        } else {
-            format!("{} · ", side.name())
-        };
-        format!(
-            "{name}{} · {}",
-            side.facts(look.language),
-            side.summary.id.short()
-        )
-    };
+    let facts = comparison.sides(shape.room(), look.language);
+    let sides = sides.into_iter().zip(&facts);
     if shape.beside {
         if let Some(row) = next.next() {
-            for ((mark, side, style), column) in sides.into_iter().zip(columns(row, shape)) {
+            for (((mark, style), facts), column) in sides.zip(columns(row, shape)) {
                 Pen::new(buffer, column)
                     .put(mark, style)
-                    .put(&facts(side), theme.text);
+                    .put(facts, theme.text);
             }
         }
     } else {
-        for ((mark, side, style), row) in sides.into_iter().zip(next.by_ref()) {
+        for (((mark, style), facts), row) in sides.zip(next.by_ref()) {
             Pen::new(buffer, row)
                 .put(mark, style)
-                .put(&facts(side), theme.text);
+                .put(facts, theme.text);
         }
     }
-    if let Some(row) = next.next() {
-        Pen::new(buffer, row).put(&comparison.summary(look.language), theme.strong);
+    for (told, row) in told(comparison, screen, look.language)
+        .iter()
+        .zip(next.by_ref())
+    {
+        Pen::new(buffer, row).put(told, theme.strong);
     }
     if let (false, Some(row)) = (pane.varying().is_empty(), next.next()) {
         let names = pane.varying().iter().map(|field| {
@@ -177,8 +174,18 @@ fn draw_head(
         let names: Vec<_> = names.collect();
         let key = look.keymap.key_in_diff(Action::IgnoreVarying);
         let key = key.map(super::key_label::key_label).unwrap_or_default();
-        let gaps = [("key", &*key), ("names", &names.join(", "))];
-        Pen::new(buffer, row).put(&look.fill(words::VARYING, &gaps), theme.warning);
+        let comma = look.say(words::COMMA);
+        // As many as find room whole, then how many more there are.
+        let told = (0..=names.len()).rev().map(|shown| {
+            let mut some: Vec<_> = names.iter().take(shown).cloned().collect();
+            let left = names.len() - shown;
+            some.extend((left > 0).then(|| format!("+{left}")));
+            let gaps = [("key", &*key), ("names", &some.join(comma))];
+            look.fill(words::VARYING, &gaps)
+        });
+        let fits = |told: &String| width(told) <= row.width;
+        let told = told.into_iter().find(fits).unwrap_or_default();
+        Pen::new(buffer, row).put(&told, theme.warning);
     }
 }
 

@@ -10,9 +10,9 @@ use coze_tui::{
         piece::Piece,
     },
     compare::{Comparison, Line},
-    domain::{Rearrangement, RunRecord, RunStatus},
-    json::{Headway, diff::Ignore},
-    wording::Language,
+    domain::{Duration, Rearrangement, RunRecord, RunStatus, Timestamp},
+    json::{Headway, diff::Ignore, width},
+    wording::{Language, diff as words},
 };
 use serde_json::json;
 
@@ -296,4 +296,56 @@ fn a_long_text_is_read_to_its_end_wrapped_or_from_side_to_side() {
         desktop.press("w<esc>d");
         assert!(desktop.model.diff.as_ref().unwrap().manner.unwrapped);
     }
+}
+
+#[test]
+fn what_matters_in_the_strip_is_never_cut() {
+    let mut before = run(1, "北京", 11);
+    let mut after = run(2, "上海", 14);
+    before.summary.started_at = Timestamp(1_795_488_357_000);
+    after.summary.started_at = Timestamp(1_795_488_400_000);
+    before.summary.duration = Some(Duration(1_240));
+    after.summary.duration = Some(Duration(131_000));
+    let parameters = json!({
+        "city": "上海", "question": "天气怎么样？".repeat(20), "days": 3, "place": {"lat": 1.5, "long": 2.5},
+        "units": "metric", "language": "zh", "model": "fast",
+    });
+    after.request = json!({"workflow_id": "7601000000000000101", "parameters": parameters})
+        .to_string()
+        .into();
+    let Compared::Ready { comparison, .. } = compared(&before, &after, &[]) else {
+        panic!("not compared");
+    };
+    for language in [Language::English, Language::Chinese] {
+        for columns in 34..120 {
+            for side in comparison.sides(columns, language) {
+                assert!(width(&side) <= columns, "{columns}: {side}");
+                let tokens = words::TOKENS.fill(language, &[("count", "98")]);
+                assert!(side.contains(&tokens), "{columns}: {side}");
+                assert!(side.contains("1.24 s") || side.contains("2m11"), "{side}");
+            }
+            for rows in 1..4 {
+                let told = comparison.told(columns, rows, language);
+                assert!(told.len() <= rows, "{told:?}");
+                let fits = told.iter().all(|row| width(row) <= columns);
+                assert!(fits || rows == 1, "{columns}: {told:#?}");
+            }
+        }
+    }
+    let sides = comparison.sides(54, Language::English);
+    assert!(
+        sides[0].ends_with(" · Success · 1.24 s · 98 tokens · 000000"),
+        "{sides:?}"
+    );
+    let told = comparison.told(116, 3, Language::English);
+    let whole = "parameters: city \"北京\" → \"上海\", question, days 1 → 3, place, units \"metric\", language \"zh\", model \"fast\"";
+    let plain = told.join(" ").replace("+ ", "");
+    assert!(plain.ends_with(whole), "{plain}");
+    let told = comparison.told(56, 2, Language::English).join(" ");
+    assert!(
+        told.ends_with("question, days, place, units, language, model"),
+        "{told}"
+    );
+    let told = comparison.told(56, 1, Language::English).join("\n");
+    assert!(told.ends_with("+2m09 · parameters: city, +6"), "{told}");
 }

@@ -10,7 +10,7 @@ mod shape;
 pub use faces::Faces;
 pub use glance::Glance;
 pub use pane::DiffPane;
-pub use shape::{Shape, shape};
+pub use shape::{Shape, shape, told};
 
 use std::sync::Arc;
 

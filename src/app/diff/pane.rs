@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::{Compared, Manner, Wanted};
-use crate::compare::{Comparison, Line, Opened, PartName, Varying};
+use crate::{
+    compare::{Comparison, Line, Opened, PartName, Varying},
+    wording::Language,
+};
 
 /// A comparison on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +19,8 @@ pub struct DiffPane {
     pub compared: Option<Compared>,
     /// Its number.
     pub asked: u32,
+    /// In which it is told what differs.
+    pub language: Language,
     /// How it is laid out.
     pub manner: Manner,
     pub(super) opened: Opened,
@@ -29,13 +34,14 @@ pub struct DiffPane {
 
 impl DiffPane {
     /// One that is being made.
-    pub fn new(wanted: Wanted, asked: u32, ignore: Vec<String>, manner: Manner) -> Self {
+    pub fn new(wanted: Wanted, asked: u32, ignore: Vec<String>, language: Language) -> Self {
         Self {
             wanted,
             ignore,
             compared: None,
             asked,
-            manner,
+            language,
+            manner: Manner::default(),
             opened: Opened::default(),
             cursor: 0,
             top: 0,

@@ -1,7 +1,7 @@
 //! Where a comparison stands on a screen. Pure: drawing and moving read the same answer.
 
 use super::DiffPane;
-use crate::app::layout::Screen;
+use crate::{app::layout::Screen, compare::Comparison, wording::Language};
 
 /// From here on both runs stand side by side.
 const BESIDE: u16 = 120;
@@ -15,6 +15,8 @@ const FRAME: u16 = 2;
 const OTHERS: u16 = 2;
 /// From so many rows on a free one stands above the comparison.
 const ROOMY: u16 = 16;
+/// From so many on there is room for many parameters that differ.
+const ROOMIER: u16 = 30;
 
 /// How the window is drawn: what its rows depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,9 +50,13 @@ pub fn shape(pane: &DiffPane, screen: Screen) -> (Shape, u16) {
         inside
     };
     let runs = if beside { 1 } else { 2 };
+    let facts = pane.comparison().map_or(1, |comparison| {
+        let told = told(comparison, screen, pane.language);
+        u16::try_from(told.len()).unwrap_or(1)
+    });
     let varying = u16::from(!pane.varying().is_empty());
     let gap = u16::from(screen.height >= ROOMY);
-    let above = (runs + 1 + varying + gap).min(screen.height / 2);
+    let above = (runs + facts + varying + gap).min(screen.height / 3);
     let height = screen.height.saturating_sub(OTHERS + FRAME + above);
     let shape = Shape {
         columns: usize::from(columns),
@@ -59,4 +65,15 @@ pub fn shape(pane: &DiffPane, screen: Screen) -> (Shape, u16) {
         wrap: !pane.manner.unwrapped,
     };
     (shape, above)
+}
+
+/// What differs as a whole, in the rows that a screen has for it.
+pub fn told(comparison: &Comparison, screen: Screen, language: Language) -> Vec<String> {
+    let columns = usize::from(screen.width.saturating_sub(EDGES));
+    let rows = match screen.height {
+        0..ROOMY => 1,
+        ROOMY..ROOMIER => 2,
+        _ => 3,
+    };
+    comparison.told(columns, rows, language)
 }

@@ -186,12 +186,9 @@ pub(super) fn meant(model: &Model) -> Option<RunSummary> {
 fn open(model: &mut Model, wanted: Wanted, run: Option<&RunSummary>) -> Vec<Effect> {
     let ignore = ignored(model, run);
     let asked = number(model);
-    model.diff = Some(DiffPane::new(
-        wanted,
-        asked,
-        ignore.clone(),
-        model.diff_manner,
-    ));
+    let mut pane = DiffPane::new(wanted, asked, ignore.clone(), model.language);
+    pane.manner = model.diff_manner;
+    model.diff = Some(pane);
     vec![Effect::CompareRuns {
         asked,
         wanted,
