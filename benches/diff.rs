@@ -1,8 +1,10 @@
 //! How long it takes to compare two answers: from the bodies to the rows that are drawn.
 //!
 //!     cargo bench --bench diff
+//!     cargo bench --bench diff -- drawing    only what a frame and a key cost
 
 use std::{
+    env,
     fmt::Write as _,
     io::{self, Write as _},
     thread,
@@ -13,6 +15,9 @@ use coze_tui::json::{
     Document, Headway, View,
     diff::{Diff, Ignore},
 };
+
+#[path = "diff/drawing.rs"]
+mod drawing;
 
 /// Bytes of an answer, about.
 const SIZE: usize = 5 << 20;
@@ -206,6 +211,10 @@ fn stopped(left: &str, right: &str, after: Duration) -> Duration {
 
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
+    drawing::all(&mut out)?;
+    if env::args().any(|argument| argument == "drawing") {
+        return Ok(());
+    }
     writeln!(out, "two answers of 5 MB, medians of {TIMES}")?;
     measure("the same", &objects(1, 50), &objects(1, 50), &mut out)?;
     measure(

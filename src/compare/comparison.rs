@@ -8,7 +8,7 @@ use super::{ChangedParameter, parameter::changed};
 use crate::{
     domain::{RunRecord, RunSummary, sent_parameters},
     json::{
-        Document, Headway, TooLarge, View,
+        Document, Headway, Shows, TooLarge, View,
         diff::{Counts, Diff, Ignore},
     },
     stream::transcript_of,
@@ -139,10 +139,27 @@ impl Comparison {
                 });
             }
         }
-        let (left_answer, right_answer) = match (answer(left, headway)?, answer(right, headway)?) {
+        let both = (answer(left, headway)?, answer(right, headway)?);
+        let (mut left_answer, mut right_answer) = match both {
             (Ok(left), Ok(right)) => (left, right),
             (Err(error), _) | (_, Err(error)) => return Some(Err(error)),
         };
+        // What a server says of a failure is no answer to be held against one: the error tells it.
+        let says_why = |run: &RunRecord, answer: &Document| {
+            run.summary.error.is_some() && answer.shows() == Shows::Body
+        };
+        let failed = (says_why(left, &left_answer), says_why(right, &right_answer));
+        let only = match failed {
+            (true, false) => Some(&mut left_answer),
+            (false, true) => Some(&mut right_answer),
+            _ => None,
+        };
+        if let Some(answer) = only {
+            *answer = match Document::from_text("") {
+                Ok(empty) => empty,
+                Err(error) => return Some(Err(error)),
+            };
+        }
         let diff = Diff::of(&left_answer, &right_answer, ignore, headway)?;
         parts.push(Part {
             name: PartName::Answer,

@@ -37,8 +37,8 @@ pub fn draw(pane: &DiffPane, screen: Screen, look: &Look, buffer: &mut Buffer) {
         None => say(look.say(words::COMPARING), look.theme.dim, area, buffer),
         Some(Compared::Ready { comparison, .. }) => {
             draw_head(pane, comparison, (shape, screen), look, head, buffer);
-            draw_rows(pane, comparison, shape, look, body, buffer);
-            thumb(pane, comparison, shape, look, frame, body, buffer);
+            let below = draw_rows(pane, comparison, shape, look, body, buffer);
+            thumb(pane, comparison, below, look, frame, body, buffer);
         }
         Some(Compared::NothingBefore) => {
             say(
@@ -163,7 +163,7 @@ fn draw_head(
         Pen::new(buffer, row).put(told, theme.strong);
     }
     if let (false, Some(row)) = (pane.varying().is_empty(), next.next()) {
-        let names = pane.varying().iter().map(|field| {
+        let explained = pane.varying().iter().map(|field| {
             let why = match field.why {
                 Why::Time => words::A_TIME,
                 Why::Id => words::AN_ID,
@@ -171,24 +171,33 @@ fn draw_head(
             };
             format!("{} ({})", field.pattern(), look.say(why))
         });
+        let explained: Vec<_> = explained.collect();
+        let names = pane
+            .varying()
+            .iter()
+            .map(|field| field.pattern().to_owned());
         let names: Vec<_> = names.collect();
         let key = look.keymap.key_in_diff(Action::IgnoreVarying);
         let key = key.map(super::key_label::key_label).unwrap_or_default();
         let comma = look.say(words::COMMA);
-        // As many as find room whole, then how many more there are.
-        let told = (0..=names.len()).rev().map(|shown| {
+        let told = |names: &[String], shown: usize| {
             let mut some: Vec<_> = names.iter().take(shown).cloned().collect();
             let left = names.len() - shown;
             some.extend((left > 0).then(|| format!("+{left}")));
             let gaps = [("key", &*key), ("names", &some.join(comma))];
             look.fill(words::VARYING, &gaps)
-        });
-        let fits = |told: &String| width(told) <= row.width;
-        let told = told.into_iter().find(fits).unwrap_or_default();
+        };
+        // As many as find room, then how many more there are.
+        let fewer = (0..=names.len()).rev().map(|shown| told(&names, shown));
+        let mut forms = std::iter::once(told(&explained, names.len())).chain(fewer);
+        let told = forms
+            .find(|told| width(told) <= row.width)
+            .unwrap_or_default();
         Pen::new(buffer, row).put(&told, theme.warning);
     }
 }
 
+/// Draws the window; the line below it.
 fn draw_rows(
     pane: &DiffPane,
     comparison: &Comparison,
@@ -196,7 +205,7 @@ fn draw_rows(
     look: &Look,
     area: Rect,
     buffer: &mut Buffer,
-) {
+) -> usize {
     let (top, mut skipped) = pane.top();
     let mut y = area.y;
     let mut next = (top < comparison.line_count()).then_some(top);
@@ -219,12 +228,13 @@ fn draw_rows(
         skipped = 0;
         next = comparison.below(number, pane.opened());
     }
+    next.unwrap_or(comparison.line_count())
 }
 
 fn thumb(
     pane: &DiffPane,
     comparison: &Comparison,
-    shape: Shape,
+    below: usize,
     look: &Look,
     frame: Rect,
     body: Rect,
@@ -244,7 +254,7 @@ fn thumb(
     let (top, _) = pane.top();
     super::pane_frame::thumb_of(
         top,
-        shape.height,
+        below.saturating_sub(top),
         comparison.line_count(),
         &look,
         area,

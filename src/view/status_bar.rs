@@ -127,9 +127,11 @@ fn diff_keys(model: &Model, look: &Look, pen: &mut Pen<'_>) {
         return;
     };
     let mut actions = vec![Action::Back];
-    if pane.comparison().is_some() {
-        let found = [Action::NextChange, Action::PreviousChange, Action::Fold];
-        actions.splice(0..0, found);
+    if let Some(comparison) = pane.comparison() {
+        actions.insert(0, Action::Fold);
+        if comparison.next_change(0).is_some() {
+            actions.splice(0..0, [Action::NextChange, Action::PreviousChange]);
+        }
         actions.push(Action::Ignore);
         if !pane.varying().is_empty() {
             actions.push(Action::IgnoreVarying);

@@ -53,6 +53,14 @@ pub fn compared(left: &RunRecord, right: &RunRecord, ignore: &[String]) -> Compa
 
 /// Answers the comparison that was asked for last.
 pub fn answer(desktop: &mut Desktop, left: &RunRecord, right: &RunRecord) -> Option<Wanted> {
+    answer_with(desktop, |ignore| compared(left, right, ignore))
+}
+
+/// The same with what comes of it without some fields.
+pub fn answer_with(
+    desktop: &mut Desktop,
+    compare: impl FnOnce(&[String]) -> Compared,
+) -> Option<Wanted> {
     let mut effects = std::mem::take(&mut desktop.glances);
     effects.extend(desktop.asked());
     let asked = effects.into_iter().rev().find_map(|effect| match effect {
@@ -64,7 +72,7 @@ pub fn answer(desktop: &mut Desktop, left: &RunRecord, right: &RunRecord) -> Opt
         _ => None,
     });
     let (asked, wanted, ignore) = asked?;
-    let compared = compared(left, right, &ignore);
+    let compared = compare(&ignore);
     desktop.tell(Message::RunsCompared { asked, compared });
     Some(wanted)
 }
