@@ -115,6 +115,33 @@ fn a_deleted_run_is_nowhere_to_be_seen_and_comes_back_after_a_restart() {
 }
 
 #[test]
+fn runs_that_wait_for_an_answer_are_counted_wherever_they_stand() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let mut ids = IdSource::seeded(9);
+    let mut records: Vec<_> = (0..300).map(|at| record(ids.next_id(), at, "x")).collect();
+    records[0].summary.status = RunStatus::Waiting;
+    records[299].summary.status = RunStatus::Waiting;
+    let asking: Vec<_> = records
+        .iter()
+        .filter(|record| record.summary.status == RunStatus::Waiting)
+        .map(|record| record.summary.id)
+        .collect();
+    // Those of a file end; these are ours.
+    for record in records {
+        store.rescue(record).wait().unwrap();
+    }
+    assert_eq!(store.asking().wait(), Ok(2));
+    store
+        .delete(vec![asking[0]], Timestamp::now())
+        .wait()
+        .unwrap();
+    assert_eq!(store.asking().wait(), Ok(1));
+    store.restore(vec![asking[0]]).wait().unwrap();
+    assert_eq!(store.asking().wait(), Ok(2));
+}
+
+#[test]
 fn what_was_deleted_a_week_ago_is_gone_with_its_bodies() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);

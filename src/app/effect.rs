@@ -56,6 +56,8 @@ pub enum Effect {
         /// At most so many rows.
         limit: u32,
     },
+    /// Count the runs that wait for an answer.
+    CountAsking,
     /// Look for a page of the runs that pass a filter, newest first. What was looked for or counted
     /// before is not wanted any more.
     FindRuns {

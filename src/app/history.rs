@@ -44,6 +44,8 @@ pub struct HistoryList {
     read: bool,
     cursor: ListCursor,
     search: Search,
+    /// Runs that wait for an answer.
+    asking: u64,
     /// The places that were found, by the `seq` of their runs.
     places: BTreeMap<i64, Excerpt>,
 }
@@ -80,10 +82,14 @@ impl HistoryList {
         (above, !self.end)
     }
 
-    /// How many of the rows at hand wait for an answer.
-    pub fn waiting_for_answers(&self) -> usize {
-        let waits = |row: &&RunSummary| row.status == RunStatus::Waiting;
-        self.rows.iter().filter(waits).count()
+    /// How many runs wait for an answer, at hand or not.
+    pub const fn waiting_for_answers(&self) -> u64 {
+        self.asking
+    }
+
+    /// So many wait for an answer.
+    pub fn asking_counted(&mut self, count: u64) {
+        self.asking = count;
     }
 
     /// The rows that stand in `height` lines, and which of them is chosen.
@@ -144,9 +150,9 @@ impl HistoryList {
     }
 
     /// Takes a page. One that is no longer waited for is dropped.
-    pub fn page(&mut self, asked: u32, rows: Vec<RunSummary>, end: bool) {
+    pub fn page(&mut self, asked: u32, rows: Vec<RunSummary>, end: bool) -> Vec<Effect> {
         let Some((_, direction)) = self.waiting.filter(|(waited, _)| *waited == asked) else {
-            return;
+            return Vec::new();
         };
         self.waiting = None;
         match direction {
@@ -184,6 +190,10 @@ impl HistoryList {
                 self.drop_far_end();
             }
         }
+        match direction {
+            Direction::Newest => vec![Effect::CountAsking],
+            _ => Vec::new(),
+        }
     }
 
     /// Follows a run: a new one comes on top, a known one changes in its place.
@@ -213,10 +223,14 @@ impl HistoryList {
             return self.reload();
         }
         let ends = matches!(event, RunEvent::Finished { .. } | RunEvent::Recorded(_));
+        let mut effects = match event {
+            RunEvent::Finished { .. } | RunEvent::Resumed(_) => vec![Effect::CountAsking],
+            _ => Vec::new(),
+        };
         if ends && self.search.is_on() {
-            return self.refresh();
+            effects.extend(self.refresh());
         }
-        Vec::new()
+        effects
     }
 
     fn put(&mut self, summary: &RunSummary) {

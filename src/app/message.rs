@@ -55,6 +55,8 @@ pub enum Message {
         /// Nothing is older than these.
         end: bool,
     },
+    /// So many runs wait for an answer.
+    AskingCounted(u64),
     /// A page of the runs that pass a filter.
     RunsFound {
         /// As in the effect.

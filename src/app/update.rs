@@ -89,6 +89,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::RunsFound { .. }
         | Message::RunsNotFound { .. }
         | Message::RunsCounted { .. }
+        | Message::AskingCounted(_)
         | Message::FilterWordsRead(_)
         | Message::Kept(_)
         | Message::TrendsLoaded { .. }
@@ -159,7 +160,8 @@ fn take_history(model: &mut Model, message: Message) -> Vec<Effect> {
             model.history.not_found(asked);
             model.notices.bad(reason, model.now);
         }
-        Message::HistoryPage { asked, rows, end } => model.history.page(asked, rows, end),
+        Message::HistoryPage { asked, rows, end } => return model.history.page(asked, rows, end),
+        Message::AskingCounted(count) => model.history.asking_counted(count),
         Message::TrendsLoaded { asked, trends } => trends::loaded(model, asked, trends),
         Message::RunsCounted { asked, count } => model.history.counted(asked, count),
         Message::FilterWordsRead(words) => model.history.take_words(words),

@@ -241,6 +241,11 @@ impl Store {
         self.read(move |connection| query::page(connection, &filter, before, limit))
     }
 
+    /// How many runs wait for an answer.
+    pub fn asking(&self) -> Reply<u64> {
+        self.read(|connection| Ok(query::asking(connection)?))
+    }
+
     /// One run with everything that is kept of it.
     pub fn load(&self, id: RunId) -> Reply<Option<RunRecord>> {
         self.read(move |connection| query::load(connection, id))

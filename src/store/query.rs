@@ -9,7 +9,7 @@ use super::{
     narrow::Narrowed,
     pieces, rows, texts, turns,
 };
-use crate::domain::{HistoryFilter, RunId, RunRecord, RunSummary, Timestamp};
+use crate::domain::{HistoryFilter, RunId, RunRecord, RunStatus, RunSummary, Timestamp};
 
 /// Shorter beginnings of an id name no run: they are too easily a slip.
 const SHORTEST_PREFIX: usize = 4;
@@ -57,6 +57,16 @@ pub(super) fn whole(connection: &Connection, seq: i64) -> Result<Option<RunRecor
         return Ok(None);
     };
     load(connection, record.summary.id)
+}
+
+/// How many runs wait for an answer: few, and an index leads to them.
+pub(super) fn asking(connection: &Connection) -> rusqlite::Result<u64> {
+    let sql = "SELECT count(*) FROM run WHERE status = ?1 AND deleted_at IS NULL";
+    let waiting = RunStatus::Waiting.as_str();
+    let count: i64 = connection
+        .prepare_cached(sql)?
+        .query_one([waiting], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 /// The row of a run.

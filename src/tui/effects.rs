@@ -146,6 +146,7 @@ impl Effects {
             Effect::PutBeside(record) => self.put_beside(&store, &record),
             effect @ (Effect::LoadHistory { .. }
             | Effect::LoadRun { .. }
+            | Effect::CountAsking
             | Effect::FindRuns { .. }
             | Effect::CountRuns { .. }
             | Effect::LoadFilterWords

@@ -40,6 +40,15 @@ pub fn page(
     })
 }
 
+/// How many runs wait for an answer.
+pub fn asking(store: &Store, language: Language) -> Pending {
+    let asking = store.asking();
+    reply(async move {
+        let counted = asking.await.map(Message::AskingCounted);
+        counted.unwrap_or_else(|error| failed(&error, language))
+    })
+}
+
 /// One run, whole.
 pub fn load(store: &Store, asked: u32, id: RunId, language: Language) -> Pending {
     let run = store.load(id);

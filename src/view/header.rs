@@ -14,7 +14,11 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) {
     let waiting = model.history.waiting_for_answers();
     if waiting > 0 {
         let count = waiting.to_string();
-        let text = look.fill(screen::WAITING, &[("count", &count)]);
+        let text = if waiting == 1 {
+            look.say(screen::WAITING_ONE).to_owned()
+        } else {
+            look.fill(screen::WAITING, &[("count", &count)])
+        };
         pen.put_right(&format!("? {text} "), look.theme.warning);
     }
     let unrecorded = model.flights.unrecorded();

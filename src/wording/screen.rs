@@ -26,7 +26,9 @@ pub const IN_FLIGHT: Text = Text::new("{count} running", "{count} 个运行中")
 /// In the first row: runs that ended and are not on disk.
 pub const NOT_RECORDED: Text = Text::new("{count} not recorded", "{count} 个未写入历史");
 /// In the first row: runs that stopped at a question.
-pub const WAITING: Text = Text::new("{count} waits for an answer", "{count} 个等待回答");
+pub const WAITING: Text = Text::new("{count} wait for an answer", "{count} 个等待回答");
+/// The same of one.
+pub const WAITING_ONE: Text = Text::new("1 waits for an answer", "1 个等待回答");
 /// In the title of parameters that differ from their file.
 pub const UNSAVED: Text = Text::new("unsaved", "未保存");
 /// In the empty line of the filter.

@@ -184,6 +184,7 @@ fn an_answer_stands_in_the_conversation_while_the_run_goes_on() {
         record.turns = vec![turn("上海", &Frames::new())];
         let resumed = RunEvent::Resumed(record.into());
         desktop.tell(Message::Run(request.id, resumed));
+        desktop.tell(Message::AskingCounted(0));
         begin(desktop, &request);
         come(
             desktop,

@@ -151,12 +151,14 @@ pub fn turn(answer: &str, frames: &Frames) -> Turn {
 
 /// Ends a run, or lets it wait, and reads what was said in it.
 pub fn end(desktop: &mut Desktop, request: &RunRequest, record: RunRecord) {
+    let asking = u64::from(record.summary.status == RunStatus::Waiting);
     let record = Arc::new(record);
     let unrecorded = None;
     desktop.tell(Message::Run(
         request.id,
         RunEvent::Finished { record, unrecorded },
     ));
+    desktop.tell(Message::AskingCounted(asking));
     read(desktop);
 }
 

@@ -104,6 +104,7 @@ pub(super) fn done(model: &mut Model, kept: Kept) -> Vec<Effect> {
             let days = UNDO_DAYS.to_string();
             let told = words::DELETED.fill(language, &[("key", &key), ("days", &days)]);
             model.notices.good(told, model.now);
+            return vec![Effect::CountAsking];
         }
         Kept::Deleted(_, false) => return refuse(model, words::IN_FLIGHT),
         Kept::PutBack(runs) if runs.is_empty() => {
@@ -117,7 +118,9 @@ pub(super) fn done(model: &mut Model, kept: Kept) -> Vec<Effect> {
                 _ => words::BACK_MANY.fill(language, &[("count", &count)]),
             };
             model.notices.good(told, model.now);
-            return model.history.put_back(&runs);
+            let mut effects = model.history.put_back(&runs);
+            effects.push(Effect::CountAsking);
+            return effects;
         }
     }
     Vec::new()

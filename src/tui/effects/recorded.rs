@@ -21,6 +21,7 @@ impl Effects {
                 records::page(store, asked, before, limit, language)
             }
             Effect::LoadRun { asked, id } => records::load(store, asked, id, language),
+            Effect::CountAsking => records::asking(store, language),
             Effect::FindRuns {
                 asked,
                 filter,
