@@ -195,6 +195,10 @@ pub enum Action {
     DiffBaseline,
     /// Show how the run stands among the last of its workflow.
     Trend,
+    /// Show what was sent, or the answer again.
+    ShowRequest,
+    /// Show the run that this one repeats.
+    ShowParent,
     /// Mark the first of two runs to compare.
     MarkA,
     /// Mark the second.

@@ -123,6 +123,8 @@ pub struct Chosen {
 pub enum Purpose {
     /// To be shown.
     Show,
+    /// Its request is to be shown.
+    ShowRequest,
     /// Its parameters go into the editor.
     Load,
     /// It is run again.

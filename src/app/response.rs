@@ -8,6 +8,7 @@ mod find;
 mod opening;
 mod origin;
 mod reading;
+mod request;
 mod searching;
 mod selection;
 mod spots;
@@ -109,6 +110,8 @@ pub struct ResponsePane {
     stream: Streaming,
     /// It comes out of the history.
     past: bool,
+    /// The answer, while the request stands in its place.
+    behind: Option<Box<Self>>,
     /// The question that the run waits at.
     form: Option<Form>,
 }
@@ -170,6 +173,7 @@ impl ResponsePane {
 
     /// Shows a run in flight. View, wrapping and numbers stay: who runs again wants to compare.
     pub fn begin(&mut self, summary: RunSummary) {
+        self.back_to_answer();
         self.leave();
         let stream = self.stream_of(summary.id);
         let before = self.summary.as_ref().map(|summary| &summary.workflow_id);
@@ -212,6 +216,12 @@ impl ResponsePane {
         if self.shown() != Some(id) {
             return Vec::new();
         }
+        let mut effects = self.back_to_answer();
+        effects.extend(self.follow_event(id, event));
+        effects
+    }
+
+    fn follow_event(&mut self, id: RunId, event: &RunEvent) -> Vec<Effect> {
         self.progress = Progress::Fine;
         match event {
             RunEvent::Recorded(summary) | RunEvent::Accepted(summary) => {
@@ -334,6 +344,14 @@ impl ResponsePane {
             return head.lines;
         }
         self.put_origin(&mut head);
+        if self.shows_request() {
+            self.put_request(&mut head);
+            if let Some(why) = &self.unopened {
+                head.unopened(why);
+            }
+            head.gap();
+            return head.lines;
+        }
         self.warn_of_talk(&mut head);
         let Some(record) = &self.record else {
             return head.lines;

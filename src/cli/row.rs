@@ -51,7 +51,7 @@ pub fn title(run: &RunSummary) -> String {
 
 /// A line of a list.
 pub fn line(run: &RunSummary, language: Language) -> String {
-    format!(
+    let line = format!(
         "{} {}  {}  {}  {:<6}  {}",
         glyph(run.status),
         run.id.short(),
@@ -59,7 +59,26 @@ pub fn line(run: &RunSummary, language: Language) -> String {
         padded(&title(run), TITLE_WIDTH),
         run.mode.as_str(),
         figure(run, language),
-    )
+    );
+    match remarks(run) {
+        remarks if remarks.is_empty() => line,
+        remarks => format!("{line}  {remarks}"),
+    }
+}
+
+/// What somebody has said of a run: a star, its name, the first line of its note.
+fn remarks(run: &RunSummary) -> String {
+    let note = run
+        .marks
+        .note
+        .as_deref()
+        .and_then(|note| note.lines().next());
+    let parts = [
+        run.pinned.then(|| "★".to_owned()),
+        run.marks.name.clone(),
+        note.map(|note| format!("✎ {note}")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The end of such a line: where a search found what, and the text round it.

@@ -15,7 +15,7 @@ use crate::{
     domain::{Duration, RunStatus, RunSummary, Timestamp},
 };
 
-/// From here on the time of another day fits beside its day.
+/// From here on the time of another day fits beside its day, and the case beside its workflow.
 const ROOMY: u16 = 34;
 
 /// Draws the list.
@@ -98,9 +98,12 @@ fn draw_row(
     if row.marks.note.is_some() {
         pen.put("✎", own(theme.dim));
     }
-    match &row.marks.name {
-        Some(name) => pen.put(name, style),
-        None => pen.put(row.title(), style),
+    match (&row.marks.name, &row.case) {
+        (Some(name), _) => pen.put(name, style),
+        (None, Some(case)) if area.width >= ROOMY => pen
+            .put(row.title(), style)
+            .put(&format!("/{case}"), own(theme.dim)),
+        (None, _) => pen.put(row.title(), style),
     };
 }
 

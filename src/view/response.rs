@@ -56,7 +56,13 @@ pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
         View::Raw => Some(words::VIEW_RAW),
         View::Quoted => Some(words::VIEW_QUOTED),
     };
-    let view = if pane.shows_talk() {
+    let view = if pane.shows_request() {
+        heading.push((
+            format!(" · {}", look.say(words::VIEW_REQUEST)),
+            look.theme.warning,
+        ));
+        view
+    } else if pane.shows_talk() {
         Some(stream_words::VIEW)
     } else {
         view

@@ -278,9 +278,10 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             let answered = model.response.can_filter();
             offer(answered, &[Action::TypeFilter]);
             let filtered = model.response.filter().is_shown();
-            offer(filtered, &[Action::Back]);
+            offer(filtered || model.response.shows_request(), &[Action::Back]);
             offer(shown.is_some(), &[Action::CycleView, Action::CopyMenu]);
             offer(debug, &[Action::OpenDebugPage]);
+            offer(model.response.record().is_some(), &[Action::ShowRequest]);
             offer(shown.is_some(), &[Action::ToggleWrap, Action::Zoom]);
         }
         Pane::History => {
@@ -289,6 +290,7 @@ fn wanted(model: &Model, look: &Look) -> Vec<Action> {
             offer(runs, &[Action::Diff, Action::RunAgain]);
             offer(runs, &[Action::Find, Action::Pin]);
             offer(model.history.search().is_shown(), &[Action::Back]);
+            offer(runs, &[Action::ShowRequest]);
         }
     }
     offer(

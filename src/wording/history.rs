@@ -106,6 +106,13 @@ pub const ORIGIN: Text = Text::new(
 );
 /// The same of a run without an end.
 pub const ORIGIN_OPEN: Text = Text::new("{from} · profile {profile}", "{from} · 配置 {profile}");
+/// It repeats another run.
+pub const REPEATS: Text = Text::new("runs {run} again", "重新运行自 {run}");
+/// There is no such run.
+pub const NO_PARENT: Text = Text::new(
+    "this run does not repeat another one",
+    "这次运行不是对其他运行的重新运行",
+);
 /// It was read from a file.
 pub const IMPORTED: Text = Text::new("imported from {file}", "导入自 {file}");
 /// Before the address of a page that is gone by now.

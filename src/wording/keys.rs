@@ -501,6 +501,20 @@ pub const DIFF_LONG: Text = Text::new(
     "与同一工作流的上一次运行对比",
 );
 /// Short, for the bottom line.
+pub const REQUEST: Text = Text::new("request", "请求");
+/// In full, for the help.
+pub const REQUEST_LONG: Text = Text::new(
+    "show the request of the run as it was sent; the same key goes back",
+    "显示该次运行发出的请求，再按返回结果",
+);
+/// Short, for the bottom line.
+pub const PARENT: Text = Text::new("repeated run", "原运行");
+/// In full, for the help.
+pub const PARENT_LONG: Text = Text::new(
+    "show the run that this one repeats",
+    "显示这次重新运行所对应的原运行",
+);
+/// Short, for the bottom line.
 pub const TREND: Text = Text::new("trend", "趋势");
 /// In full, for the help.
 pub const TREND_LONG: Text = Text::new(

@@ -45,6 +45,15 @@ pub const NO_BODY: Text = Text::new(
     "No answer was kept of this run.",
     "没有保存本次运行的回答。",
 );
+/// In the title: what was sent stands in the answer's place.
+pub const VIEW_REQUEST: Text = Text::new("request", "请求");
+/// Above it.
+pub const REQUEST_SENT: Text = Text::new("sent to {server} · {mode}", "发送至 {server} · {mode}");
+/// It has not ended, or nothing of it is at hand.
+pub const NO_REQUEST: Text = Text::new(
+    "the request is shown once the run has ended",
+    "运行结束后才能查看请求",
+);
 /// The run could not even begin.
 pub const NOT_STARTED: Text = Text::new("The run was not started", "运行未能开始");
 /// The disk does not have it.

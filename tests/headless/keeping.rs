@@ -47,6 +47,14 @@ fn a_run_that_is_exported_and_imported_elsewhere_is_exported_the_same() {
             "北京 good",
         ],
     );
+    let (listed, _) = ok(&here, &["history"]);
+    assert!(
+        listed
+            .lines()
+            .next()
+            .unwrap()
+            .ends_with("★ best ✎ 北京 good")
+    );
     let (exported, said) = ok(&here, &["export", "--search", ""]);
     assert!(said.contains("3 runs exported"), "{said}");
     assert_eq!(exported.lines().count(), 3);

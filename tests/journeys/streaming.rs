@@ -38,7 +38,10 @@ fn a_question_is_answered_in_every_mode_and_in_the_history() {
         let world = World::with("interview", mode, r#"{"name": "Ann"}"#);
         let mut screen = world.screen();
         screen.until("intervi").press("1<enter>").until("Ann");
-        screen.press("<c-r>3").until("answer 1/3").until("1 waits for an answer");
+        screen
+            .press("<c-r>3")
+            .until("answer 1/3")
+            .until("1 waits for an answer");
         screen.rest().press("2<enter>");
         screen.until("answer 2/3").press("<esc>");
         screen.until("Enter answers").press("q");
@@ -51,7 +54,9 @@ fn a_question_is_answered_in_every_mode_and_in_the_history() {
             .until("answer 2/3");
         screen.press("3");
         fill_the_form(&mut screen);
-        screen.until("✓ Success").until_gone("1 waits for an answer");
+        screen
+            .until("✓ Success")
+            .until_gone("1 waits for an answer");
         world.history.until_statuses(&["success"]);
         if mode != "stream" {
             screen.press("v").until("· text");

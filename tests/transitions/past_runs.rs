@@ -8,7 +8,7 @@ use coze_tui::{
 };
 
 use super::{question, record_of, starts, wide};
-use crate::support::desktop::id;
+use crate::support::desktop::{Desktop, id};
 
 #[test]
 fn a_past_run_is_loaded_into_the_editor_as_unsaved_text() {
@@ -32,6 +32,54 @@ fn a_past_run_is_loaded_into_the_editor_as_unsaved_text() {
     assert!(desktop.model.editor.is_dirty());
     assert_eq!(desktop.model.options.mode(), RunMode::Async);
     assert_eq!(desktop.model.screen.focus, Pane::Parameters);
+}
+
+#[test]
+fn the_request_of_a_past_run_stands_in_the_place_of_its_answer_until_something_happens() {
+    let mut desktop = wide();
+    desktop.press("4b");
+    let Some(Effect::LoadRun { asked, .. }) = desktop.asked().pop() else {
+        panic!("nothing was asked for");
+    };
+    let mut record = record_of(90, RunStatus::Success, None);
+    record.summary.parent = Some(id(7));
+    let request = record.request.clone();
+    let record = Arc::new(record);
+    desktop.tell(Message::RunLoaded {
+        asked,
+        record: Arc::clone(&record),
+    });
+    let built = |desktop: &mut Desktop| {
+        let effects = desktop.asked();
+        let mut built = effects.into_iter().filter_map(|effect| match effect {
+            Effect::BuildDocument { body, .. } => Some(body),
+            _ => None,
+        });
+        built.next_back()
+    };
+    assert_eq!(built(&mut desktop), Some(request));
+    assert!(desktop.model.response.shows_request());
+    // The same key leads back, and so does Esc where the pane is looked at.
+    for back in ["b", "3<esc>"] {
+        desktop.press(back);
+        assert!(!desktop.model.response.shows_request(), "{back}");
+        assert_eq!(desktop.model.response.record(), Some(&*record));
+        assert_eq!(built(&mut desktop), record.response, "{back}");
+        desktop.press("b");
+        assert!(desktop.model.response.shows_request(), "{back}");
+        desktop.asked();
+    }
+    // The run that it repeats is asked for by its ID.
+    desktop.press("P");
+    let parent = desktop.asked().pop();
+    assert!(matches!(parent, Some(Effect::LoadRun { id: asked, .. }) if asked == id(7)));
+    // Another run is shown with its answer.
+    desktop.press("4R");
+    let Some(Effect::LoadRun { asked, .. }) = desktop.asked().pop() else {
+        panic!("nothing was asked for");
+    };
+    desktop.tell(Message::RunLoaded { asked, record });
+    assert!(!desktop.model.response.shows_request());
 }
 
 #[test]

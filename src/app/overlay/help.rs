@@ -38,7 +38,11 @@ impl Help {
             let same =
                 |entry: &&mut Entry| entry.row.action == row.action && entry.row.long == row.long;
             match entries.iter_mut().find(same) {
-                Some(entry) => entry.keys.extend(keys),
+                Some(entry) => {
+                    let new = keys.into_iter().filter(|key| !entry.keys.contains(key));
+                    let new: Vec<_> = new.collect();
+                    entry.keys.extend(new);
+                }
                 None => entries.push(Entry { row, keys }),
             }
         }

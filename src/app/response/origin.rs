@@ -36,6 +36,9 @@ impl ResponsePane {
             let gaps = [("from", &*from), ("profile", profile)];
             head.fill(Role::Note, words::ORIGIN_OPEN, &gaps);
         }
+        if let Some(parent) = run.parent {
+            head.fill(Role::Note, words::REPEATS, &[("run", &*parent.short())]);
+        }
         if let Some(file) = &run.marks.imported_from {
             head.fill(Role::Warning, words::IMPORTED, &[("file", file)]);
         }

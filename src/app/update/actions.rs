@@ -84,6 +84,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Diff => return diffing::with_before(model),
         Action::DiffBaseline => return diffing::with_baseline(model),
         Action::Trend => return trends::open(model),
+        Action::ShowRequest => return past_runs::show_request(model),
+        Action::ShowParent => return past_runs::show_parent(model),
         Action::MarkA => return diffing::mark(model, true),
         Action::MarkB => return diffing::mark(model, false),
         Action::Back => return back(model),
@@ -151,6 +153,11 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
     if filtering::takes_off(model) {
         return model.response.take_filter_off();
+    }
+    let pane = &model.response;
+    let reads = pane.find().search().is_some() || pane.selection().is_some();
+    if model.screen.focus == Pane::Response && pane.shows_request() && !reads {
+        return past_runs::show_request(model);
     }
     to_pane(model, Action::Back)
 }

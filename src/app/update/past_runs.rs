@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{actions::reveal, answering, cases, copying, runs, saving};
+use super::{actions::reveal, answering, cases, copying, diffing, runs, saving};
 use crate::{
     app::{
         Effect, Model, Pane, Purpose,
         opened::Opened,
         overlay::{Ask, Choice, Decision, Overlay},
     },
-    domain::{RunRecord, RunRequest, RunStatus, RunSummary, Situation, Workflow, is_masked},
-    wording::{Text, asking, notices, questions},
+    domain::{RunId, RunRecord, RunRequest, RunStatus, RunSummary, Situation, Workflow, is_masked},
+    wording::{Text, asking, history, notices, questions, response},
 };
 
 /// `Enter` in the history.
@@ -42,6 +42,34 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
     ask(model, Purpose::Copy)
 }
 
+/// What was sent, in place of the answer: of the run under the cursor of the history, else of the one that is
+/// shown.
+pub(super) fn show_request(model: &mut Model) -> Vec<Effect> {
+    let chosen = match model.screen.focus {
+        Pane::History => model.history.selected().map(|row| row.id),
+        _ => None,
+    };
+    if chosen.is_some() && chosen != model.response.shown() {
+        return ask(model, Purpose::ShowRequest);
+    }
+    reveal(model, Pane::Response);
+    model.response.toggle_request().unwrap_or_else(|| {
+        let told = response::NO_REQUEST.get(model.language);
+        model.notices.bad(told, model.now);
+        Vec::new()
+    })
+}
+
+/// The run that was run again, in place of the one that repeats it.
+pub(super) fn show_parent(model: &mut Model) -> Vec<Effect> {
+    let Some(parent) = diffing::meant(model).and_then(|run| run.parent) else {
+        let told = history::NO_PARENT.get(model.language);
+        model.notices.bad(told, model.now);
+        return Vec::new();
+    };
+    load(model, parent, Purpose::Show)
+}
+
 /// A past run was read. Only the one that was asked for last counts.
 pub(super) fn loaded(model: &mut Model, asked: u32, record: &Arc<RunRecord>) -> Vec<Effect> {
     let Some((_, purpose)) = model.pending.load.filter(|(waited, _)| *waited == asked) else {
@@ -52,10 +80,13 @@ pub(super) fn loaded(model: &mut Model, asked: u32, record: &Arc<RunRecord>) -> 
         copying::offer_record(model, record);
         return Vec::new();
     }
-    if purpose == Purpose::Show {
+    if matches!(purpose, Purpose::Show | Purpose::ShowRequest) {
         reveal(model, Pane::Response);
-        let effects = model.response.show(Arc::clone(record));
+        let mut effects = model.response.show(Arc::clone(record));
         model.response.tell_origin();
+        if purpose == Purpose::ShowRequest {
+            effects.extend(model.response.toggle_request().into_iter().flatten());
+        }
         return effects;
     }
     let id = model.ids.next_id();
@@ -75,6 +106,10 @@ fn ask(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     let Some(id) = model.history.selected().map(|row| row.id) else {
         return Vec::new();
     };
+    load(model, id, purpose)
+}
+
+fn load(model: &mut Model, id: RunId, purpose: Purpose) -> Vec<Effect> {
     model.pending.asked += 1;
     let asked = model.pending.asked;
     model.pending.load = Some((asked, purpose));
