@@ -33,6 +33,7 @@ mod unrecorded;
 mod uploading;
 
 use super::{Effect, Message, Model, Pane};
+use crate::domain::Timestamp;
 
 /// Takes a message into the model; what is to be done outside comes back. Deterministic: time
 /// comes with messages alone.
@@ -57,14 +58,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             (model.screen.width, model.screen.height) = (width, height);
             Vec::new()
         }
-        Message::Tick(now) => {
-            model.now = now;
-            model.notices.tick(now);
-            mouse::tick(model);
-            model.response.tick_filter(now);
-            model.response.tick_replay(now);
-            saving::keep_if_due(model)
-        }
+        Message::Tick(now) => tick(model, now),
         Message::Run(id, event) => runs::event(model, id, &event),
         Message::RunNotStarted(id, reason) => runs::not_started(model, id, reason),
         Message::CollectionRead(workflows, problems) => {
@@ -93,8 +87,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::FilterWordsRead(_)
         | Message::Kept(_)
         | Message::TrendsLoaded { .. }
+        | Message::RunBeside(_)
         | Message::HistoryChanged => take_history(model, message),
-        Message::RunBeside(id) => replaying::beside(model, id),
         Message::RunLoaded { asked, record } => past_runs::loaded(model, asked, &record),
         Message::DocumentReady { .. }
         | Message::DocumentGrows { .. }
@@ -152,6 +146,15 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
+fn tick(model: &mut Model, now: Timestamp) -> Vec<Effect> {
+    model.now = now;
+    model.notices.tick(now);
+    mouse::tick(model);
+    model.response.tick_filter(now);
+    model.response.tick_replay(now);
+    saving::keep_if_due(model)
+}
+
 /// What came back about the history.
 fn take_history(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
@@ -167,6 +170,7 @@ fn take_history(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::FilterWordsRead(words) => model.history.take_words(words),
         Message::Kept(kept) => return keeping::done(model, kept),
         Message::HistoryChanged => return model.history.reload(),
+        Message::RunBeside(id) => return replaying::beside(model, id),
         _ => {}
     }
     Vec::new()
