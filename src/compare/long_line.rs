@@ -10,11 +10,59 @@ use super::{
 use crate::json::{
     Document, LineKind, Shown, Stretch, TokenKind, Tokens, cells,
     diff::{RowKind, Span},
-    tokens_inside, width,
+    rows_of, tokens_inside, width,
 };
 
 /// Rows that a line may take before what did not change in it is left out.
 const ROWS: usize = 3;
+
+/// Columns up to which rows end between words. Beyond, the place of a row follows from its number,
+/// and nothing has to be counted before it.
+const WORDS: usize = 4_096;
+
+/// How a line is cut into rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rows {
+    /// It is one.
+    One,
+    /// The columns that they begin in.
+    Words(Vec<usize>),
+    /// Columns of each, and of all. One less than there are: a wide character that would be cut goes
+    /// along with its row.
+    Columns(usize, usize),
+}
+
+impl Rows {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::One => 1,
+            Self::Words(starts) => starts.len().max(1),
+            Self::Columns(step, width) => width.div_ceil(*step).max(1),
+        }
+    }
+
+    /// The row that holds what begins in a column.
+    pub fn of(&self, column: usize) -> usize {
+        match self {
+            Self::One => 0,
+            Self::Words(starts) => starts
+                .partition_point(|start| *start <= column)
+                .saturating_sub(1),
+            Self::Columns(step, _) => column / step,
+        }
+    }
+
+    /// The column that a row begins in; beyond the last one that of the end.
+    pub fn start(&self, row: usize) -> usize {
+        match self {
+            Self::One if row == 0 => 0,
+            Self::One => usize::MAX,
+            Self::Words(starts) => starts.get(row).copied().unwrap_or(usize::MAX),
+            Self::Columns(step, _) => row.saturating_mul(*step),
+        }
+    }
+}
 
 /// How a character of a line is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,19 +151,26 @@ impl<'a> LongLine<'a> {
         self.width
     }
 
-    /// Columns of one row where it is wrapped: one less than there are where it takes several, for
-    /// a wide character that would be cut goes along with its row.
-    pub fn step(&self, columns: usize) -> usize {
+    /// How it is cut into rows of so many columns: between words, as long as that is not much to
+    /// read.
+    pub fn rows(&self, columns: usize) -> Rows {
         if self.width <= columns {
-            usize::MAX
-        } else {
-            columns.saturating_sub(1).max(1)
+            return Rows::One;
         }
-    }
-
-    /// Rows that it takes where it is wrapped.
-    pub fn rows(&self, columns: usize) -> usize {
-        self.width.div_ceil(self.step(columns)).max(1)
+        if self.width > WORDS {
+            return Rows::Columns(columns.saturating_sub(1).max(1), self.width);
+        }
+        let text = match &self.short {
+            Some(pieces) => pieces.iter().map(|piece| &*piece.text).collect(),
+            None => " ".repeat(self.indent) + self.document.line(self.line),
+        };
+        let mut column = 0;
+        let starts = rows_of(&text, columns.max(1)).map(|row| {
+            let start = column;
+            column += width(row);
+            start
+        });
+        Rows::Words(starts.collect())
     }
 
     /// Reads it from the character that stands in a column on, until `each` gives false.

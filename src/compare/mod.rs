@@ -16,7 +16,7 @@ mod varying;
 
 pub use comparison::{Comparison, Part, PartName, Side};
 pub use lines::{Line, Opened};
-pub use long_line::{Glyph, LongLine, Tint};
+pub use long_line::{Glyph, LongLine, Rows, Tint};
 pub use parameter::ChangedParameter;
 pub use report::report;
 pub use row::{Face, Ink, Piece, fold_words, mark, pieces};

@@ -5,8 +5,8 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Look, Theme, brush::Brush, text::Pen};
 use crate::{
-    app::diff::{DiffPane, Faces, Shape},
-    compare::{Comparison, Face, Ink, Line, LongLine, Tint, fold_words},
+    app::diff::{DiffPane, Faces, OneFace, Shape},
+    compare::{Comparison, Face, Ink, Line, Rows, Tint, fold_words},
     json::{TokenKind, diff::RowKind},
     wording::diff as words,
 };
@@ -75,12 +75,12 @@ fn draw_faces(
     };
     if shape.beside {
         let [left, right] = columns(area, shape);
-        for (face, line) in &faces.each {
-            let area = match face {
+        for one in &faces.each {
+            let area = match one.face {
                 Face::Left => left,
                 Face::Right => right,
             };
-            draw_face(faces, *face, line, (column, skipped), theme, area, buffer);
+            draw_face(faces, one, (column, skipped), theme, area, buffer);
         }
         for y in area.top()..area.bottom() {
             if let Some(cell) = buffer.cell_mut((left.right() + 1, y)) {
@@ -91,12 +91,12 @@ fn draw_faces(
     }
     let mut skipped = skipped;
     let mut rest = area;
-    for (face, line) in &faces.each {
-        let own = faces.rows_of(line);
+    for one in &faces.each {
+        let own = one.rows.count();
         let shown = own.saturating_sub(skipped);
         let height = u16::try_from(shown).unwrap_or(u16::MAX).min(rest.height);
         let area = Rect { height, ..rest };
-        draw_face(faces, *face, line, (column, skipped), theme, area, buffer);
+        draw_face(faces, one, (column, skipped), theme, area, buffer);
         skipped = skipped.saturating_sub(own);
         rest = Rect {
             y: rest.y + height,
@@ -110,8 +110,7 @@ fn draw_faces(
 /// Draws one side, from a column or from a row of it on.
 fn draw_face(
     faces: &Faces<'_>,
-    face: Face,
-    line: &LongLine<'_>,
+    one: &OneFace<'_>,
     (column, skipped): (usize, usize),
     theme: &Theme,
     area: Rect,
@@ -120,7 +119,7 @@ fn draw_face(
     if area.is_empty() {
         return;
     }
-    let mark = faces.mark(face);
+    let mark = faces.mark(one.face);
     if skipped == 0 {
         let style = match faces.kind {
             RowKind::Same => theme.dim,
@@ -136,8 +135,8 @@ fn draw_face(
         ..area
     };
     let mut brush = Brush::new(buffer, inner);
-    let step = faces.step(line);
-    if step == usize::MAX {
+    let OneFace { line, rows, .. } = one;
+    if *rows == Rows::One {
         let mut first = true;
         brush.first_column = column;
         line.walk(column, |glyph| {
@@ -153,8 +152,8 @@ fn draw_face(
         return;
     }
     let mut row = skipped;
-    line.walk(skipped * step, |glyph| {
-        let own = glyph.column / step;
+    line.walk(rows.start(skipped), |glyph| {
+        let own = rows.of(glyph.column);
         if own < row {
             // A wide character that begins in the row above stands there.
             return true;

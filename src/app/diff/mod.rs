@@ -7,7 +7,7 @@ mod moving;
 mod pane;
 mod shape;
 
-pub use faces::Faces;
+pub use faces::{Faces, OneFace};
 pub use glance::Glance;
 pub use pane::DiffPane;
 pub use shape::{Shape, shape, told};

@@ -96,40 +96,49 @@ impl DiffPane {
         }
     }
 
-    /// Rows that a line takes.
-    pub fn height(&self, comparison: &Comparison, line: usize, shape: Shape) -> usize {
-        let faces = Faces::of(self, comparison, line, shape);
-        faces.map_or(1, |faces| faces.rows())
+    fn height(&self, comparison: &Comparison, line: usize, shape: Shape) -> usize {
+        Faces::height(self, comparison, line, shape)
     }
 
     fn down(&mut self, comparison: &Comparison, rows: usize, shape: Shape) {
-        for _ in 0..rows {
+        let mut height = self.height(comparison, self.cursor, shape);
+        let mut left = rows;
+        while left > 0 {
             // A text longer than the window is read to its end first.
-            let height = self.height(comparison, self.cursor, shape);
-            let left = height.saturating_sub(self.skipped);
-            if self.top == self.cursor && left > shape.height {
-                self.skipped += 1;
+            let hidden = height.saturating_sub(self.skipped + shape.height);
+            if self.top == self.cursor && hidden > 0 {
+                let step = hidden.min(left);
+                self.skipped += step;
+                left -= step;
                 continue;
             }
-            match comparison.below(self.cursor, &self.opened) {
-                Some(below) => self.cursor = below,
-                None => break,
+            let Some(below) = comparison.below(self.cursor, &self.opened) else {
+                break;
+            };
+            self.cursor = below;
+            left -= 1;
+            height = self.height(comparison, below, shape);
+            if height > shape.height {
+                self.follow(comparison, shape);
             }
-            self.follow(comparison, shape);
         }
     }
 
     fn up(&mut self, comparison: &Comparison, rows: usize, shape: Shape) {
-        for _ in 0..rows {
+        let mut left = rows;
+        while left > 0 {
             if self.top == self.cursor && self.skipped > 0 {
-                self.skipped -= 1;
+                let step = self.skipped.min(left);
+                self.skipped -= step;
+                left -= step;
                 continue;
             }
-            match comparison.above(self.cursor, &self.opened) {
-                Some(above) => self.cursor = above,
-                None => break,
-            }
-            if self.cursor < self.top {
+            let Some(above) = comparison.above(self.cursor, &self.opened) else {
+                break;
+            };
+            self.cursor = above;
+            left -= 1;
+            if above < self.top {
                 self.end_of_line(comparison, shape);
             }
         }

@@ -61,6 +61,23 @@ fn a_text_of_three_rows_is_shown_whole_and_a_longer_one_round_its_changes() {
 }
 
 #[test]
+fn rows_end_between_words_where_that_is_not_much_to_read() {
+    let sentence = "Tomorrow it will rain, they say. ".repeat(10);
+    let part = part(&sentence, &format!("{sentence}No."));
+    let line = line(&part, 30, true);
+    let rows = line.rows(30);
+    let text: String = glyphs(&line, 0, usize::MAX)
+        .into_iter()
+        .map(|(_, text, _)| text)
+        .collect();
+    for row in 1..rows.count() {
+        let before = text.get(..rows.start(row)).unwrap();
+        assert!(before.ends_with(' '), "{before}");
+    }
+    assert!(rows.count() > 11);
+}
+
+#[test]
 fn changes_are_found_from_any_column_of_megabytes() {
     let sentence = "今天晴，适合外出。".repeat(5_000);
     let part = part(
@@ -113,10 +130,17 @@ proptest! {
         prop_assert!(before == 0 || all[before - 1].0 < from);
         let end = all.last().map_or(0, |(column, text, _)| column + width(text).max(1));
         prop_assert_eq!(end, line.width());
-        for columns in [1, 5, 40] {
-            let step = line.step(columns);
-            let last = line.width().saturating_sub(1) / step + 1;
-            prop_assert_eq!(line.rows(columns), last);
+        for columns in [2, 5, 40] {
+            let rows = line.rows(columns);
+            prop_assert_eq!(rows.start(0), 0);
+            prop_assert!(rows.start(rows.count()) >= line.width());
+            for row in 0..rows.count().min(50) {
+                let (start, end) = (rows.start(row), rows.start(row + 1).min(line.width()));
+                prop_assert_eq!(rows.of(start), row);
+                prop_assert_eq!(rows.of(end - 1), row);
+                // A symbol of several cells is one character.
+                prop_assert!(end <= start + columns.max(9), "{start} {end}");
+            }
         }
     }
 }
