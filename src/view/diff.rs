@@ -10,12 +10,12 @@ use super::{
 };
 use crate::{
     app::{
-        Action, Pane,
+        Action, Key, Pane,
         diff::{Compared, DiffPane, Shape, shape, told},
         layout::{PaneArea, Screen},
     },
     compare::{Comparison, Why},
-    wording::diff as words,
+    wording::{Text, diff as words},
 };
 
 /// Draws the comparison over everything between the first row and the last.
@@ -41,19 +41,23 @@ pub fn draw(pane: &DiffPane, screen: Screen, look: &Look, buffer: &mut Buffer) {
             thumb(pane, comparison, below, look, frame, body, buffer);
         }
         Some(Compared::NothingBefore) => {
-            say(
-                look.say(words::NOTHING_BEFORE),
-                look.theme.text,
-                area,
-                buffer,
-            );
+            let key = look.keymap.key_for(Pane::History, false, Action::RunAgain);
+            say_with(words::NOTHING_BEFORE, key, look, area, buffer);
         }
         Some(Compared::NoBaseline) => {
-            say(look.say(words::NO_BASELINE), look.theme.text, area, buffer);
+            let key = look.keymap.key_for(Pane::History, false, Action::Pin);
+            say_with(words::NO_BASELINE, key, look, area, buffer);
         }
         Some(Compared::InFlight) => say(look.say(words::IN_FLIGHT), look.theme.text, area, buffer),
         Some(Compared::Failed(why)) => say(why, look.theme.bad, area, buffer),
     }
+}
+
+/// Says something that names a key.
+fn say_with(text: Text, key: Option<Key>, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let key = key.map(super::key_label::key_label).unwrap_or_default();
+    let text = look.fill(text, &[("key", &key)]);
+    say(&text, look.theme.text, area, buffer);
 }
 
 fn say(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {

@@ -136,7 +136,7 @@ fn diff_keys(model: &Model, look: &Look, pen: &mut Pen<'_>) {
         if !pane.varying().is_empty() {
             actions.push(Action::IgnoreVarying);
         }
-        actions.extend([Action::CopyMenu, Action::OpenAll]);
+        actions.extend([Action::CopyMenu, Action::OpenAll, Action::ToggleWrap]);
     }
     actions.push(Action::Help);
     for action in actions {

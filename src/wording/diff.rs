@@ -46,13 +46,13 @@ pub const TITLE: Text = Text::new("Diff", "对比");
 pub const COMPARING: Text = Text::new("Comparing …  Esc stops", "正在对比…  按 Esc 停止");
 /// There is nothing to compare with.
 pub const NOTHING_BEFORE: Text = Text::new(
-    "No earlier run of this workflow has an answer. Run it again, then compare.",
-    "该工作流没有更早的、有结果的运行。再运行一次即可对比。",
+    "No earlier run of this workflow has an answer. Run it again ({key} in the history), then compare.",
+    "该工作流没有更早的、有结果的运行。在历史中按 {key} 再运行一次即可对比。",
 );
 /// There is no pinned run.
 pub const NO_BASELINE: Text = Text::new(
-    "No other run of this workflow is pinned. Pin a good one as the baseline.",
-    "该工作流没有其他置顶的运行。请先置顶一次满意的运行作为基准。",
+    "No other run of this workflow is pinned. Pin a good one as the baseline: {key} in the history.",
+    "该工作流没有其他置顶的运行。请先在历史中按 {key} 置顶一次满意的运行作为基准。",
 );
 /// One of the runs has not ended.
 pub const IN_FLIGHT: Text = Text::new(

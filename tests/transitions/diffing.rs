@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use coze_tui::{
     app::{
-        Effect, Message, Pane,
+        Action, Effect, Message, Pane,
         diff::{Compared, Wanted},
+        key_table::Where,
         overlay::Overlay,
         piece::Piece,
     },
@@ -179,6 +180,7 @@ fn two_marked_runs_are_compared_in_their_order() {
     );
     assert!(found, "{asked:?}");
     assert_eq!(desktop.model.mark_of(a), None);
+    assert!(desktop.model.notices.current().is_none(), "it is done");
 }
 
 #[test]
@@ -356,4 +358,27 @@ fn what_matters_in_the_strip_is_never_cut() {
     );
     let told = comparison.told(56, 1, Language::English).join("\n");
     assert!(told.ends_with("+2m09 · parameters: city, +6"), "{told}");
+}
+
+#[test]
+fn the_help_of_a_comparison_begins_with_its_own_keys_and_then_what_works_everywhere() {
+    let mut desktop = opened();
+    desktop.press("?");
+    let Some(Overlay::Help(help)) = &desktop.model.overlay else {
+        panic!("no help");
+    };
+    let places: Vec<_> = help
+        .visible(usize::MAX)
+        .map(|(_, entry)| (entry.row.action, entry.row.place))
+        .collect();
+    assert_eq!(places[0].0, Action::NextChange);
+    let at = |action| places.iter().position(|(own, _)| *own == action).unwrap();
+    assert!(at(Action::ToggleWrap) < at(Action::Ignore));
+    assert!(at(Action::Right) < at(Action::CycleView), "{places:?}");
+    let of_a_pane = |(_, place): &(Action, Where)| matches!(place, Where::In(_));
+    let first = places
+        .iter()
+        .skip(at(Action::IgnoreVarying))
+        .position(|row| of_a_pane(row));
+    assert!(first > Some(20), "{places:?}");
 }

@@ -56,9 +56,19 @@ impl Help {
         }
     }
 
-    /// The same with what belongs to a place before all else.
+    /// The same with what belongs to a place before all else, then what works everywhere.
     pub fn first(mut self, place: Where) -> Self {
-        self.entries.sort_by_key(|entry| entry.row.place != place);
+        let own = |entry: &Entry| {
+            TABLE.iter().position(|row| {
+                row.place == place && row.action == entry.row.action && row.long == entry.row.long
+            })
+        };
+        self.entries.sort_by_key(|entry| match own(entry) {
+            Some(at) => (0, at),
+            None if entry.row.place == Where::Panes => (1, 0),
+            None if entry.row.place == Where::Global => (2, 0),
+            None => (3, 0),
+        });
         self
     }
 

@@ -127,6 +127,8 @@ pub(super) fn mark(model: &mut Model, first: bool) -> Vec<Effect> {
         }
         (Some(a), Some(b)) => {
             model.marks = (None, None);
+            // The other one is marked: what was told is done.
+            model.notices.dismiss();
             open(model, Wanted::Two(a, b), Some(&run))
         }
         (None, None) => Vec::new(),
