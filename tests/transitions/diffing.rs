@@ -379,6 +379,6 @@ fn the_help_of_a_comparison_begins_with_its_own_keys_and_then_what_works_everywh
     let first = places
         .iter()
         .skip(at(Action::IgnoreVarying))
-        .position(|row| of_a_pane(row));
+        .position(of_a_pane);
     assert!(first > Some(20), "{places:?}");
 }
