@@ -144,29 +144,24 @@ impl Comparison {
             (Ok(left), Ok(right)) => (left, right),
             (Err(error), _) | (_, Err(error)) => return Some(Err(error)),
         };
-        // What a server says of a failure is no answer to be held against one: the error tells it.
-        let says_why = |run: &RunRecord, answer: &Document| {
-            run.summary.error.is_some() && answer.shows() == Shows::Body
-        };
-        let failed = (says_why(left, &left_answer), says_why(right, &right_answer));
-        let only = match failed {
-            (true, false) => Some(&mut left_answer),
-            (false, true) => Some(&mut right_answer),
-            _ => None,
-        };
-        if let Some(answer) = only {
-            *answer = match Document::from_text("") {
-                Ok(empty) => empty,
-                Err(error) => return Some(Err(error)),
-            };
+        // What a server says of a failure is no answer: the error tells it.
+        for (run, answer) in [(left, &mut left_answer), (right, &mut right_answer)] {
+            if run.summary.error.is_some() && answer.shows() == Shows::Body {
+                *answer = match Document::from_text("") {
+                    Ok(empty) => empty,
+                    Err(error) => return Some(Err(error)),
+                };
+            }
         }
         let diff = Diff::of(&left_answer, &right_answer, ignore, headway)?;
-        parts.push(Part {
-            name: PartName::Answer,
-            left: left_answer,
-            right: right_answer,
-            diff,
-        });
+        if diff.row_count() > 0 || parts.is_empty() {
+            parts.push(Part {
+                name: PartName::Answer,
+                left: left_answer,
+                right: right_answer,
+                diff,
+            });
+        }
         Some(Ok(Self::put_together(
             Side::of(left),
             Side::of(right),

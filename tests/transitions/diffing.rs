@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use coze_tui::{
     app::{
-        Action, Effect, Message, Pane,
+        Action, Effect, Message, Mouse, MouseKind, Pane,
         diff::{Compared, Wanted},
         key_table::Where,
         overlay::Overlay,
         piece::Piece,
     },
-    compare::{Comparison, Line},
-    domain::{Duration, Rearrangement, RunRecord, RunStatus, Timestamp},
+    compare::{Comparison, Line, PartName},
+    domain::{Duration, Rearrangement, RunError, RunRecord, RunStatus, Timestamp},
     json::{Headway, diff::Ignore, width},
     wording::{Language, diff as words},
 };
@@ -381,4 +381,73 @@ fn the_help_of_a_comparison_begins_with_its_own_keys_and_then_what_works_everywh
         .skip(at(Action::IgnoreVarying))
         .position(of_a_pane);
     assert!(first > Some(20), "{places:?}");
+}
+
+#[test]
+fn the_wheel_moves_the_window_and_a_click_chooses_a_line() {
+    let mut desktop = Desktop::filled((80, 24), Language::English);
+    desktop.press("4d");
+    answer(&mut desktop, &run(1, "北京", 11), &run(2, "上海", 14)).unwrap();
+    let pane = |desktop: &Desktop| desktop.model.diff.clone().unwrap();
+    desktop.press("g");
+    let turn = |desktop: &mut Desktop, kind| {
+        desktop.tell(Message::Mouse(Mouse {
+            kind,
+            column: 10,
+            row: 12,
+        }));
+    };
+    turn(&mut desktop, MouseKind::WheelDown);
+    assert_eq!(
+        pane(&desktop).top(),
+        (2, 1),
+        "of three lines one takes two rows"
+    );
+    assert_eq!(pane(&desktop).cursor(), 2, "it goes along");
+    for _ in 0..20 {
+        turn(&mut desktop, MouseKind::WheelDown);
+    }
+    let end = pane(&desktop).top();
+    assert!(
+        desktop.picture().contains("│   }  "),
+        "{}",
+        desktop.picture()
+    );
+    for _ in 0..20 {
+        turn(&mut desktop, MouseKind::WheelUp);
+    }
+    assert_eq!(pane(&desktop).top(), (0, 0));
+    assert!(end > (2, 1));
+    turn(&mut desktop, MouseKind::WheelDown);
+    let click = |desktop: &mut Desktop, text: &str| {
+        let picture = desktop.picture();
+        let row = picture.lines().position(|line| line.contains(text));
+        let row = u16::try_from(row.unwrap()).unwrap();
+        desktop.tell(Message::Mouse(Mouse {
+            kind: MouseKind::Click,
+            column: 10,
+            row,
+        }));
+    };
+    click(&mut desktop, "\"b\": 2");
+    assert_eq!(line_of(&desktop), "\"b\": 2,");
+    click(&mut desktop, "unchanged");
+    assert_eq!(line_of(&desktop), "\"c\": 3,", "what is folded opens");
+}
+
+#[test]
+fn two_failures_are_told_by_their_errors_alone() {
+    let mut runs = [run(1, "北京", 11), run(2, "北京", 11)];
+    for (run, code) in runs.iter_mut().zip([4011, 4200]) {
+        run.summary.status = RunStatus::Failed;
+        run.summary.error = Some(RunError::of_code(code, "no".to_owned()));
+        let body = json!({"code": code, "msg": "no", "detail": {"logid": code}});
+        run.response = Some(body.to_string().into());
+    }
+    let Compared::Ready { comparison, .. } = compared(&runs[0], &runs[1], &[]) else {
+        panic!("not compared");
+    };
+    let names: Vec<_> = comparison.parts.iter().map(|part| part.name).collect();
+    assert_eq!(names, [PartName::Parameters, PartName::Error]);
+    assert!(!comparison.is_same());
 }

@@ -3,6 +3,7 @@
 
 mod faces;
 mod glance;
+mod mouse;
 mod moving;
 mod pane;
 mod shape;

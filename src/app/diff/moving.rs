@@ -62,14 +62,6 @@ impl DiffPane {
         true
     }
 
-    /// Turns the wheel by so many rows; the cursor stays in the window.
-    pub fn scroll(&mut self, rows: i32, shape: Shape) {
-        let action = if rows < 0 { Action::Up } else { Action::Down };
-        for _ in 0..rows.unsigned_abs() {
-            self.act(action, shape);
-        }
-    }
-
     /// Moves the window as little as it takes to hold the line under the cursor.
     pub fn follow(&mut self, comparison: &Comparison, shape: Shape) {
         self.top = comparison.span(self.top, &self.opened).start;
@@ -96,7 +88,7 @@ impl DiffPane {
         }
     }
 
-    fn height(&self, comparison: &Comparison, line: usize, shape: Shape) -> usize {
+    pub(super) fn height(&self, comparison: &Comparison, line: usize, shape: Shape) -> usize {
         Faces::height(self, comparison, line, shape)
     }
 

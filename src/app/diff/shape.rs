@@ -16,7 +16,7 @@ const OTHERS: u16 = 2;
 /// From so many rows on a free one stands above the comparison.
 const ROOMY: u16 = 16;
 /// From so many on there is room for many parameters that differ.
-const ROOMIER: u16 = 30;
+const ROOMIER: u16 = 20;
 
 /// How the window is drawn: what its rows depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,8 +20,14 @@ pub(super) fn act(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     if model.overlay.is_none()
         && let Some(pane) = &mut model.diff
     {
-        let (shape, _) = shape(pane, model.screen);
+        let (shape, above) = shape(pane, model.screen);
         match mouse.kind {
+            MouseKind::Click => {
+                // The first row of the screen and the frame stand above as well.
+                if let Some(row) = mouse.row.checked_sub(above + 2) {
+                    pane.click(usize::from(row), shape);
+                }
+            }
             MouseKind::WheelUp => pane.scroll(-WHEEL, shape),
             MouseKind::WheelDown => pane.scroll(WHEEL, shape),
             _ => {}

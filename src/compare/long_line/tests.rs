@@ -113,7 +113,7 @@ fn a_text_with_many_changes_is_short_until_it_is_opened() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
     fn a_line_is_the_same_from_every_column(
         left in "[a-c北\u{1b}\t \\\"]{0,60}", right in "[a-c北\u{1b}\t \\\"]{0,60}",
