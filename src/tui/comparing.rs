@@ -107,12 +107,20 @@ impl Work {
         if left.summary.status.in_flight() {
             return Ok(Some(Compared::InFlight));
         }
-        let earlier = match wanted {
-            Wanted::Before(_) => self.earlier(&left).await?,
-            _ => Vec::new(),
+        let is_before = matches!(wanted, Wanted::Before(_));
+        let earlier = if is_before {
+            self.earlier(&left).await?
+        } else if left.summary.workflow_id == right.summary.workflow_id {
+            self.earlier(&right).await?
+        } else {
+            Vec::new()
         };
         let language = self.language;
-        let compared = spawn_blocking(move || self.put_together(&left, &right, &earlier)).await;
+        let compared = spawn_blocking(move || {
+            let last = if is_before { &left } else { &right };
+            self.put_together(&left, &right, last, &earlier)
+        });
+        let compared = compared.await;
         match compared {
             Ok(None) => Ok(None),
             Ok(Some(compared)) => compared.map(Some).map_err(|large| large.text(language)),
@@ -120,10 +128,12 @@ impl Work {
         }
     }
 
+    /// Two runs, and what differs in every one of those `earlier` than the `last` too.
     fn put_together(
         &self,
         left: &RunRecord,
         right: &RunRecord,
+        last: &RunRecord,
         earlier: &[RunRecord],
     ) -> Option<Result<Compared, crate::json::TooLarge>> {
         let of =
@@ -133,9 +143,13 @@ impl Work {
             Err(large) => return Some(Err(large)),
         };
         let mut all = vec![comparison];
-        let mut after = left;
+        let mut after = last;
         for run in earlier {
-            all.extend(of(run, after)?.ok());
+            // The same two tell nothing more.
+            let ids = (run.summary.id, after.summary.id);
+            if ids != (left.summary.id, right.summary.id) {
+                all.extend(of(run, after)?.ok());
+            }
             after = run;
         }
         // Of two runs alone nobody can tell what differs in every one.
