@@ -56,6 +56,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Mouse(mouse) => mouse::act(model, mouse),
         Message::Resized(width, height) => {
             (model.screen.width, model.screen.height) = (width, height);
+            diffing::follow(model);
             Vec::new()
         }
         Message::Tick(now) => tick(model, now),

@@ -302,8 +302,12 @@ fn a_long_text_is_read_to_its_end_wrapped_or_from_side_to_side() {
         desktop.press("NN");
         desktop.press("w");
         assert_eq!(column(&desktop), 0);
+        desktop.press("w");
+        assert!(shown(&desktop, "Answer"), "{}", desktop.picture());
+        desktop.tell(Message::Resized(70, 16));
+        assert!(desktop.picture().contains("\n│›"), "{}", desktop.picture());
         // How it is laid out stays from one comparison to the next.
-        desktop.press("w<esc>d");
+        desktop.press("<esc>d");
         assert!(desktop.model.diff.as_ref().unwrap().manner.unwrapped);
     }
 }

@@ -62,8 +62,32 @@ impl DiffPane {
         true
     }
 
-    /// Moves the window as little as it takes to hold the line under the cursor.
+    /// Moves the window as little as it takes to hold the line under the cursor and not to end
+    /// behind the last line.
     pub fn follow(&mut self, comparison: &Comparison, shape: Shape) {
+        self.hold_cursor(comparison, shape);
+        let lowest = self.lowest(comparison, shape);
+        if (self.top, self.skipped) > lowest {
+            (self.top, self.skipped) = lowest;
+        }
+    }
+
+    /// The place of the window at which it ends with the last line.
+    fn lowest(&self, comparison: &Comparison, shape: Shape) -> (usize, usize) {
+        let last = comparison.line_count().saturating_sub(1);
+        let mut line = comparison.span(last, &self.opened).start;
+        let mut rows = self.height(comparison, line, shape);
+        while rows < shape.height {
+            let Some(above) = comparison.above(line, &self.opened) else {
+                break;
+            };
+            line = above;
+            rows += self.height(comparison, line, shape);
+        }
+        (line, rows.saturating_sub(shape.height))
+    }
+
+    fn hold_cursor(&mut self, comparison: &Comparison, shape: Shape) {
         self.top = comparison.span(self.top, &self.opened).start;
         if self.cursor < self.top {
             (self.top, self.skipped) = (self.cursor, 0);
@@ -111,7 +135,7 @@ impl DiffPane {
             left -= 1;
             height = self.height(comparison, below, shape);
             if height > shape.height {
-                self.follow(comparison, shape);
+                self.hold_cursor(comparison, shape);
             }
         }
     }

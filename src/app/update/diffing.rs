@@ -19,6 +19,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     let screen = model.screen;
     let pane = model.diff.as_mut()?;
     if pane.act(action, shape(pane, screen).0) {
+        if matches!(action, Action::ToggleSides | Action::ToggleWrap) {
+            follow(model);
+        }
         return Some(Vec::new());
     }
     match action {
@@ -165,15 +168,22 @@ pub(super) fn compared(model: &mut Model, asked: u32, compared: Compared) -> Vec
     if model.glance.take(asked, &compared) {
         return Vec::new();
     }
-    let screen = model.screen;
     if let Some(pane) = model.diff.as_mut().filter(|pane| pane.asked == asked) {
         pane.take(compared);
-        let (shape, _) = shape(pane, screen);
-        if let Some(comparison) = pane.comparison().cloned() {
-            pane.follow(&comparison, shape);
-        }
+        follow(model);
     }
     Vec::new()
+}
+
+/// The window has another size, or what is in it: the line under the cursor stays in it.
+pub(super) fn follow(model: &mut Model) {
+    let screen = model.screen;
+    if let Some(pane) = &mut model.diff
+        && let Some(comparison) = pane.comparison().cloned()
+    {
+        let (shape, _) = shape(pane, screen);
+        pane.follow(&comparison, shape);
+    }
 }
 
 /// The run a key is about: that under the cursor of the history, else that which is shown.
