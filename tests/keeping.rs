@@ -508,6 +508,9 @@ fn only_a_history_is_set_aside() {
     std::fs::write(&path, "notes of mine, which are no history at all").unwrap();
     assert!(Store::open(&path).is_err());
     assert!(Store::repair(&path).is_err());
+    let nowhere = folder.path().join("nowhere/history.db");
+    assert!(Store::repair(&nowhere).is_err());
+    assert!(!nowhere.exists());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 

@@ -166,6 +166,29 @@ async fn a_run_whose_row_is_there_is_rescued_into_its_row() {
 }
 
 #[tokio::test]
+async fn a_history_that_another_program_repairs_is_gone_on_with() {
+    let emulator = emulator();
+    let desk = Desk::new(&emulator.base_url());
+    let mut before = desk.start("weather", RunMode::Sync, r#"{"city":"x"}"#);
+    assert_eq!(until_end(&mut before).await.1, None);
+    let mut flying = hanging(&desk, &emulator).await;
+    desk.services.store.flush().await.unwrap();
+    let salvaged = Store::repair(desk.path()).unwrap();
+    assert_eq!(salvaged.runs, 2);
+    // One that begins is recorded where the next start looks for it, and so is the end of the other.
+    let mut after = desk.start("weather", RunMode::Sync, r#"{"city":"x"}"#);
+    assert_eq!(until_end(&mut after).await.1, None);
+    flying.cancel();
+    let unrecorded = until_end(&mut flying).await.1;
+    assert_eq!(unrecorded, None);
+    let rows = desk.second().services.store;
+    let page = rows.page(HistoryFilter::default(), None, 9).await.unwrap();
+    let states: Vec<_> = page.iter().map(|row| row.status).collect();
+    let well = RunStatus::Success;
+    assert_eq!(states, [well, RunStatus::Cancelled, well]);
+}
+
+#[tokio::test]
 async fn a_locked_history_refuses_a_run_and_takes_one_that_is_sent_all_the_same_in_the_end() {
     let emulator = emulator();
     let desk = Desk::new(&emulator.base_url());

@@ -25,6 +25,7 @@ use super::{
 use crate::domain::{
     Draft, HistoryFilter, PastParameters, RunId, RunRecord, RunRequest, RunSummary, Timestamp, Turn,
 };
+use crate::wording::store as words;
 
 /// The history. Clones are the same history; the last one to go waits for what is being written.
 ///
@@ -125,14 +126,19 @@ impl Store {
     }
 
     /// Sets a history aside that shows damage while it is used, and makes a new one of what can be
-    /// read. No program may have it open. [`StoreError::Corrupt`] if it is no history.
+    /// read. Programs that have it open go on with the new one. [`StoreError::Corrupt`] if it is no history.
     pub fn repair(path: &Path) -> Result<Salvaged, StoreError> {
-        if salvage::is_ours(path) {
-            return salvage::salvage(path, Timestamp::now());
+        if !path.exists() {
+            let (path, reason) = (path.to_owned(), words::NONE_YET.en.to_owned());
+            return Err(StoreError::CannotCreate { path, reason });
         }
-        drop(Writer::open(path)?);
-        let run = "last".to_owned();
-        Err(StoreError::NotFound { run })
+        if !salvage::is_ours(path) {
+            // A new one says what it is in its log only.
+            Writer::open(path)?
+                .empty_log(0)
+                .map_err(|fault| fault.at(path))?;
+        }
+        salvage::salvage(path, Timestamp::now())
     }
 
     /// Records a run as `queued`, with the body that will be sent. It is on disk when the reply

@@ -11,7 +11,12 @@ use std::{
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{error::Fault, prune, query, texts, threads::Writer, worker::Next};
+use super::{
+    error::Fault,
+    prune, query, texts,
+    threads::{WORTH, Writer},
+    worker::Next,
+};
 use crate::domain::{RunRecord, Timestamp};
 
 /// Runs of one step, so that the file is held for a few milliseconds only.
@@ -70,7 +75,7 @@ pub(super) fn idle(writer: &mut Writer) -> Next {
         Ok(true) => Next::After(begun.elapsed()),
         Ok(false) => {
             // Fails where the disk is full: the next write says so.
-            let _ = writer.empty_log();
+            let _ = writer.empty_log(WORTH);
             tidy(writer)
         }
         Err(_may_pass) => Next::After(TROUBLE),

@@ -20,7 +20,7 @@ use super::{
 use crate::wording::store as words;
 
 /// Transactions after which the log is worth emptying: some two runs, a tenth of what `SQLite` allows.
-const WORTH: u32 = 8;
+pub(super) const WORTH: u32 = 8;
 
 /// The state of the thread that writes.
 #[derive(Debug)]
@@ -127,6 +127,10 @@ impl Writer {
         if let Some(refusal) = &self.refusal {
             return Err(refusal.clone().into());
         }
+        // Another program has repaired it, or the user put another one there: what is open is nobody's.
+        if files::id(&self.path).is_some() && !self.is_in_place() {
+            self.renew()?;
+        }
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -165,10 +169,10 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes the log into the file if it has grown. `SQLite` does that by itself inside the write that makes the
+    /// Writes the log into the file if it holds so many transactions of this program. `SQLite` does that by itself inside the write that makes the
     /// log too long, which then takes fifty times as long; here nobody waits for it.
-    pub(super) fn empty_log(&mut self) -> Result<(), Fault> {
-        if self.logged < WORTH {
+    pub(super) fn empty_log(&mut self, worth: u32) -> Result<(), Fault> {
+        if self.logged < worth {
             return Ok(());
         }
         self.logged = 0;

@@ -83,6 +83,8 @@ pub const COMMA: Text = Text::new(", ", "、");
 
 /// Reason: a database that is not ours.
 pub const FOREIGN: Text = Text::new("another program made it", "它由其他程序创建");
+/// Reason: nothing to be repaired.
+pub const NONE_YET: Text = Text::new("there is none", "文件不存在");
 /// Reason: a file that is gone while it is open.
 pub const REMOVED: Text = Text::new("it was removed meanwhile", "文件已被移走");
 /// Reason: a row that cannot be understood.
