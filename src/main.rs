@@ -3,7 +3,7 @@
 use std::{process::ExitCode, sync::Arc};
 
 use coze_tui::{
-    cli::{self, Choice, CliError, Exit, Face},
+    cli::{self, Choice, CliError, Exit, Face, OpenedFile},
     filter,
     tui::{self, AccessSource, RunFile, Setup, Target},
 };
@@ -14,7 +14,7 @@ fn main() -> ExitCode {
         return code;
     }
     let end = match cli::choose(arguments) {
-        Ok(Choice::Screen(face)) => show(&face),
+        Ok(Choice::Screen(mut face)) => show(&mut face),
         Ok(Choice::Command(face, command)) => cli::execute(*face, &command),
         Ok(Choice::Emulator(args, language)) => cli::emulate(&args, language),
         Err(exit) => exit,
@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     end.into()
 }
 
-fn show(face: &Face) -> Exit {
+fn show(face: &mut Face) -> Exit {
     let language = face.language;
     let target = match &face.accounts.demo {
         Some(access) => Ok(Target::Demo(access.clone())),
@@ -44,9 +44,12 @@ fn show(face: &Face) -> Exit {
         file: face.opened.as_ref().map(|file| RunFile {
             name: file.name().to_owned(),
             own_history: file.own_history().to_owned(),
+            progress: file.progress(),
         }),
         filter_program: None,
     });
+    let words = face.opened.as_mut().map(OpenedFile::close);
+    cli::tell(&words.unwrap_or_default());
     match end {
         Ok(()) => Exit::Ok,
         Err(error) => cli::refuse(&CliError::Other(format!("{error:#}")), language),

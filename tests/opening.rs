@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use coze_tui::{
-    domain::{HistoryFilter, RunRecord, RunStatus},
+    domain::{HistoryFilter, IdSource, RunRecord, RunStatus, Timestamp},
     emulator::{Emulator, Options},
     store::Store,
 };
@@ -33,19 +33,23 @@ struct Opened {
 
 fn open(emulator: &Emulator, runs: &str) -> Opened {
     let home = Home::new();
-    let file = home.path().join("runs.jsonl");
-    fs::write(&file, runs).unwrap();
     let temporary = home.path().join("temporary");
     fs::create_dir(&temporary).unwrap();
     drop(Store::open(&home.history()));
+    open_in(home, temporary, emulator, runs)
+}
+
+fn open_in(home: Home, temporary: PathBuf, emulator: &Emulator, runs: &str) -> Opened {
+    let file = home.path().join("runs.jsonl");
+    fs::write(&file, runs).unwrap();
     let mut environment = home.environment();
     environment.push(("COZE_API_TOKEN".to_owned(), "pat_demo".to_owned()));
     environment.push(("COZE_API_BASE".to_owned(), emulator.base_url()));
     environment.push(("TMPDIR".to_owned(), temporary.display().to_string()));
     let arguments = ["open", file.to_str().unwrap()];
     let mut pty = Pty::start(PROGRAM, &arguments, home.path(), &environment, (120, 36));
-    pty.until("runs.jsonl (read-only)");
-    pty.until("⇣7601");
+    pty.until("runs.jsonl (read-only");
+    pty.until("⇣");
     pty.press("4").until("›4 History");
     Opened {
         home,
@@ -73,6 +77,53 @@ fn own_runs(home: &Home) -> Vec<RunRecord> {
         .unwrap();
     let loaded = rows.iter().map(|row| store.load(row.id).wait().unwrap());
     loaded.map(Option::unwrap).collect()
+}
+
+#[test]
+fn a_long_file_is_shown_with_its_first_runs_and_the_others_follow() {
+    const RUNS: usize = 3_000;
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let one = exported(&emulator, &[]).lines().next().unwrap().to_owned();
+    let record: serde_json::Value = serde_json::from_str(&one).unwrap();
+    let (id, at) = (
+        record["id"].as_str().unwrap(),
+        record["started_at"].as_str().unwrap(),
+    );
+    let mut ids = IdSource::seeded(1);
+    let mut lines: Vec<String> = (0..RUNS)
+        .map(|run| {
+            // The newest stand at the end.
+            let time = Timestamp(i64::try_from(run).unwrap() * 1_000).rfc3339();
+            one.replace(id, &ids.next_id().to_string())
+                .replace(at, &time)
+        })
+        .collect();
+    lines.insert(RUNS - 5, "no run".to_owned());
+    let mut opened = open(&emulator, &lines.join("\n"));
+    opened.pty.until_gone("% read");
+    opened.pty.press("/").until("›");
+    opened.pty.press("北京").until("3000 found");
+    opened.pty.press("<enter>").until("Enter show");
+    opened.pty.press("q").until_bytes("line 2996", 1);
+    assert!(opened.pty.until_ended().success());
+    assert_eq!(fs::read_dir(&opened.temporary).unwrap().count(), 0);
+}
+
+#[test]
+fn what_a_killed_program_left_of_a_file_is_removed_by_the_next_and_only_that() {
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let runs = exported(&emulator, &[]);
+    let living = open(&emulator, &runs);
+    let mut killed = open_in(living.home, living.temporary, &emulator, &runs);
+    killed.pty.signal(rustix::process::Signal::KILL);
+    let count = |folder: &PathBuf| fs::read_dir(folder).unwrap().count();
+    killed.pty.until_ended();
+    assert_eq!(count(&killed.temporary), 2);
+    let next = open_in(killed.home, killed.temporary, &emulator, &runs);
+    assert_eq!(count(&next.temporary), 2, "that of the living one stays");
+    let (_home, left) = next.end();
+    assert_eq!(left, 1);
+    drop(living.pty);
 }
 
 #[test]

@@ -61,6 +61,16 @@ impl HistoryList {
         self.ask(direction, None)
     }
 
+    /// Rows came anywhere on disk: they are read where the newest are looked at, else when those are gone to.
+    pub fn grew(&mut self) -> Vec<Effect> {
+        let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+        if self.waiting.is_none() && self.above.is_empty() && self.cursor.selected() < page {
+            return self.reload();
+        }
+        (self.newer, self.end) = (true, false);
+        Vec::new()
+    }
+
     /// Whether the newest rows have come.
     pub fn is_read(&self) -> bool {
         self.read

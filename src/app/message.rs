@@ -55,6 +55,8 @@ pub enum Message {
         /// Nothing is older than these.
         end: bool,
     },
+    /// More of the run file that is shown is read, so many percent; nothing when it is read.
+    FileRead(Option<u8>),
     /// So many runs wait for an answer.
     AskingCounted(u64),
     /// A page of the runs that pass a filter.

@@ -45,6 +45,8 @@ pub struct Header {
     pub token_missing: bool,
     /// The name of the run file that is shown in place of the history: read-only.
     pub file: Option<String>,
+    /// How much of it is read, in percent, until it is read.
+    pub file_read: Option<u8>,
 }
 
 impl Header {

@@ -85,6 +85,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::RunsNotFound { .. }
         | Message::RunsCounted { .. }
         | Message::AskingCounted(_)
+        | Message::FileRead(_)
         | Message::FilterWordsRead(_)
         | Message::Kept(_)
         | Message::TrendsLoaded { .. }
@@ -172,6 +173,10 @@ fn take_history(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Kept(kept) => return keeping::done(model, kept),
         Message::HistoryChanged => return model.history.reload(),
         Message::RunBeside(id) => return replaying::beside(model, id),
+        Message::FileRead(read) => {
+            model.header.file_read = read;
+            return model.history.grew();
+        }
         _ => {}
     }
     Vec::new()

@@ -89,6 +89,14 @@ pub fn refuse(error: &CliError, language: Language) -> Exit {
     error.exit()
 }
 
+/// Says what could not be said while the screen was there.
+pub fn tell(words: &[String]) {
+    let streams = Streams::of_process();
+    for words in words {
+        streams.talk(words);
+    }
+}
+
 fn settings(environment: &Environment, language: Language) -> Result<Settings, FileProblem> {
     let current = env::current_dir().unwrap_or_default();
     // Without a home there are no settings; who needs a place says so.
@@ -151,7 +159,7 @@ fn open(face: &mut Face, args: &OpenArgs) -> Result<(), CliError> {
         accounts: face.accounts.clone(),
         streams: Streams::of_process(),
     };
-    let opened = runtime(face.language)?.block_on(keeping::open(&context, args))?;
+    let opened = keeping::open(&context, args)?;
     context.streams.finish().map_err(CliError::Output)?;
     face.paths.history = opened.history();
     face.opened = Some(opened);

@@ -45,4 +45,5 @@ mod face;
 
 pub use error::CliError;
 pub use exit::Exit;
-pub use face::{Choice, Face, choose, emulate, execute, refuse};
+pub use face::{Choice, Face, choose, emulate, execute, refuse, tell};
+pub use keeping::OpenedFile;

@@ -260,6 +260,7 @@ impl Effects {
                 self.open(services);
                 return told.map_or(Outcome::Nothing, Outcome::message);
             }
+            Reply::FileGrew(progress) => return self.file_grew(progress),
             Reply::Opened(Err(error)) => return Outcome::Fatal(error),
             Reply::Written(message) => {
                 // Not only when the watch tells: there may be none.

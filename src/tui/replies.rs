@@ -3,6 +3,7 @@
 use std::{future::pending, pin::Pin};
 
 use futures_util::{StreamExt, stream::FuturesUnordered};
+use tokio::sync::watch;
 
 use super::{clipboard::Copied, outside::Ended, searches::Searched};
 use super::{server::PullJob, streams::StreamJob, uploads::UploadJob};
@@ -61,6 +62,8 @@ pub enum Reply {
     NoBrowser(String),
     /// The user's own editor has ended.
     Edited(Box<Ended>),
+    /// More of the run file that is shown is read.
+    FileGrew(watch::Receiver<Option<u8>>),
     /// Nothing to tell.
     Done,
 }

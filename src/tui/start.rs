@@ -13,7 +13,7 @@ use std::{
 
 use anyhow::Context;
 use crossterm::terminal::size;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use super::{
     access::{AccessSource, Keys},
@@ -70,6 +70,8 @@ pub struct RunFile {
     pub name: String,
     /// Where runs are recorded that are sent meanwhile; need not exist.
     pub own_history: PathBuf,
+    /// How much of it is read, in percent; nothing once it is read.
+    pub progress: watch::Receiver<Option<u8>>,
 }
 
 /// Where runs are sent.
@@ -166,6 +168,7 @@ impl Begun<'_> {
             keymap,
             header: Header {
                 file: setup.file.as_ref().map(|file| file.name.clone()),
+                file_read: setup.file.as_ref().and_then(|file| *file.progress.borrow()),
                 ..header(&setup.target)
             },
             seed: seed(),
@@ -187,6 +190,9 @@ impl Begun<'_> {
             .file
             .as_ref()
             .map(|file| Own::At(file.own_history.clone()));
+        if let Some(file) = &setup.file {
+            effects.follow_file(file.progress.clone());
+        }
         for effect in wanted {
             effects.perform(effect);
         }
@@ -214,6 +220,7 @@ fn header(target: &Target) -> Header {
         demo,
         token_missing,
         file: None,
+        file_read: None,
     }
 }
 

@@ -39,7 +39,13 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) {
             .put(look.say(screen::DEMO), look.theme.warning);
     }
     if let Some(file) = &model.header.file {
-        let text = look.fill(screen::READ_ONLY, &[("file", file)]);
+        let text = match model.header.file_read {
+            Some(percent) => {
+                let gaps = [("file", file.as_str()), ("percent", &percent.to_string())];
+                look.fill(screen::READING, &gaps)
+            }
+            None => look.fill(screen::READ_ONLY, &[("file", file)]),
+        };
         pen.put(" · ", look.theme.dim)
             .put(&text, look.theme.warning);
     }

@@ -21,6 +21,11 @@ pub const TOO_SMALL: Text = Text::new(
 pub const DEMO: Text = Text::new("demo", "演示");
 /// In the first row: a run file in place of the history.
 pub const READ_ONLY: Text = Text::new("{file} (read-only)", "{file}（只读）");
+/// The same while it is being read.
+pub const READING: Text = Text::new(
+    "{file} (read-only, {percent}% read)",
+    "{file}（只读，已读 {percent}%）",
+);
 /// In the first row.
 pub const IN_FLIGHT: Text = Text::new("{count} running", "{count} 个运行中");
 /// In the first row: runs that ended and are not on disk.

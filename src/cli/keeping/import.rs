@@ -10,7 +10,7 @@ use crate::{
         self, FileFault, Imported, LineFault, Store,
         run_file::{self, Pieces, Place},
     },
-    wording::{Text, keeping as words, run_files},
+    wording::{Language, Text, keeping as words, run_files},
 };
 
 /// Runs that are added at a time, and bytes of them.
@@ -159,15 +159,26 @@ fn look_through(
 
 /// Says why a line holds no run, unless enough was said.
 pub fn tell_line(context: &Context, file: &str, place: Place, fault: &LineFault, bad: &mut usize) {
-    *bad += 1;
-    if *bad <= TOLD {
-        let gaps = [
-            ("file", file),
-            ("line", &*place.line.to_string()),
-            ("reason", &fault.text(context.language)),
-        ];
-        context.say(run_files::LINE, &gaps);
+    if let Some(words) = line_words(context.language, file, place, fault, bad) {
+        context.streams.talk(&words);
     }
+}
+
+/// The words for it.
+pub fn line_words(
+    language: Language,
+    file: &str,
+    place: Place,
+    fault: &LineFault,
+    bad: &mut usize,
+) -> Option<String> {
+    *bad += 1;
+    let gaps = [
+        ("file", file),
+        ("line", &*place.line.to_string()),
+        ("reason", &fault.text(language)),
+    ];
+    (*bad <= TOLD).then(|| run_files::LINE.fill(language, &gaps))
 }
 
 async fn add_all(

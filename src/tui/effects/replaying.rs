@@ -3,7 +3,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use tokio::task::spawn_blocking;
+use tokio::{sync::watch, task::spawn_blocking};
 
 use super::{Effects, Outcome};
 use crate::{
@@ -69,6 +69,26 @@ impl Effects {
             }
         }
         self.start(request, Ok(access))
+    }
+
+    /// Waits for more of the run file, if more is to come.
+    pub fn follow_file(&mut self, mut progress: watch::Receiver<Option<u8>>) {
+        if progress.borrow_and_update().is_none() {
+            return;
+        }
+        self.replies.read(Box::pin(async move {
+            match progress.changed().await {
+                Ok(()) => Reply::FileGrew(progress),
+                Err(_nobody_reads) => Reply::Done,
+            }
+        }));
+    }
+
+    /// More of it is read.
+    pub(super) fn file_grew(&mut self, mut progress: watch::Receiver<Option<u8>>) -> Outcome {
+        let read = *progress.borrow_and_update();
+        self.follow_file(progress);
+        Outcome::message(Message::FileRead(read))
     }
 
     /// Puts a run that has ended beside those of the file.
