@@ -312,6 +312,7 @@ async fn the_history_tells_where_a_run_stands() {
         (r#"{"code":0,"data":[]}"#.to_owned(), RunState::Gone),
         (r#"{"code":0}"#.to_owned(), RunState::Gone),
         (r#"{"code":4200,"msg":"gone"}"#.to_owned(), RunState::Gone),
+        (r#"{"code":777777775}"#.to_owned(), RunState::Gone),
         (
             r#"{"code":4101,"msg":"m"}"#.to_owned(),
             RunState::Unanswered(RunError::of_code(4101, "m".to_owned())),

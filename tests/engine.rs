@@ -8,8 +8,9 @@ use std::{
 
 use coze_tui::{
     domain::{ErrorKind, RunEvent, RunMode, RunRecord, RunStatus, Situation, Token},
-    emulator::{Emulator, Options},
+    emulator::{Emulator, Options, Profile},
     engine::{self, Run},
+    json::{Document, View},
     wording::Language,
 };
 
@@ -214,6 +215,31 @@ async fn a_failure_inside_an_async_run_is_found_in_its_history() {
     );
     assert_eq!(error.message, "第 3 行出错");
     assert_eq!(record.code, Some(305_000_002));
+}
+
+#[tokio::test]
+async fn a_self_hosted_server_is_asked_where_it_keeps_its_async_runs() {
+    let options = Options {
+        profile: Profile::Studio,
+        ..Options::default()
+    };
+    let emulator = Emulator::start(options).unwrap();
+    let desk = Desk::new(&emulator.base_url());
+    let parameters = r#"{"city":"北京","days":1}"#;
+    let record = run_on(&desk, "weather", RunMode::Async, parameters).await;
+    assert_eq!(record.summary.status, RunStatus::Success);
+    assert!(record.summary.execute_id.is_some());
+    let document = Document::from_body(record.response.as_ref().unwrap(), View::Decoded).unwrap();
+    assert!(document.text().contains("北京的经度为116.4074"));
+
+    let parameters = r#"{"code":305000002,"message":"第 3 行出错"}"#;
+    let record = run_on(&desk, "fail", RunMode::Async, parameters).await;
+    assert_eq!(record.summary.status, RunStatus::Failed);
+    let error = record.summary.error.as_ref().unwrap();
+    assert_eq!(
+        (error.kind, error.code, error.message.as_str()),
+        (ErrorKind::Workflow, Some(305_000_002), "第 3 行出错")
+    );
 }
 
 #[tokio::test]

@@ -12,7 +12,8 @@ use reqwest::{
 use super::{
     classify::classify,
     endpoint::Endpoint,
-    history::HistoryReply,
+    family::{self, Family},
+    history::{HistoryReply, RunState},
     listing,
     reply::{Arrival, Arrived, Reply, Verdict},
     roots,
@@ -88,6 +89,7 @@ pub struct Client {
     base: Url,
     token: Token,
     authorization: HeaderValue,
+    family: Family,
 }
 
 impl Client {
@@ -126,6 +128,7 @@ impl Client {
             base,
             token: access.token.clone(),
             authorization,
+            family: Family::default(),
         })
     }
 
@@ -163,11 +166,27 @@ impl Client {
         }
     }
 
-    /// `GET /v1/workflows/{workflow_id}/run_histories/{execute_id}`.
+    /// `GET /v1/workflows/{workflow_id}/run_histories/{execute_id}`; where a self-hosted server has no such
+    /// path, `GET /v1/workflow/get_run_history` takes its place (coze-api 7.2).
     pub async fn run_history(&self, workflow_id: &str, execute_id: &str) -> HistoryReply {
-        let path = ["v1", "workflows", workflow_id, "run_histories", execute_id];
-        let request = self.request(Method::GET, &path);
-        HistoryReply::read(self.ask(request, HISTORY_LIMIT).await, execute_id)
+        if !self.family.is_studio() {
+            let path = ["v1", "workflows", workflow_id, "run_histories", execute_id];
+            let reply = self
+                .ask(self.request(Method::GET, &path), HISTORY_LIMIT)
+                .await;
+            if is_regional(&self.base) || !family::has_no_such_path(&reply) {
+                return HistoryReply::read(reply, execute_id);
+            }
+        }
+        let mut url = self.url(&["v1", "workflow", "get_run_history"]);
+        url.query_pairs_mut()
+            .extend_pairs([("workflow_id", workflow_id), ("execute_id", execute_id)]);
+        let request = self.request_url(Method::GET, url);
+        let history = HistoryReply::read(self.ask(request, HISTORY_LIMIT).await, execute_id);
+        if !matches!(history.state, RunState::Unanswered(_)) {
+            self.family.note_studio();
+        }
+        history
     }
 
     /// One of the `GET`s that tell what the server has (coze-api 5).

@@ -54,8 +54,8 @@ pub enum RunState {
 
 /// Studio's code for a run that a user cancelled.
 const CANCELLED: i64 = 777_777_777;
-/// The cloud's code for things that are not there.
-const NOT_FOUND: i64 = 4200;
+/// The codes of the cloud and of studio (coze-api 7.4) for a run that is not there.
+const NOT_FOUND: [i64; 2] = [4200, 777_777_775];
 
 impl HistoryReply {
     /// Reads the record of `execute_id` out of an answer.
@@ -105,7 +105,11 @@ fn state(entry: &Fields<'_>, record: &Envelope) -> Option<RunState> {
 fn without_record(reply: &Reply) -> RunState {
     match &reply.verdict {
         Verdict::Success(_) => RunState::Gone,
-        Verdict::Failure { error, .. } if error.code == Some(NOT_FOUND) => RunState::Gone,
+        Verdict::Failure { error, .. }
+            if error.code.is_some_and(|code| NOT_FOUND.contains(&code)) =>
+        {
+            RunState::Gone
+        }
         Verdict::Failure { error, .. } => RunState::Unanswered(error.clone()),
     }
 }

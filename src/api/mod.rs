@@ -15,6 +15,7 @@ mod reply;
 
 mod classify;
 mod envelope;
+mod family;
 
 mod roots;
 mod transport;
