@@ -17,15 +17,16 @@ use tempfile::TempDir;
 
 use crate::support::history::wait_until;
 
-pub const FORMATS: [&str; 5] = [
+pub const FORMATS: [&str; 6] = [
     include_str!("../src/store/schema_1.sql"),
     include_str!("../src/store/schema_2.sql"),
     include_str!("../src/store/schema_3.sql"),
     include_str!("../src/store/schema_4.sql"),
     include_str!("../src/store/schema_5.sql"),
+    include_str!("../src/store/schema_6.sql"),
 ];
 
-fn path(folder: &TempDir) -> PathBuf {
+pub fn path(folder: &TempDir) -> PathBuf {
     folder.path().join("history.db")
 }
 

@@ -3,7 +3,7 @@
 //!
 //! A dictionary never changes and is never dropped: bodies name the one they were packed with.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, io::Write, sync::Arc};
 
 use bytes::Bytes;
 use rusqlite::{Connection, OptionalExtension};
@@ -80,9 +80,87 @@ pub(super) fn bytes(connection: &Connection, id: i64) -> Result<Vec<u8>, Fault> 
     let sql = "SELECT bytes FROM dictionary WHERE id = ?1";
     let found = connection
         .prepare_cached(sql)?
+        .query_one([id], |row| row.get(0));
+    found.or_else(|_damaged| copy_of(connection, id).and_then(|copy| copy.ok_or(Fault::BadBody)))
+}
+
+/// A dictionary by its copy; nothing where that is damaged too, or was never made.
+fn copy_of(connection: &Connection, id: i64) -> Result<Option<Vec<u8>>, Fault> {
+    let sql = "SELECT bytes FROM dictionary_copy WHERE id = ?1";
+    let packed: Option<Vec<u8>> = connection
+        .prepare_cached(sql)?
         .query_one([id], |row| row.get(0))
         .optional()?;
-    found.ok_or(Fault::BadBody)
+    Ok(packed.and_then(|packed| zstd::stream::decode_all(&*packed).ok()))
+}
+
+/// Makes the copy of one dictionary that has none; whether there may be more.
+pub(super) fn copy_one(connection: &Connection) -> Result<bool, Fault> {
+    let sql = "SELECT id, workflow_id, runs, bytes FROM dictionary \
+               WHERE id NOT IN (SELECT id FROM dictionary_copy) LIMIT 1";
+    let found: Option<(i64, String, i64, Vec<u8>)> = connection
+        .prepare_cached(sql)?
+        .query_row([], |row| row.try_into())
+        .optional()?;
+    let Some((id, workflow_id, runs, bytes)) = found else {
+        return Ok(false);
+    };
+    copy(connection, (id, &workflow_id, runs, &bytes))?;
+    Ok(true)
+}
+
+fn copy(connection: &Connection, of: (i64, &str, i64, &[u8])) -> Result<(), Fault> {
+    let (id, workflow_id, runs, bytes) = of;
+    let packed = || {
+        let mut encoder = zstd::stream::Encoder::new(Vec::new(), LEVEL)?;
+        encoder.include_checksum(true)?;
+        encoder.write_all(bytes)?;
+        encoder.finish()
+    };
+    let packed = packed().map_err(|_no_memory: std::io::Error| Fault::BadBody)?;
+    let sql = "INSERT OR IGNORE INTO dictionary_copy (id, workflow_id, runs, packing, bytes) \
+               VALUES (?1, ?2, ?3, 'zstd', ?4)";
+    let row = (id, workflow_id, runs, packed);
+    connection.prepare_cached(sql)?.execute(row)?;
+    Ok(())
+}
+
+/// Whether every dictionary is as its copy says, where it has one.
+pub(super) fn are_whole(connection: &Connection) -> Result<bool, Fault> {
+    for id in with_copies(connection)? {
+        let sql = "SELECT bytes FROM dictionary WHERE id = ?1";
+        let bytes: Option<Vec<u8>> = connection
+            .prepare_cached(sql)?
+            .query_one([id], |row| row.get(0))
+            .optional()?;
+        if bytes.is_none() || copy_of(connection, id)? != bytes {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Puts the copies that are whole in the place of dictionaries, and drops those that are not.
+pub(super) fn restore(connection: &Connection) -> Result<(), Fault> {
+    for id in with_copies(connection)? {
+        let sql = "DELETE FROM dictionary_copy WHERE id = ?1";
+        let Some(bytes) = copy_of(connection, id)? else {
+            connection.prepare_cached(sql)?.execute([id])?;
+            continue;
+        };
+        let sql = "INSERT OR REPLACE INTO dictionary (id, workflow_id, runs, bytes) \
+                   SELECT id, workflow_id, runs, ?2 FROM dictionary_copy WHERE id = ?1";
+        connection.prepare_cached(sql)?.execute((id, bytes))?;
+    }
+    Ok(())
+}
+
+fn with_copies(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT id FROM dictionary_copy";
+    connection
+        .prepare_cached(sql)?
+        .query_map([], |row| row.get(0))?
+        .collect()
 }
 
 fn newest(connection: &Connection, workflow_id: &str) -> rusqlite::Result<Option<(i64, Vec<u8>)>> {
@@ -111,10 +189,11 @@ fn make(connection: &Connection, workflow_id: &str) -> Result<bool, Fault> {
         return Ok(false);
     }
     let dictionary = sample(connection, workflow_id)?;
-    let sql = "INSERT INTO dictionary (workflow_id, runs, bytes) VALUES (?1, ?2, ?3)";
-    connection
+    let sql = "INSERT INTO dictionary (workflow_id, runs, bytes) VALUES (?1, ?2, ?3) RETURNING id";
+    let id = connection
         .prepare_cached(sql)?
-        .execute((workflow_id, runs, dictionary))?;
+        .query_one((workflow_id, runs, &dictionary), |row| row.get(0))?;
+    copy(connection, (id, workflow_id, runs, &dictionary))?;
     Ok(true)
 }
 

@@ -12,6 +12,7 @@ use std::{
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{
+    dictionaries,
     error::Fault,
     prune, query, texts,
     threads::{WORTH, Writer},
@@ -92,6 +93,7 @@ fn all_work(writer: &mut Writer) -> Result<bool, Fault> {
         return Ok(stepped.more);
     }
     let more = writer.aside(|connection| prune::forget_deleted(connection, Timestamp::now()))?;
+    let more = more || writer.aside(dictionaries::copy_one)?;
     writer.is_tidy = !more;
     Ok(more)
 }

@@ -19,6 +19,7 @@ pub(super) const FORMATS: &[&str] = &[
     include_str!("schema_4.sql"),
     include_str!("schema_5.sql"),
 ];
+    include_str!("schema_6.sql"),
 /// Tells our files from those of other programs: `coze` in ASCII.
 const APPLICATION_ID: i64 = 0x636f_7a65;
 /// The same, as it stands in the file from byte 68 on.
@@ -177,6 +178,6 @@ fn refuse_if_newer(found: i64, path: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-fn known() -> i64 {
+pub(super) fn known() -> i64 {
     i64::try_from(FORMATS.len()).unwrap_or(i64::MAX)
 }
