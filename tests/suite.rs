@@ -24,6 +24,8 @@ mod kills;
 mod newcomer;
 mod opening;
 mod outside;
+#[cfg(unix)]
+mod salvage;
 mod screens;
 mod store;
 mod streaming;

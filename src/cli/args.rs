@@ -11,7 +11,9 @@ use clap::{
 mod keeping;
 
 use crate::domain::{RunMode, RunStatus};
-pub use keeping::{DeleteArgs, ExportArgs, ImportArgs, MarkArgs, OpenArgs, PruneArgs, RerunArgs};
+pub use keeping::{
+    DeleteArgs, ExportArgs, ImportArgs, MarkArgs, OpenArgs, PruneArgs, RepairArgs, RerunArgs,
+};
 
 /// The command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Parser)]
@@ -72,7 +74,7 @@ pub enum Command {
     /// Removes runs for good.
     Prune(PruneArgs),
     /// Salvages a damaged history.
-    Repair,
+    Repair(RepairArgs),
     /// Answers a run that asks.
     Answer(AnswerArgs),
     /// Waits for runs in flight.

@@ -55,6 +55,7 @@ impl Context {
             ("damaged", &salvaged.damaged.to_string()),
         ];
         self.say(keeping::SALVAGED, &gaps);
+            ("lost", &salvaged.lost.to_string()),
     }
 
     /// Opens the history and what runs need.

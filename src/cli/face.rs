@@ -158,6 +158,7 @@ fn open(face: &mut Face, args: &OpenArgs) -> Result<(), CliError> {
         paths: face.paths.clone(),
         accounts: face.accounts.clone(),
         streams: Streams::of_process(),
+        told: None,
     };
     let opened = keeping::open(&context, args)?;
     context.streams.finish().map_err(CliError::Output)?;
@@ -193,6 +194,7 @@ pub fn execute(face: Face, command: &Command) -> Exit {
         paths: face.paths,
         accounts: face.accounts,
         streams: Streams::of_process(),
+        told: None,
     };
     if demo.is_some() && *command != Command::Paths {
         context.say(words::DEMO, &[]);
@@ -229,7 +231,7 @@ fn perform(context: &mut Context, command: &Command) -> Result<Exit, CliError> {
             Command::Mark(args) => keeping::mark(context, args).await,
             Command::Delete(args) => keeping::delete(context, args).await,
             Command::Prune(args) => keeping::prune(context, args).await,
-            Command::Repair => keeping::repair(context),
+            Command::Repair(args) => keeping::repair(context, args),
             Command::Diff(args) => Box::pin(diff::diff(context, args)).await,
             Command::List(_) | Command::Paths | Command::Emulator(_) | Command::Open(_) => {
                 Ok(Exit::Ok)

@@ -1,6 +1,6 @@
 //! Bodies as they came, packed where that saves room.
 
-use std::{borrow::Cow, io::Read};
+use std::{borrow::Cow, collections::HashMap, io::Read};
 
 use bytes::Bytes;
 use rusqlite::{Connection, OptionalExtension, named_params};
@@ -138,14 +138,8 @@ pub(super) fn head(
         None => Ok(None),
         Some((None, _, bytes)) => Ok(Some(bytes.into())),
         Some((Some(packing), length, bytes)) => {
-            let dictionary = match packing
-                .strip_prefix(ZSTD)
-                .and_then(|it| it.strip_prefix(':'))
-            {
-                Some(id) => {
-                    let id = id.parse().map_err(|_not_a_number| Fault::BadBody)?;
-                    dictionaries::bytes(connection, id)?
-                }
+            let dictionary = match dictionary(&packing)? {
+                Some(id) => dictionaries::bytes(connection, id)?,
                 None => Vec::new(),
             };
             unpack(length, &bytes, &dictionary, most).map(Some)
@@ -179,4 +173,41 @@ fn unpack(length: i64, packed: &[u8], dictionary: &[u8], most: usize) -> Result<
         Ok(read) if read == length || (length > most && read > most) => Ok(body.into()),
         Ok(_) | Err(_) => Err(Fault::BadBody),
     }
+}
+
+/// The rows of all bodies that cannot be unpacked.
+pub(super) fn unreadable(connection: &Connection) -> Result<Vec<i64>, Fault> {
+    let mut known: HashMap<i64, Option<Vec<u8>>> = HashMap::new();
+    let mut found = Vec::new();
+    let sql = "SELECT rowid, packing, length, bytes FROM body WHERE packing IS NOT NULL";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let packing: String = row.get("packing")?;
+        let none = Some(Vec::new());
+        let dictionary = match dictionary(&packing) {
+            Ok(None) => &none,
+            Ok(Some(id)) => known
+                .entry(id)
+                .or_insert_with(|| dictionaries::bytes(connection, id).ok()),
+            Err(_no_number) => &None,
+        };
+        let bytes = row.get_ref("bytes")?.as_blob().unwrap_or_default();
+        let read = dictionary
+            .as_ref()
+            .map(|dictionary| unpack(row.get("length")?, bytes, dictionary, usize::MAX));
+        if !matches!(read, Some(Ok(_))) {
+            found.push(row.get("rowid")?);
+        }
+    }
+    Ok(found)
+}
+
+/// The dictionary that a body was packed with, if it was with one.
+fn dictionary(packing: &str) -> Result<Option<i64>, Fault> {
+    let id = packing
+        .strip_prefix(ZSTD)
+        .and_then(|it| it.strip_prefix(':'));
+    id.map(|id| id.parse().map_err(|_not_a_number| Fault::BadBody))
+        .transpose()
 }

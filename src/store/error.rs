@@ -1,12 +1,13 @@
 //! What can go wrong with the history, by what the user can do about it.
 
 use std::{
-    fmt,
+    fmt, io,
     path::{Path, PathBuf},
 };
 
 use rusqlite::ErrorCode;
 
+use super::files;
 use crate::wording::{Language, Text, store as words};
 
 /// Why the history could not do what it was asked for.
@@ -23,6 +24,13 @@ pub enum StoreError {
     ReadOnly {
         /// The history.
         path: PathBuf,
+    },
+    /// The file cannot even be read: mend its permissions.
+    Unreadable {
+        /// The history.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
     },
     /// Written by an earlier program, and not to be brought up to date: mend its permissions.
     Outdated {
@@ -52,6 +60,16 @@ pub enum StoreError {
         path: PathBuf,
         /// What is wrong with it.
         reason: String,
+    },
+    /// To be repaired, and nothing tells that it ever was a history: move it away.
+    NotOurs {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another program repairs it right now: try again.
+    Repairing {
+        /// The history.
+        path: PathBuf,
     },
     /// Written by a newer program: update.
     Newer {
@@ -88,6 +106,17 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What the system said when a file was to be made or opened for writing.
+    pub(super) fn of_io(error: &io::Error, path: &Path) -> Self {
+        let (path, reason) = (path.to_owned(), error.to_string());
+        match error.kind() {
+            io::ErrorKind::StorageFull => Self::Full { path },
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            io::ErrorKind::PermissionDenied if path.exists() => Self::ReadOnly { path },
+            _ => Self::CannotCreate { path, reason },
+        }
+    }
+
     /// What happened and what to do.
     pub fn text(&self, language: Language) -> String {
         let at = |text: Text, path: &Path, more: &[(&str, &str)]| {
@@ -95,16 +124,20 @@ impl StoreError {
             let gaps: Vec<_> = more.iter().copied().chain([("path", &*shown)]).collect();
             text.fill(language, &gaps)
         };
+        let because = |text: Text, path: &Path, reason: &str| {
+            at(text, path, &[("reason", &words::reason(reason, language))])
+        };
         match self {
-            Self::CannotCreate { path, reason } => {
-                at(words::CANNOT_CREATE, path, &[("reason", reason)])
-            }
+            Self::CannotCreate { path, reason } => because(words::CANNOT_CREATE, path, reason),
+            Self::Unreadable { path, reason } => because(words::UNREADABLE, path, reason),
             Self::ReadOnly { path } => at(words::READ_ONLY, path, &[]),
             Self::Outdated { path } => at(words::OUTDATED, path, &[]),
             Self::Locked { path } => at(words::LOCKED, path, &[]),
-            Self::Io { path, reason } => at(words::IO, path, &[("reason", reason)]),
+            Self::Io { path, reason } => because(words::IO, path, reason),
             Self::Full { path } => at(words::FULL, path, &[]),
-            Self::Corrupt { path, reason } => at(words::CORRUPT, path, &[("reason", reason)]),
+            Self::Corrupt { path, reason } => because(words::CORRUPT, path, reason),
+            Self::NotOurs { path } => at(words::NOT_OURS, path, &[]),
+            Self::Repairing { path } => at(words::REPAIRING, path, &[]),
             Self::Newer { path, found, known } => {
                 let (found, known) = (found.to_string(), known.to_string());
                 at(words::NEWER, path, &[("found", &found), ("known", &known)])
@@ -117,7 +150,10 @@ impl StoreError {
             Self::NotWaiting => words::NOT_WAITING.get(language).to_owned(),
             Self::Stopped => words::STOPPED.get(language).to_owned(),
             Self::Closed => words::CLOSED.get(language).to_owned(),
-            Self::Other { reason } => words::OTHER.fill(language, &[("reason", reason)]),
+            Self::Other { reason } => {
+                let reason = words::reason(reason, language);
+                words::OTHER.fill(language, &[("reason", &reason)])
+            }
         }
     }
 }
@@ -185,6 +221,10 @@ impl Fault {
             }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 StoreError::Locked { path }
+            }
+            // Where no room is left, that is said of some of its files only.
+            Some(ErrorCode::SystemIoFailure) if files::is_full_beside(&path) => {
+                StoreError::Full { path }
             }
             Some(ErrorCode::SystemIoFailure) => StoreError::Io { path, reason },
             Some(ErrorCode::DiskFull) => StoreError::Full { path },

@@ -71,7 +71,7 @@ impl Store {
         let (writer, salvaged) = match Writer::open(path) {
             Err(StoreError::Corrupt { .. }) if salvage::is_ours(path) => {
                 let salvaged = salvage::salvage(path, Timestamp::now())?;
-                (Writer::open(path)?, Some(salvaged))
+                (Writer::open(path)?, salvaged)
             }
             Err(
                 why @ (StoreError::ReadOnly { .. }
@@ -125,20 +125,18 @@ impl Store {
         self.threads.refusal.as_ref()
     }
 
-    /// Sets a history aside that shows damage while it is used, and makes a new one of what can be
-    /// read. Programs that have it open go on with the new one. [`StoreError::Corrupt`] if it is no history.
-    pub fn repair(path: &Path) -> Result<Salvaged, StoreError> {
-        if !path.exists() {
-            let (path, reason) = (path.to_owned(), words::NONE_YET.en.to_owned());
-            return Err(StoreError::CannotCreate { path, reason });
-        }
-        if !salvage::is_ours(path) {
-            // A new one says what it is in its log only.
-            Writer::open(path)?
-                .empty_log(0)
-                .map_err(|fault| fault.at(path))?;
-        }
-        salvage::salvage(path, Timestamp::now())
+    /// Sets a history aside that shows damage, and makes a new one of what can be read; nothing if everything in
+    /// it can be. Programs that have it open go on with the new one.
+    pub fn repair(path: &Path) -> Result<Option<Salvaged>, StoreError> {
+        refuse_missing(path)?;
+        salvage::repair(path, Timestamp::now())
+    }
+
+    /// Adds what can be read of a damaged file, such as one that was set aside, to a history. The file stays as
+    /// it is; of the runs that were added it tells how many they are.
+    pub fn repair_from(path: &Path, file: &Path) -> Result<Salvaged, StoreError> {
+        refuse_missing(file)?;
+        salvage::add(path, file)
     }
 
     /// Records a run as `queued`, with the body that will be sent. It is on disk when the reply
@@ -381,3 +379,11 @@ impl Store {
 fn key(collection: &Path) -> String {
     collection.to_string_lossy().into_owned()
 }
+fn refuse_missing(path: &Path) -> Result<(), StoreError> {
+    if path.exists() {
+        return Ok(());
+    }
+    let (path, reason) = (path.to_owned(), words::NONE_YET.en.to_owned());
+    Err(StoreError::CannotCreate { path, reason })
+}
+

@@ -70,15 +70,15 @@ pub(super) fn all(
 }
 
 /// Adds runs that were read from a damaged history, as they were there; how many were new.
-pub(super) fn salvaged(connection: &mut Connection, records: &[RunRecord]) -> Result<u64, Fault> {
-    let transaction = connection.transaction()?;
-    let mut added = 0;
-    for record in records {
-        let from = record.summary.marks.imported_from.as_deref();
-        added += u64::from(one(&transaction, record, None, from, None)?);
-    }
-    transaction.commit()?;
-    Ok(added)
+pub(super) fn salvaged(writer: &mut Writer, records: &[RunRecord]) -> Result<u64, Fault> {
+    writer.transaction(|transaction, _| {
+        let mut added = 0;
+        for record in records {
+            let from = record.summary.marks.imported_from.as_deref();
+            added += u64::from(one(transaction, record, None, from, None)?);
+        }
+        Ok(added)
+    })
 }
 
 /// Adds a run of this program.

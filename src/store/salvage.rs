@@ -1,22 +1,31 @@
-//! A damaged history is set aside, never written to again, and what can still be read of it goes into a
-//! new one. Runs are read one by one, so that a bad page costs the runs on it and no others.
+//! A damaged history is set aside, never written to, and what can still be read of it goes into a new one.
+//! Every row is read on its own, so that a bad page costs what stands on it and nothing else.
+//!
+//! The new one is made under a name of its own and takes the place of the damaged one when it is whole:
+//! whatever happens before leaves the damaged one where it was, for the next try.
 
-use std::{
-    ffi::OsString,
-    fs::{self, File},
-    io::Read,
-    path::{Path, PathBuf},
-};
+mod cells;
+mod losses;
+mod pages;
+mod rows;
+mod swap;
+
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::{StoreError, error::Fault, import, query, schema};
-use crate::domain::Timestamp;
+use super::{
+    StoreError, bodies, dictionaries, error::Fault, files, import, query, schema, threads::Writer,
+};
+use crate::domain::{RunRecord, Timestamp};
+use pages::Pages;
+use rows::Filled;
+use swap::Turn;
 
-/// Runs of one transaction.
-const STEP: usize = 200;
-/// A history whose count cannot be read is looked through for so many runs a page.
-const RUNS_A_PAGE: i64 = 64;
+/// Rows of one transaction.
+const STEP: usize = 2_000;
+/// Runs that are added to another history at once.
+const RUNS: usize = 100;
 
 /// What became of a damaged history.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,122 +34,157 @@ pub struct Salvaged {
     pub aside: PathBuf,
     /// Runs that could be read and are in the new one.
     pub runs: u64,
-    /// Runs that are known to have been there and could not be read whole.
+    /// Those of them that have lost a part.
     pub damaged: u64,
+    /// Runs that are known to have been there and could not be read.
+    pub lost: u64,
 }
 
-/// Whether a file is a history of this program, by its first bytes: nothing else is set aside.
+/// Whether a file is a history of this program, by its first bytes: nothing else is set aside unasked.
 pub(super) fn is_ours(path: &Path) -> bool {
-    let mut head = [0_u8; 72];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
-    read.is_ok() && head.starts_with(b"SQLite format 3\0") && head.ends_with(&schema::MARK)
+    Pages::open(path).is_ok_and(|pages| pages.format().is_some())
 }
 
-/// Sets a history aside and makes a new one in its place from what can be read of it.
-pub(super) fn salvage(path: &Path, now: Timestamp) -> Result<Salvaged, StoreError> {
-    let aside = set_aside(path, now)?;
-    let mut new = schema::open_writer(path)?;
-    let mut salvaged = Salvaged {
-        aside: aside.clone(),
-        runs: 0,
-        damaged: 0,
-    };
-    // A file that cannot even be opened gives nothing; it stands where it is.
-    if let Ok(old) = schema::open_old(&aside) {
-        copy_runs(&old, &mut new, &mut salvaged).map_err(|fault| fault.at(path))?;
-        copy_rest(&new, &aside);
+/// Makes a new history of what can be read of one, and sets that aside. Nothing if another program has done so
+/// meanwhile.
+pub(super) fn salvage(path: &Path, now: Timestamp) -> Result<Option<Salvaged>, StoreError> {
+    let found = files::id(path);
+    let turn = Turn::take(path)?;
+    if files::id(path) != found {
+        return Ok(None);
     }
-    Ok(salvaged)
+    let _still = swap::hold(path).map_err(|fault| fault.at(path))?;
+    let new = turn.new_file()?;
+    let made = make(path, &new)?;
+    let aside = turn.swap(now)?;
+    Ok(Some(Salvaged { aside, ..made }))
 }
 
-/// Renames the file and what belongs to it. An earlier one that was set aside is not touched.
-fn set_aside(path: &Path, now: Timestamp) -> Result<PathBuf, StoreError> {
-    let stamp: String = now
-        .rfc3339()
-        .chars()
-        .filter(char::is_ascii_digit)
-        .take(17)
-        .collect();
-    let beside = |base: &Path, end: &str| {
-        let mut name = OsString::from(base);
-        name.push(end);
-        PathBuf::from(name)
-    };
-    let mut aside = beside(path, &format!(".damaged-{stamp}"));
-    let mut more = 1;
-    while aside.exists() {
-        aside = beside(path, &format!(".damaged-{stamp}-{more}"));
-        more += 1;
+/// The same if there is a need for it. [`StoreError::NotOurs`] where nothing tells that the file ever was a
+/// history.
+pub(super) fn repair(path: &Path, now: Timestamp) -> Result<Option<Salvaged>, StoreError> {
+    refuse_newer(path)?;
+    if is_sound(path).map_err(|fault| fault.at(path))? {
+        return Ok(None);
     }
-    let cannot = |error: std::io::Error| StoreError::CannotCreate {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    };
-    fs::rename(path, &aside).map_err(cannot)?;
-    for end in ["-wal", "-shm"] {
-        let log = beside(path, end);
-        if log.exists() {
-            fs::rename(&log, beside(&aside, end)).map_err(cannot)?;
+    salvage(path, now)
+}
+
+/// Adds the runs of a damaged file that are not in a history yet. The file stays as it is.
+pub(super) fn add(history: &Path, file: &Path) -> Result<Salvaged, StoreError> {
+    refuse_newer(file)?;
+    let mut writer = Writer::open(history)?;
+    let turn = Turn::take(history)?;
+    let new = turn.new_file()?;
+    let mut made = make(file, &new)?;
+    let read = schema::open_reader(&new).map_err(Fault::from);
+    let added = read.and_then(|read| add_all(&mut writer, &read));
+    made.runs = added.map_err(|fault| fault.at(history))?;
+    Ok(made)
+}
+
+fn add_all(writer: &mut Writer, read: &Connection) -> Result<u64, Fault> {
+    let sql = "SELECT seq FROM run ORDER BY seq";
+    let mut statement = read.prepare(sql)?;
+    let mut places = statement.query_map([], |row| row.get(0))?;
+    let mut added = 0;
+    loop {
+        let next = places
+            .by_ref()
+            .take(RUNS)
+            .collect::<Result<Vec<i64>, _>>()?;
+        if next.is_empty() {
+            return Ok(added);
         }
+        let records = next.into_iter().map(|place| query::whole(read, place));
+        let records: Vec<RunRecord> = records
+            .filter_map(Result::transpose)
+            .collect::<Result<_, _>>()?;
+        added += import::salvaged(writer, &records)?;
     }
-    Ok(aside)
 }
 
-fn copy_runs(old: &Connection, new: &mut Connection, salvaged: &mut Salvaged) -> Result<(), Fault> {
-    let last = last_run(old);
-    let mut next = 1;
-    let mut batch = Vec::new();
-    while next <= last {
-        // The rows that follow, as far as they can be told; where they cannot, one place further.
-        let Ok(found) = following(old, next) else {
-            next += 1;
-            continue;
-        };
-        let Some(run) = found else { break };
-        next = run + 1;
-        match query::whole(old, run) {
-            Ok(Some(record)) => batch.push(record),
-            Ok(None) => {}
-            Err(_bad_body) => {
-                salvaged.damaged += 1;
-                batch.extend(query::row_alone(old, run).ok().flatten());
+/// A history of a newer program is not damaged: this one cannot judge it.
+fn refuse_newer(path: &Path) -> Result<(), StoreError> {
+    let format = Pages::open(path).ok().and_then(|pages| pages.format());
+    match format {
+        Some(format) => schema::refuse_if_newer(format, path).map_err(|fault| fault.at(path)),
+        None => Ok(()),
+    }
+}
+
+/// Whether everything in a history can be read.
+fn is_sound(path: &Path) -> Result<bool, Fault> {
+    let looked = schema::open_reader(path)
+        .map_err(Fault::from)
+        .and_then(|reader| {
+            let format = schema::version_of(&reader, path)?;
+            let said: String = reader.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+            // An empty file is in order and holds nothing that anybody would want repaired.
+            if format == 0 || said != "ok" || !bodies::unreadable(&reader)?.is_empty() {
+                return Ok(false);
+            }
+            // Older ones have no copies to compare with.
+            Ok(format < schema::known() || dictionaries::are_whole(&reader)?)
+        });
+    match looked {
+        Err(fault) if fault.is_busy() => Err(fault),
+        looked => Ok(looked.unwrap_or(false)),
+    }
+}
+
+/// Makes a history of what can be read of a damaged one.
+fn make(damaged: &Path, new: &Path) -> Result<Salvaged, StoreError> {
+    let connection = schema::open_writer(new)?;
+    let told = fill(damaged, &connection).and_then(|told| {
+        connection.close().map_err(|(_, error)| error)?;
+        Ok(told)
+    });
+    told.map_err(|fault| fault.at(damaged))
+}
+
+fn fill(damaged: &Path, new: &Connection) -> Result<Salvaged, Fault> {
+    let cannot = |error: std::io::Error| {
+        let (path, reason) = (damaged.to_owned(), error.to_string());
+        StoreError::CannotCreate { path, reason }
+    };
+    let mut pages = Pages::open(damaged).map_err(cannot)?;
+    // It counts when it is whole, and is put on the disk then.
+    new.pragma_update(None, "synchronous", "OFF")?;
+    new.pragma_update(None, "foreign_keys", false)?;
+    let mut filled = Filled::new(new)?;
+    let numbers: Vec<u32> = pages.numbers().collect();
+    let mut numbers = numbers.into_iter();
+    loop {
+        let transaction = new.unchecked_transaction()?;
+        let mut rows = 0;
+        for number in numbers.by_ref() {
+            for (tree, values) in cells::of_page(&mut pages, number) {
+                filled.take(tree, values)?;
+                rows += 1;
+            }
+            if rows >= STEP {
+                break;
             }
         }
-        if batch.len() >= STEP {
-            salvaged.runs += import::salvaged(new, &std::mem::take(&mut batch))?;
+        transaction.commit()?;
+        if rows < STEP {
+            break;
         }
     }
-    salvaged.runs += import::salvaged(new, &batch)?;
-    Ok(())
-}
-
-fn following(old: &Connection, from: i64) -> rusqlite::Result<Option<i64>> {
-    let sql = "SELECT min(seq) FROM run WHERE seq >= ?1";
-    old.prepare_cached(sql)?.query_row([from], |row| row.get(0))
-}
-
-/// The last run that was there, or a number that none is above.
-fn last_run(old: &Connection) -> i64 {
-    let ask = |sql: &str| old.query_row(sql, [], |row| row.get::<_, i64>(0)).ok();
-    ask("SELECT seq FROM sqlite_sequence WHERE name = 'run'")
-        .or_else(|| ask("SELECT max(seq) FROM run"))
-        .or_else(|| Some(ask("PRAGMA page_count")?.saturating_mul(RUNS_A_PAGE)))
-        .unwrap_or(0)
-}
-
-/// Drafts and filters, as far as they can be read: nobody else has them.
-fn copy_rest(new: &Connection, aside: &Path) {
-    let name = aside.to_string_lossy();
-    if new.execute("ATTACH DATABASE ?1 AS old", [&*name]).is_err() {
-        return;
+    drop(filled);
+    let transaction = new.unchecked_transaction()?;
+    let (lost, damaged_runs) = losses::settle(new)?;
+    transaction.commit()?;
+    let runs: i64 = new.query_row("SELECT count(*) FROM run", [], |row| row.get(0))?;
+    if runs == 0 && pages.format().is_none() {
+        let path = damaged.to_owned();
+        return Err(StoreError::NotOurs { path }.into());
     }
-    for sql in [
-        "INSERT OR IGNORE INTO draft (collection, workflow, case_name, parameters, mode, settings) \
-         SELECT collection, workflow, case_name, parameters, mode, settings FROM old.draft",
-        "INSERT OR IGNORE INTO filter (workflow_id, filter) \
-         SELECT workflow_id, filter FROM old.filter ORDER BY place",
-    ] {
-        let _ = new.execute(sql, []);
-    }
-    let _ = new.execute("DETACH DATABASE old", []);
+    Ok(Salvaged {
+        aside: damaged.to_owned(),
+        runs: u64::try_from(runs).unwrap_or(0),
+        damaged: damaged_runs,
+        lost,
+    })
 }

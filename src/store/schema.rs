@@ -1,6 +1,7 @@
 //! The tables, how older files are brought to their form, and how a connection is set up.
 
 use std::{
+    fs::File,
     path::Path,
     thread,
     time::{Duration, Instant},
@@ -18,8 +19,8 @@ pub(super) const FORMATS: &[&str] = &[
     include_str!("schema_3.sql"),
     include_str!("schema_4.sql"),
     include_str!("schema_5.sql"),
-];
     include_str!("schema_6.sql"),
+];
 /// Tells our files from those of other programs: `coze` in ASCII.
 const APPLICATION_ID: i64 = 0x636f_7a65;
 /// The same, as it stands in the file from byte 68 on.
@@ -66,49 +67,40 @@ pub(super) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// Opens a history that cannot be written, if it is one that this program can read as it stands.
-pub(super) fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
+/// Opens a history that cannot be written, if it is one that this program can read as it stands; nothing where
+/// the file is empty.
+pub(super) fn open_to_read(path: &Path) -> Result<Option<Connection>, StoreError> {
+    if let Err(error) = File::open(path) {
+        let (path, reason) = (path.to_owned(), error.to_string());
+        return Err(StoreError::Unreadable { path, reason });
+    }
     let opened = open_reader(path).map_err(Fault::from).and_then(|reader| {
         let version = version_of(&reader, path)?;
         Ok((reader, version))
     });
     let (reader, version) = opened.map_err(|fault| fault.at(path))?;
+    if version == 0 {
+        // Nothing was ever written to it.
+        return Ok(None);
+    }
     if version < known() {
         let path = path.to_owned();
         return Err(StoreError::Outdated { path });
     }
-    Ok(reader)
+    Ok(Some(reader))
 }
 
 fn reading() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-/// Opens a damaged history to read what can be read of it. Nothing is written to it, but one of an
-/// older format is brought to this one, without which its rows could not be read.
-pub(super) fn open_old(path: &Path) -> Result<Connection, Fault> {
-    let reader = open_reader(path)?;
-    let version = version_of(&reader, path)?;
-    if version == known() {
-        return Ok(reader);
-    }
-    drop(reader);
-    try_open_writer(path)
-}
-
 fn make(path: &Path) -> Result<(), StoreError> {
     let folder = path.parent().filter(|folder| *folder != Path::new(""));
     let made = folder.map_or(Ok(()), files::create_folder);
     let opened = made.and_then(|()| files::create_file(path));
-    opened.map(drop).map_err(|error| {
-        let (path, reason) = (path.to_owned(), error.to_string());
-        match error.kind() {
-            std::io::ErrorKind::StorageFull => StoreError::Full { path },
-            std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
-            std::io::ErrorKind::PermissionDenied if path.exists() => StoreError::ReadOnly { path },
-            _ => StoreError::CannotCreate { path, reason },
-        }
-    })
+    opened
+        .map(drop)
+        .map_err(|error| StoreError::of_io(&error, path))
 }
 
 fn try_open_writer(path: &Path) -> Result<Connection, Fault> {
@@ -146,7 +138,8 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-fn version_of(connection: &Connection, path: &Path) -> Result<i64, Fault> {
+/// The format of a history; a file of another program has none.
+pub(super) fn version_of(connection: &Connection, path: &Path) -> Result<i64, Fault> {
     // One statement, so one moment: another instance may be making the tables right now.
     let sql = "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema) \
                FROM pragma_user_version, pragma_application_id";
@@ -169,7 +162,7 @@ pub(super) fn refuse_newer(connection: &Connection, path: &Path) -> Result<(), F
     refuse_if_newer(version, path)
 }
 
-fn refuse_if_newer(found: i64, path: &Path) -> Result<(), Fault> {
+pub(super) fn refuse_if_newer(found: i64, path: &Path) -> Result<(), Fault> {
     let known = known();
     if found > known {
         let path = path.to_owned();

@@ -62,9 +62,11 @@ impl Writer {
     /// writes is refused. `why` comes back where it is no better known.
     pub(super) fn open_to_read(path: &Path, why: StoreError) -> Result<Self, StoreError> {
         let connection = match schema::open_to_read(path) {
-            Ok(connection) => connection,
+            Ok(Some(connection)) => connection,
+            Ok(None) => return Err(why),
             Err(
                 error @ (StoreError::Outdated { .. }
+                | StoreError::Unreadable { .. }
                 | StoreError::Newer { .. }
                 | StoreError::Corrupt { .. }),
             ) => return Err(error),
@@ -159,6 +161,11 @@ impl Writer {
         there.is_some() && (self.file.is_none() || there == self.file)
     }
 
+    /// Whether the file that was open was removed, and nothing stands in its place.
+    pub(super) fn is_gone(&self) -> bool {
+        self.file.is_some() && files::id(&self.path).is_none()
+    }
+
     /// Opens the history again where it could not be written, or another file stands in its place, or
     /// none.
     pub(super) fn renew(&mut self) -> Result<(), Fault> {
@@ -200,6 +207,17 @@ impl Writer {
         done
     }
 
+    /// Does a job that is refused where another program writes, not waited for.
+    pub(super) fn at_once<T>(
+        &mut self,
+        job: impl FnOnce(&mut Self) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        self.connection.busy_timeout(Duration::ZERO)?;
+        let done = job(self);
+        schema::patient(&mut self.connection)?;
+        done
+    }
+
     /// Does work that nobody waits for in one transaction. It never waits for another program, and
     /// a power cut may undo it: it is done again then.
     pub(super) fn aside<T>(
@@ -207,12 +225,10 @@ impl Writer {
         job: impl FnOnce(&Connection) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         let used = self.used;
-        self.connection.busy_timeout(Duration::ZERO)?;
         self.connection
             .pragma_update(None, "synchronous", "NORMAL")?;
-        let done = self.transaction(|transaction, _| job(transaction));
+        let done = self.at_once(|writer| writer.transaction(|transaction, _| job(transaction)));
         self.connection.pragma_update(None, "synchronous", "FULL")?;
-        schema::patient(&mut self.connection)?;
         self.used = used;
         done
     }

@@ -663,6 +663,14 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         Text::new("Only tell what would go", "只预览，不清除"),
     ),
     flag(
+        "repair",
+        "file",
+        Text::new(
+            "A damaged history, such as one that was set aside: its runs are added; without one, the history itself",
+            "损坏的历史文件（例如先前保留下来的），其中的运行会添加到当前历史；不指定时修复当前历史",
+        ),
+    ),
+    flag(
         "wait",
         "run",
         Text::new(

@@ -33,13 +33,23 @@ pub const WOULD_PRUNE: Text = Text::new(
 );
 /// A damaged history.
 pub const SALVAGED: Text = Text::new(
-    "the history was damaged. It stands unchanged at {aside}; {runs} runs of it are in the new one, {damaged} of them without what could not be read.",
-    "历史记录已损坏，原文件保留在 {aside}；已将其中 {runs} 次运行恢复到新文件，其中 {damaged} 次内容不完整。",
+    "the history was damaged. It stands unchanged at {aside}; the new one has {runs} runs of it, {damaged} of them without what could not be read; {lost} runs are lost.",
+    "历史记录已损坏，原文件保留在 {aside}；已将其中 {runs} 次运行恢复到新文件（{damaged} 次内容不完整），{lost} 次运行丢失。",
 );
 /// A damaged history, in a frame that says so already.
 pub const SALVAGED_WHOLE: Text = Text::new(
-    "It stands unchanged at {aside}. {runs} runs of it were saved into a new history, which is used from now on; {damaged} of them without what could not be read.",
-    "原文件保留在 {aside}。已将其中 {runs} 次运行恢复到新的历史记录并从现在起使用，其中 {damaged} 次内容不完整。",
+    "It stands unchanged at {aside}. {runs} runs of it were saved into a new history, which is used from now on; {damaged} of them without what could not be read. {lost} runs are lost.",
+    "原文件保留在 {aside}。已将其中 {runs} 次运行恢复到新的历史记录并从现在起使用（{damaged} 次内容不完整），{lost} 次运行丢失。",
+);
+/// `repair` of a history that is in order.
+pub const SOUND: Text = Text::new(
+    "nothing is wrong with the history {path}: everything in it can be read",
+    "历史记录 {path} 完好，全部内容均可读取",
+);
+/// `repair FILE`.
+pub const SALVAGED_FROM: Text = Text::new(
+    "{runs} runs of {file} were added to the history, those that it did not have yet. In the file {damaged} runs lack what could not be read, {lost} are lost. It stays as it is.",
+    "已将 {file} 中的 {runs} 次运行添加到历史记录（已有的不重复添加）。该文件中 {damaged} 次运行内容不完整，{lost} 次丢失。文件未作改动。",
 );
 /// A rule that says nothing.
 pub const BAD_RULE: Text = Text::new(

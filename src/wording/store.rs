@@ -1,6 +1,6 @@
 //! What the history says when it cannot be read or written, and what to do about it.
 
-use super::Text;
+use super::{Language, Text};
 
 /// The file or its folder cannot be made.
 pub const CANNOT_CREATE: Text = Text::new(
@@ -11,6 +11,11 @@ pub const CANNOT_CREATE: Text = Text::new(
 pub const READ_ONLY: Text = Text::new(
     "The history {path} cannot be written. Check the permissions of the file and its folder, or choose another file with --history.",
     "历史记录 {path} 不可写。请检查文件和所在文件夹的权限，或用 --history 指定其他文件。",
+);
+/// The file cannot be read.
+pub const UNREADABLE: Text = Text::new(
+    "The history {path} cannot be read: {reason}. Check the permissions of the file and its folder, or choose another file with --history.",
+    "无法读取历史记录 {path}：{reason}。请检查文件和所在文件夹的权限，或用 --history 指定其他文件。",
 );
 /// It can only be read, and is of an earlier format.
 pub const OUTDATED: Text = Text::new(
@@ -34,8 +39,8 @@ pub const CANNOT_RECORD: Text = Text::new(
 );
 /// Another program keeps it locked.
 pub const LOCKED: Text = Text::new(
-    "The history {path} is locked by another program for more than five seconds. Close that program, then try again.",
-    "历史记录 {path} 被其他程序锁定超过五秒。请关闭该程序后重试。",
+    "Another program has locked the history. Close that program, then try again. The file: {path}",
+    "历史记录被其他程序锁定。请关闭该程序后重试。文件：{path}",
 );
 /// The system refuses to read or write.
 pub const IO: Text = Text::new(
@@ -49,8 +54,18 @@ pub const FULL: Text = Text::new(
 );
 /// The file is damaged or something else.
 pub const CORRUPT: Text = Text::new(
-    "The history {path} is damaged or is not a history: {reason}. coze-tui repair sets it aside and salvages what can be read; or choose another with --history.",
-    "历史记录 {path} 已损坏或不是历史记录文件：{reason}。可用 coze-tui repair 保留原文件并恢复可读内容，或用 --history 指定其他文件。",
+    "The history is damaged or is none. coze-tui repair sets it aside and salvages what can be read; or choose another with --history. The file: {path} ({reason})",
+    "历史记录已损坏或不是历史记录文件。可用 coze-tui repair 保留原文件并恢复可读内容，或用 --history 指定其他文件。文件：{path}（{reason}）",
+);
+/// Nothing in it tells that it ever was a history.
+pub const NOT_OURS: Text = Text::new(
+    "No run can be found in {path}: it is not a history, or nothing of it can be read. It stays as it is. To begin a new history there, move it away: mv '{path}' '{path}.old'",
+    "在 {path} 中找不到任何运行：它不是历史记录，或已完全无法读取。文件未作改动。若要在此处新建历史记录，请先移走它：mv '{path}' '{path}.old'",
+);
+/// Another program is at it.
+pub const REPAIRING: Text = Text::new(
+    "Another coze-tui is repairing the history {path}. Try again when it is done.",
+    "另一个 coze-tui 正在修复历史记录 {path}。请等它完成后重试。",
 );
 /// Written by a newer program.
 pub const NEWER: Text = Text::new(
@@ -89,3 +104,35 @@ pub const NONE_YET: Text = Text::new("there is none", "文件不存在");
 pub const REMOVED: Text = Text::new("it was removed meanwhile", "文件已被移走");
 /// Reason: a row that cannot be understood.
 pub const BAD_BODY: Text = Text::new("a stored body cannot be unpacked", "存储的内容无法解压");
+
+/// Reasons that others give, as they begin.
+const REASONS: &[Text] = &[
+    FOREIGN,
+    NONE_YET,
+    REMOVED,
+    BAD_BODY,
+    Text::new("Permission denied", "权限不足"),
+    Text::new("No space left on device", "磁盘空间不足"),
+    Text::new("Read-only file system", "文件系统只读"),
+    Text::new("No such file or directory", "没有该文件或文件夹"),
+    Text::new("Not a directory", "路径中有一部分不是文件夹"),
+    Text::new("Is a directory", "这是一个文件夹"),
+    Text::new("Input/output error", "读写出错"),
+    Text::new("disk I/O error", "磁盘读写出错"),
+    Text::new("database disk image is malformed", "文件内容损坏"),
+    Text::new("file is not a database", "不是数据库文件"),
+    Text::new("unable to open database file", "无法打开文件"),
+    Text::new("database is locked", "已被其他程序锁定"),
+    Text::new("attempt to write a readonly database", "文件只读"),
+];
+
+/// A reason that the system or `SQLite` gave, in a language, as far as it is known.
+pub fn reason(said: &str, language: Language) -> String {
+    let known = REASONS
+        .iter()
+        .find_map(|text| Some((text, said.strip_prefix(text.en)?)));
+    known.map_or_else(
+        || said.to_owned(),
+        |(text, rest)| format!("{}{rest}", text.get(language)),
+    )
+}

@@ -155,7 +155,7 @@ fn a_history_that_was_damaged_is_told_of_until_it_is_taken_note_of() {
     screen.press("<enter>");
     screen.until_gone("已损坏").press("1<enter>").until("city");
     screen.press("<c-r>").until("✓");
-    world.history.until_statuses(&["success"]);
+    world.history.until_statuses(&["success"; 301]);
     let folder = path.parent().expect("a folder");
     let files = std::fs::read_dir(folder).expect("the folder");
     let names = files.map(|file| file.expect("a file").file_name());

@@ -54,6 +54,14 @@ pub struct OpenArgs {
     pub file: PathBuf,
 }
 
+/// Of `repair`.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct RepairArgs {
+    /// A damaged history whose runs are added.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
 /// Of `mark`.
 #[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
 #[group(id = "marks", required = true, multiple = true, args = ["pin", "unpin", "name", "note"])]

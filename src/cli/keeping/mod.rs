@@ -16,7 +16,7 @@ pub use open::{OpenedFile, open};
 pub use rerun::rerun;
 
 use super::{
-    args::{DeleteArgs, MarkArgs, PruneArgs},
+    args::{DeleteArgs, MarkArgs, PruneArgs, RepairArgs},
     context::Context,
     error::CliError,
     exit::Exit,
@@ -105,10 +105,27 @@ pub async fn prune(context: &mut Context, args: &PruneArgs) -> Result<Exit, CliE
     Ok(Exit::Ok)
 }
 
-/// Sets a damaged history aside and makes a new one of what can be read.
-pub fn repair(context: &Context) -> Result<Exit, CliError> {
-    let salvaged = context.known(Store::repair(&context.paths.history))?;
-    context.say_salvaged(&salvaged);
+/// Sets a damaged history aside and makes a new one of what can be read; or adds what can be read of a file.
+pub fn repair(context: &Context, args: &RepairArgs) -> Result<Exit, CliError> {
+    let history = &context.paths.history;
+    let Some(file) = &args.file else {
+        match context.known(Store::repair(history))? {
+            Some(salvaged) => context.say_salvaged(&salvaged),
+            None => {
+                let shown = history.display().to_string();
+                context.say(words::SOUND, &[("path", &shown)]);
+            }
+        }
+        return Ok(Exit::Ok);
+    };
+    let salvaged = context.known(Store::repair_from(history, file))?;
+    let gaps = [
+        ("file", &*file.display().to_string()),
+        ("runs", &salvaged.runs.to_string()),
+        ("damaged", &salvaged.damaged.to_string()),
+        ("lost", &salvaged.lost.to_string()),
+    ];
+    context.say(words::SALVAGED_FROM, &gaps);
     Ok(Exit::Ok)
 }
 

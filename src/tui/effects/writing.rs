@@ -15,6 +15,7 @@ pub(super) fn story(store: &Store, language: Language) -> Option<Message> {
             ("aside", &*salvaged.aside.display().to_string()),
             ("runs", &salvaged.runs.to_string()),
             ("damaged", &salvaged.damaged.to_string()),
+            ("lost", &salvaged.lost.to_string()),
         ];
         (
             shell::SALVAGED,
