@@ -92,6 +92,13 @@ async fn a_run_whose_history_was_removed_meanwhile_is_recorded_in_a_new_one() {
     let (record, unrecorded) = until_end(&mut run).await;
     assert!(unrecorded.unwrap().contains("removed"));
     assert_eq!(record.summary.status, RunStatus::Cancelled);
+    // All other runs are gone, which nobody would expect.
+    let begun = until(&mut run, |event| {
+        matches!(event, RunEvent::HistoryBegun { .. })
+    })
+    .await;
+    let path = desk.path().display().to_string();
+    assert_eq!(begun, RunEvent::HistoryBegun { path });
     until_rescued(&mut run).await;
     let kept = desk.second().on_disk(&run).await;
     assert_eq!(
@@ -146,6 +153,25 @@ async fn a_run_is_recorded_as_soon_as_the_place_of_the_history_is_free_again() {
             (shown.request.clone(), shown.response.clone())
         );
     }
+}
+
+#[tokio::test]
+async fn a_stream_that_is_not_kept_says_so_while_it_comes() {
+    let emulator = emulator();
+    let desk = Desk::new(&emulator.base_url());
+    let parameters = r#"{"topic":"x","chunks":5000,"delay_ms":5}"#;
+    let mut run = desk.start("story", RunMode::Stream, parameters);
+    until(&mut run, |event| {
+        matches!(event, RunEvent::Streaming { .. })
+    })
+    .await;
+    remove(desk.path());
+    fs::create_dir(desk.path()).unwrap();
+    until(&mut run, |event| matches!(event, RunEvent::NotKept { .. })).await;
+    run.cancel();
+    assert!(until_end(&mut run).await.1.is_some());
+    fs::remove_dir(desk.path()).unwrap();
+    until_rescued(&mut run).await;
 }
 
 #[tokio::test]

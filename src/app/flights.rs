@@ -89,7 +89,9 @@ impl Flights {
                 self.unrecorded.remove(&id);
             }
             RunEvent::Refused { .. } => self.end(id),
-            RunEvent::Sent
+            RunEvent::NotKept { .. }
+            | RunEvent::HistoryBegun { .. }
+            | RunEvent::Sent
             | RunEvent::Retrying { .. }
             | RunEvent::StillRunning { .. }
             | RunEvent::Answered(_) => {}

@@ -228,9 +228,15 @@ impl HistoryList {
             | RunEvent::Answered(_)
             | RunEvent::Rescued
             | RunEvent::Refused { .. } => {}
+            // What stood here is gone; what is there now is read with the next event.
+            RunEvent::HistoryBegun { .. } => {
+                self.rows.clear();
+                self.above.clear();
+            }
         }
         if *event == RunEvent::Rescued {
             return self.reload();
+            | RunEvent::NotKept { .. }
         }
         let ends = matches!(event, RunEvent::Finished { .. } | RunEvent::Recorded(_));
         let mut effects = match event {

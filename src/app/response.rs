@@ -268,7 +268,9 @@ impl ResponsePane {
             RunEvent::Answered(body) => return self.open_ahead(body.clone()),
             RunEvent::Streaming { tape } => return self.follow(Arc::clone(tape)),
             RunEvent::Resumed(record) => return self.resume(record),
-            RunEvent::StillRunning { trouble: None, .. } => {}
+            RunEvent::StillRunning { trouble: None, .. }
+            | RunEvent::NotKept { .. }
+            | RunEvent::HistoryBegun { .. } => {}
         }
         Vec::new()
     }

@@ -61,6 +61,11 @@ pub fn line(id: RunId, event: &RunEvent, at: Timestamp) -> Option<String> {
         },
         RunEvent::Streaming { .. } => plain("streaming"),
         RunEvent::Resumed(_) => plain("resumed"),
+        RunEvent::NotKept { reason } => Line {
+            reason: Some(reason),
+            ..plain("not_kept")
+        },
+        RunEvent::HistoryBegun { .. } => plain("history_begun"),
         RunEvent::Rescued => plain("rescued"),
         RunEvent::Answered(_) | RunEvent::Finished { .. } | RunEvent::Refused { .. } => {
             return None;

@@ -159,6 +159,10 @@ impl Watch {
             }
             RunEvent::Rescued => context.say(words::RESCUED, &[]),
             RunEvent::Refused {
+            RunEvent::NotKept { reason } => context.say(words::NOT_KEPT, &[("reason", &reason)]),
+            RunEvent::HistoryBegun { path } => {
+                context.say(words::HISTORY_BEGUN, &[("path", &path)]);
+            }
                 reason,
                 only_unrecorded,
             } => {

@@ -48,6 +48,16 @@ pub enum RunEvent {
         /// Why the disk does not have it, if writing failed.
         unrecorded: Option<String>,
     },
+    /// What comes of it is not on disk for now; it is written again with what comes next, and its end whole.
+    NotKept {
+        /// Why.
+        reason: String,
+    },
+    /// The history was gone, so it stands in a new one; all other runs went with the old one.
+    HistoryBegun {
+        /// Where the new one is.
+        path: String,
+    },
     /// It stands in the history after all: writing its end had failed.
     Rescued,
     /// It could not even be recorded, so it was not sent.

@@ -8,7 +8,7 @@ use super::{
     answer,
     execute::Landed,
     link::{Link, Wish},
-    rescue::rescue,
+    rescue::{rescue, say_rescued},
     services::Services,
 };
 use crate::{
@@ -144,8 +144,8 @@ impl Flight {
         if !self.unrecorded {
             return store.finish(record).await;
         }
-        store.rescue(record).await?;
-        self.link.say(RunEvent::Rescued);
+        let begun = store.rescue(record).await?;
+        say_rescued(&self.link, begun.as_deref());
         Ok(())
     }
 

@@ -15,7 +15,7 @@ use crate::{
     domain::{
         Arrivals, ErrorKind, Reference, RunError, RunEvent, RunId, RunStatus, Situation, Tape,
     },
-    store::{Opened, Reply, Store},
+    store::{Opened, Reply, Store, StoreError},
     stream::{Decoder, Ending, Transcript},
 };
 
@@ -83,7 +83,12 @@ async fn hear(flight: &mut Flight, events: &mut EventStream, tape: &Arc<Tape>) -
         tokio::select! {
             biased;
             wish = flight.link.stopped() => return Silence::Stopped(wish),
-            () = at(scribe.due) => scribe.write(),
+            () = at(scribe.due) => {
+                if let Some(why) = scribe.write() {
+                    let reason = why.text(flight.services.language);
+                    flight.link.say(RunEvent::NotKept { reason });
+                }
+            }
             chunk = events.chunk() => match chunk {
                 Ok(Some(chunk)) => {
                     tape.push(&chunk, events.age_ms());
@@ -113,9 +118,13 @@ struct Scribe {
     id: RunId,
     turn: usize,
     tape: Arc<Tape>,
+    /// Up to where it was handed over, and up to where it is on disk.
     place: usize,
+    kept: usize,
     due: Option<Instant>,
     writing: Option<Reply<()>>,
+    /// The disk did not take the last batch.
+    fails: bool,
 }
 
 impl Scribe {
@@ -126,8 +135,10 @@ impl Scribe {
             turn,
             tape,
             place: 0,
+            kept: 0,
             due: None,
             writing: None,
+            fails: false,
         }
     }
 
@@ -136,21 +147,32 @@ impl Scribe {
         self.due.get_or_insert_with(|| Instant::now() + BATCH);
     }
 
-    /// A batch that is still being written makes the next one larger: memory holds one at a time.
-    fn write(&mut self) {
-        let busy = self
-            .writing
-            .as_mut()
-            .is_some_and(|reply| reply.now_or_never().is_none());
-        if busy {
-            self.due = Some(Instant::now() + BATCH / 10);
-            return;
+    /// A batch that is still being written makes the next one larger: memory holds one at a time. One that the
+    /// disk did not take is written again with the next one; the first time, why.
+    fn write(&mut self) -> Option<StoreError> {
+        let mut trouble = None;
+        match self.writing.as_mut().map(FutureExt::now_or_never) {
+            Some(None) => {
+                self.due = Some(Instant::now() + BATCH / 10);
+                return None;
+            }
+            Some(Some(Err(error))) => {
+                self.place = self.kept;
+                trouble = (!std::mem::replace(&mut self.fails, true)).then_some(error);
+            }
+            Some(Some(Ok(()))) => (self.kept, self.fails) = (self.place, false),
+            None => {}
         }
         let stretch = self.tape.read_from(self.place);
-        self.place = stretch.next;
-        self.due = None;
-        let batch = self.store.add_pieces(self.id, self.turn, stretch.chunks);
-        self.writing = Some(batch);
+        (self.due, self.writing) = (None, None);
+        if !stretch.chunks.is_empty() {
+            self.place = stretch.next;
+            // Looked at once more, so that a failure is told while the stream is silent.
+            let pause = if self.fails { BATCH * 10 } else { BATCH };
+            self.due = Some(Instant::now() + pause);
+            self.writing = Some(self.store.add_pieces(self.id, self.turn, stretch.chunks));
+        }
+        trouble
     }
 }
 

@@ -1,11 +1,11 @@
 //! A run that the disk did not take when it ended: it is shown, said not to be recorded, and written
 //! again until it is.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use tokio::time::sleep;
 
-use super::{flight::Flight, schedule::jitter};
+use super::{flight::Flight, link::Link, schedule::jitter};
 use crate::{domain::RunEvent, store::StoreError};
 
 /// Says how a run ended and why that is not recorded, then goes on trying. One that nobody listens to any
@@ -31,10 +31,19 @@ pub(super) async fn rescue(flight: Flight, why: &StoreError) {
             () = sleep(jitter(pause)) => false,
         };
         match services.store.rescue(record.clone()).await {
-            Ok(()) => return link.say(RunEvent::Rescued),
+            Ok(begun) => return say_rescued(&link, begun.as_deref()),
             Err(StoreError::Closed) => return,
             Err(_) if last => return,
             Err(_) => pause = (pause * 2).min(schedule.longest_rescue),
         }
     }
+}
+
+/// Says that a run is recorded, and that the history begins anew with it if it does.
+pub(super) fn say_rescued(link: &Link, begun: Option<&Path>) {
+    if let Some(path) = begun {
+        let path = path.display().to_string();
+        link.say(RunEvent::HistoryBegun { path });
+    }
+    link.say(RunEvent::Rescued);
 }

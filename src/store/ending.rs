@@ -32,9 +32,15 @@ pub(super) fn write(writer: &mut Writer, record: &RunRecord) -> Result<(), Fault
     writer.transaction(|transaction, _| runs::finish(transaction, record, &bodies))
 }
 
-/// The same, or the whole run where it has no row.
-pub(super) fn rescue(writer: &mut Writer, record: &RunRecord) -> Result<(), Fault> {
+/// The same, or the whole run where it has no row. Whether the history was gone and had to be begun anew.
+pub(super) fn rescue(writer: &mut Writer, record: &RunRecord) -> Result<bool, Fault> {
+    let gone = writer.is_gone();
     writer.renew()?;
+    put(writer, record)?;
+    Ok(gone)
+}
+
+fn put(writer: &mut Writer, record: &RunRecord) -> Result<(), Fault> {
     match write(writer, record) {
         Err(Fault::Known(StoreError::NotFound { .. })) => {
             writer.transaction(|transaction, instance| {

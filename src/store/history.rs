@@ -211,9 +211,12 @@ impl Store {
 
     /// Records a run that could not be written when it began or ended, whole: over its row if it has one,
     /// else as a new one. A history that was moved away meanwhile is made again, and one that could
-    /// only be read is opened for writing if that is possible now.
-    pub fn rescue(&self, record: RunRecord) -> Reply<()> {
-        self.write(move |writer| ending::rescue(writer, &record))
+    /// only be read is opened for writing if that is possible now. Where it had to be made again.
+    pub fn rescue(&self, record: RunRecord) -> Reply<Option<PathBuf>> {
+        self.write(move |writer| {
+            let begun = ending::rescue(writer, &record)?;
+            Ok(begun.then(|| writer.path().to_owned()))
+        })
     }
 
     /// Takes over the runs of programs that ended without finishing them: those that Coze gave a

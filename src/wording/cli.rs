@@ -126,6 +126,21 @@ pub const UNRECORDED: Text = Text::new(
     "this run is not recorded in the history, its answer stands only here: {reason}",
     "这次运行未写入历史，回答只在此处显示：{reason}",
 );
+/// A run ended outside but not on disk, for the reason that was told when it began.
+pub const UNRECORDED_AS_SAID: Text = Text::new(
+    "this run is not recorded in the history, its answer stands only here",
+    "这次运行未写入历史，回答只在此处显示",
+);
+/// A stream whose pieces the disk does not take.
+pub const NOT_KEPT: Text = Text::new(
+    "what comes is not on disk for now, and is lost if this program ends: {reason}",
+    "收到的内容暂时无法写入历史，程序若此时结束会丢失：{reason}",
+);
+/// The file of the history is gone.
+pub const HISTORY_BEGUN: Text = Text::new(
+    "the history was removed while it was in use; a new one was begun at {path}",
+    "历史文件在使用中被移走，已在 {path} 新建历史记录",
+);
 /// It is on disk after all.
 pub const RESCUED: Text = Text::new("it is recorded now", "现已写入历史");
 /// A run whose profile cannot be used.

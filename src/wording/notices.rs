@@ -33,6 +33,18 @@ pub const UNRECORDED: Text = Text::new(
     "not recorded yet, it is tried again: {reason}",
     "尚未写入历史，正在重试：{reason}",
 );
+/// A stream whose pieces the disk does not take.
+pub const NOT_KEPT: Text = Text::new(
+    "what comes is not on disk for now, and is lost if the program ends: {reason}",
+    "收到的内容暂时无法写入历史，程序若此时结束会丢失：{reason}",
+);
+/// Title: the file of the history is gone.
+pub const HISTORY_BEGUN_TITLE: Text = Text::new("The history was removed", "历史记录已被移走");
+/// The file of the history is gone.
+pub const HISTORY_BEGUN: Text = Text::new(
+    "Its file was removed or moved while it was in use, and all runs with it. A new history was begun at {path}. To go on with the old one, quit, then put it back there.",
+    "历史文件在使用中被移走或删除，其中的运行也随之不在。已在 {path} 新建历史记录。如需继续使用原来的文件，请先退出，再将其放回原处。",
+);
 /// It is on disk after all.
 pub const RESCUED: Text = Text::new("the run is recorded now", "这次运行已写入历史");
 /// A past run whose body cannot be read.

@@ -1,6 +1,6 @@
 //! Making runs: what is checked before, what is asked, what happens to a run while it is made.
 
-use super::{actions::reveal, chatting, diffing, replaying, unrecorded};
+use super::{actions::reveal, announcing, chatting, diffing, replaying, unrecorded};
 use crate::{
     app::{
         Effect, Model, Pane,
@@ -91,6 +91,15 @@ pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effec
             } else if model.response.shown() != Some(id) {
                 tell_the_end(model, &record.summary);
             }
+        }
+        RunEvent::NotKept { reason } => {
+            let told = notices::NOT_KEPT.fill(model.language, &[("reason", reason)]);
+            model.notices.bad(told, model.now);
+        }
+        RunEvent::HistoryBegun { path } => {
+            let title = notices::HISTORY_BEGUN_TITLE.get(model.language).to_owned();
+            let words = notices::HISTORY_BEGUN.fill(model.language, &[("path", path)]);
+            announcing::take(model, title, words);
         }
         RunEvent::Rescued => {
             let told = notices::RESCUED.get(model.language);
