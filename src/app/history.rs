@@ -119,6 +119,11 @@ impl HistoryList {
         self.rows.get(self.cursor.selected())
     }
 
+    /// A run, if its row is at hand.
+    pub fn row(&self, id: RunId) -> Option<&RunSummary> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
     /// Moves, and asks for rows that come near.
     pub fn act(&mut self, action: Action, area: PaneArea) -> Vec<Effect> {
         if action == Action::Top && self.more().0 {
@@ -223,20 +228,20 @@ impl HistoryList {
                     row.status = RunStatus::Running;
                 }
             }
-            RunEvent::Retrying { .. }
-            | RunEvent::StillRunning { .. }
-            | RunEvent::Answered(_)
-            | RunEvent::Rescued
-            | RunEvent::Refused { .. } => {}
             // What stood here is gone; what is there now is read with the next event.
             RunEvent::HistoryBegun { .. } => {
                 self.rows.clear();
                 self.above.clear();
             }
+            RunEvent::Retrying { .. }
+            | RunEvent::StillRunning { .. }
+            | RunEvent::Answered(_)
+            | RunEvent::NotKept { .. }
+            | RunEvent::Rescued
+            | RunEvent::Refused { .. } => {}
         }
         if *event == RunEvent::Rescued {
             return self.reload();
-            | RunEvent::NotKept { .. }
         }
         let ends = matches!(event, RunEvent::Finished { .. } | RunEvent::Recorded(_));
         let mut effects = match event {

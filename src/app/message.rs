@@ -97,6 +97,15 @@ pub enum Message {
         /// The run.
         record: Arc<RunRecord>,
     },
+    /// A past run that cannot be read.
+    RunUnread {
+        /// As in the effect.
+        asked: u32,
+        /// The run.
+        id: RunId,
+        /// Why, and what to do.
+        reason: String,
+    },
     /// A body was made readable.
     DocumentReady {
         /// As in the effect.

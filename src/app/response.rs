@@ -8,6 +8,7 @@ mod find;
 mod opening;
 mod origin;
 mod reading;
+mod refusing;
 mod request;
 mod searching;
 mod selection;
@@ -44,7 +45,7 @@ use super::{
 use crate::{
     domain::{Duration, RunEvent, RunId, RunRecord, RunStatus, RunSummary},
     json::{Document, Folds, Reader, Shows, View},
-    wording::{Language, response as words},
+    wording::{Language, Text, response as words},
 };
 
 /// Rows of one turn of the wheel are decided by the caller; half a page is half of this pane.
@@ -80,7 +81,8 @@ pub struct ResponsePane {
     language: Language,
     summary: Option<RunSummary>,
     record: Option<Arc<RunRecord>>,
-    refusal: Option<String>,
+    /// Why there is nothing to show, after what that is called.
+    refusal: Option<(Text, String)>,
     unrecorded: Option<String>,
     progress: Progress,
     view: View,
@@ -204,13 +206,6 @@ impl ResponsePane {
         effects
     }
 
-    /// Says why a run could not be started.
-    pub fn refuse(&mut self, id: RunId, reason: String) {
-        if self.shown() == Some(id) {
-            self.refusal = Some(reason);
-        }
-    }
-
     /// Follows a run; one that is not shown changes nothing.
     pub fn event(&mut self, id: RunId, event: &RunEvent) -> Vec<Effect> {
         if self.shown() != Some(id) {
@@ -327,11 +322,6 @@ impl ResponsePane {
             .collect()
     }
 
-    /// Why the run could not be started.
-    pub fn refusal(&self) -> Option<&str> {
-        self.refusal.as_deref()
-    }
-
     /// The page of the run at Coze.
     pub fn debug_url(&self) -> Option<&str> {
         self.summary.as_ref()?.debug_url.as_deref()
@@ -340,8 +330,8 @@ impl ResponsePane {
     /// The lines above the answer, for a pane of so many columns.
     pub fn head(&self, area: PaneArea) -> Vec<HeadLine> {
         let mut head = Head::new(self.language, usize::from(area.inner.width));
-        if let Some(reason) = &self.refusal {
-            head.say(Role::Bad, words::NOT_STARTED);
+        if let Some((what, reason)) = &self.refusal {
+            head.say(Role::Bad, *what);
             head.put(Role::Message, reason);
             return head.lines;
         }

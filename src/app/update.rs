@@ -92,6 +92,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::RunBeside(_)
         | Message::HistoryChanged => take_history(model, message),
         Message::RunLoaded { asked, record } => past_runs::loaded(model, asked, &record),
+        Message::RunUnread { asked, id, reason } => past_runs::unread(model, asked, id, reason),
         Message::DocumentReady { .. }
         | Message::DocumentGrows { .. }
         | Message::DocumentFailed { .. }

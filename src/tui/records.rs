@@ -59,7 +59,11 @@ pub fn load(store: &Store, asked: u32, id: RunId, language: Language) -> Pending
                 record: Arc::new(record),
             },
             Ok(None) => bad(shell::RUN_GONE, language, &[("run", &id.short())]),
-            Err(error) => failed(&error, language),
+            Err(error) => Message::RunUnread {
+                asked,
+                id,
+                reason: error.text(language),
+            },
         }
     })
 }

@@ -56,6 +56,8 @@ pub const NO_REQUEST: Text = Text::new(
 );
 /// The run could not even begin.
 pub const NOT_STARTED: Text = Text::new("The run was not started", "运行未能开始");
+/// A past run could not be read.
+pub const NOT_READ: Text = Text::new("The run cannot be read", "无法读取这次运行");
 /// The disk does not have it.
 pub const UNRECORDED: Text = Text::new(
     "This run is not recorded. It is tried again as long as the program runs. {reason}",

@@ -126,6 +126,21 @@ fn a_run_that_may_have_happened_warns_before_it_is_run_again() {
 }
 
 #[test]
+fn a_past_run_that_cannot_be_read_says_why_in_the_place_of_its_answer() {
+    let mut desktop = wide();
+    desktop.press("4<enter>");
+    let Some(Effect::LoadRun { asked, id }) = desktop.asked().pop() else {
+        panic!("nothing was asked for");
+    };
+    let reason = "The history is damaged. coze-tui repair sets it aside".to_owned();
+    desktop.tell(Message::RunUnread { asked, id, reason });
+    assert_eq!(desktop.model.response.shown(), Some(id));
+    let frame = desktop.picture();
+    assert!(frame.contains("The run cannot be read"), "{frame}");
+    assert!(frame.contains("coze-tui repair"), "{frame}");
+}
+
+#[test]
 fn a_run_of_another_server_is_asked_about() {
     let mut desktop = wide();
     desktop.model.header = Header {

@@ -102,6 +102,22 @@ pub(super) fn loaded(model: &mut Model, asked: u32, record: &Arc<RunRecord>) -> 
     }
 }
 
+/// A past run cannot be read: why, and what to do, is too long for a notice.
+pub(super) fn unread(model: &mut Model, asked: u32, id: RunId, reason: String) -> Vec<Effect> {
+    if model.pending.load.is_none_or(|(waited, _)| waited != asked) {
+        return Vec::new();
+    }
+    model.pending.load = None;
+    match model.history.row(id).cloned() {
+        Some(row) => {
+            reveal(model, Pane::Response);
+            model.response.cannot_read(row, reason);
+        }
+        None => model.notices.bad(reason, model.now),
+    }
+    Vec::new()
+}
+
 fn ask(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     let Some(id) = model.history.selected().map(|row| row.id) else {
         return Vec::new();
