@@ -745,6 +745,39 @@ fn a_history_of_an_older_format_is_brought_up_to_date_with_everything_in_it() {
 }
 
 #[test]
+fn who_only_wants_to_read_does_not_wait_for_who_writes() {
+    let folder = folder();
+    let store = open(&folder);
+    store.flush().wait().unwrap();
+    let other = rusqlite::Connection::open(folder.path().join("history.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = store.adopt_at_once().wait();
+    assert!(matches!(refused, Err(StoreError::Locked { .. })));
+    assert!(everything(&store).is_empty());
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(store.adopt_at_once().wait(), Ok(vec![]));
+}
+
+#[test]
+fn what_went_wrong_is_told_in_one_language() {
+    let path = PathBuf::from("history.db");
+    let reasons = ["disk I/O error", "Permission denied (os error 13)"];
+    for reason in reasons.map(str::to_owned) {
+        let error = StoreError::Io {
+            path: path.clone(),
+            reason: reason.clone(),
+        };
+        assert!(error.text(Language::English).contains(&reason));
+        let chinese = error.text(Language::Chinese);
+        assert!(
+            !chinese.contains("error ") || chinese.contains("权限"),
+            "{chinese}"
+        );
+        assert!(!chinese.contains("disk"), "{chinese}");
+    }
+}
+
+#[test]
 fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
     let folder = folder();
     let path = folder.path().join("history.db");

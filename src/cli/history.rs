@@ -69,8 +69,8 @@ pub async fn show(context: &mut Context, args: &ShowArgs) -> Result<Exit, CliErr
 /// as being on its way for ever. Those that go on at Coze stay so.
 pub(super) async fn open(context: &Context) -> Result<Store, CliError> {
     let store = context.store_to_read()?;
-    // A history that cannot be written can still be read.
-    let _ = store.adopt().await;
+    // A history that cannot be written, or not now, can still be read.
+    let _ = store.adopt_at_once().await;
     Ok(store)
 }
 

@@ -4,28 +4,39 @@ use rusqlite::{Connection, named_params};
 
 use std::path::Path;
 
-use super::{error::Fault, instance, pieces, rows};
+use super::{error::Fault, instance, pieces, rows, threads::Writer};
 use crate::domain::{ErrorKind, RunMode, RunStatus, RunSummary, Situation};
 
+/// Takes over the runs of all dead instances. Returns those that can be followed, oldest first.
+pub(super) fn all(writer: &mut Writer) -> Result<Vec<RunSummary>, Fault> {
+    let folder = instance::folder(writer.path());
+    writer.transaction(|transaction, instance| {
+        let mut taken = Vec::new();
+        let owners = owners(transaction, instance.known())?;
+        for dead in dead(&folder, owners) {
+            taken.extend(take_over(transaction, &dead, instance.name()?)?);
+        }
+        instance::sweep(&folder, instance.known());
+        taken.sort_by_key(|run| run.seq);
+        Ok(taken)
+    })
+}
+
 /// Names of the other instances that wait for runs, dead or alive.
-pub(super) fn owners(connection: &Connection, mine: Option<&str>) -> rusqlite::Result<Vec<String>> {
+fn owners(connection: &Connection, mine: Option<&str>) -> rusqlite::Result<Vec<String>> {
     let sql = "SELECT DISTINCT instance FROM run WHERE instance IS NOT NULL AND instance IS NOT ?1";
     let mut statement = connection.prepare_cached(sql)?;
     statement.query_map([mine], |row| row.get(0))?.collect()
 }
 
 /// Those of them that are certainly dead; their claims are removed.
-pub(super) fn dead(folder: &Path, owners: Vec<String>) -> Vec<String> {
+fn dead(folder: &Path, owners: Vec<String>) -> Vec<String> {
     let gone = |name: &String| instance::bury(&folder.join(name));
     owners.into_iter().filter(gone).collect()
 }
 
 /// Takes over the runs of one dead instance. Returns those that can be followed, oldest first.
-pub(super) fn take_over(
-    connection: &Connection,
-    dead: &str,
-    mine: &str,
-) -> Result<Vec<RunSummary>, Fault> {
+fn take_over(connection: &Connection, dead: &str, mine: &str) -> Result<Vec<RunSummary>, Fault> {
     end(connection, dead, RunStatus::Queued, Situation::NeverSent)?;
     pieces::settle(connection, dead)?;
     let sql = format!(

@@ -14,9 +14,9 @@ use rusqlite::Connection;
 use super::{
     Accepted, Opened, Reply, StoreError, adopt, beside, bodies, drafts, ending,
     error::Fault,
-    filters,
+    files, filters,
     finding::Searcher,
-    index, instance, past_parameters, pieces, query, runs,
+    index, past_parameters, pieces, query, runs,
     salvage::{self, Salvaged},
     threads::{Reader, Writer},
     turns,
@@ -68,6 +68,15 @@ impl Store {
     /// A history that is too damaged to be opened is set aside and salvaged first: see
     /// [`Self::salvaged`]. One that cannot be written is opened to be read: see [`Self::read_only`].
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let was_there = path.exists();
+        let opened = Self::open_somehow(path);
+        if opened.is_err() && !was_there {
+            files::remove_empty(path);
+        }
+        opened
+    }
+
+    fn open_somehow(path: &Path) -> Result<Self, StoreError> {
         let (writer, salvaged) = match Writer::open(path) {
             Err(StoreError::Corrupt { .. }) if salvage::is_ours(path) => {
                 let salvaged = salvage::salvage(path, Timestamp::now())?;
@@ -223,19 +232,13 @@ impl Store {
     /// name are ours now and are returned, oldest first, to be followed; the others end as
     /// `unknown`. Runs of programs that are alive are left alone.
     pub fn adopt(&self) -> Reply<Vec<RunSummary>> {
-        self.write(|writer| {
-            let folder = instance::folder(writer.path());
-            writer.transaction(|transaction, instance| {
-                let mut taken = Vec::new();
-                let owners = adopt::owners(transaction, instance.known())?;
-                for dead in adopt::dead(&folder, owners) {
-                    taken.extend(adopt::take_over(transaction, &dead, instance.name()?)?);
-                }
-                instance::sweep(&folder, instance.known());
-                taken.sort_by_key(|run| run.seq);
-                Ok(taken)
-            })
-        })
+        self.write(adopt::all)
+    }
+
+    /// The same, but another program that writes is not waited for: [`StoreError::Locked`] then. For who only
+    /// wants to read.
+    pub fn adopt_at_once(&self) -> Reply<Vec<RunSummary>> {
+        self.write(|writer| writer.at_once(adopt::all))
     }
 
     /// Up to `limit` runs that pass the filter, newest first; `before` is the `seq` to go on from.
@@ -378,10 +381,6 @@ impl Store {
     }
 }
 
-/// How a collection is named in the table of drafts.
-fn key(collection: &Path) -> String {
-    collection.to_string_lossy().into_owned()
-}
 fn refuse_missing(path: &Path) -> Result<(), StoreError> {
     if path.exists() {
         return Ok(());
@@ -390,3 +389,7 @@ fn refuse_missing(path: &Path) -> Result<(), StoreError> {
     Err(StoreError::CannotCreate { path, reason })
 }
 
+/// How a collection is named in the table of drafts.
+fn key(collection: &Path) -> String {
+    collection.to_string_lossy().into_owned()
+}

@@ -1,8 +1,8 @@
 //! Reading and writing the history, with the answers as messages.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
-use tokio::task::spawn_blocking;
+use tokio::{task::spawn_blocking, time::sleep};
 
 use super::replies::{Pending, Reply, bad};
 use crate::{
@@ -12,6 +12,8 @@ use crate::{
     wording::{Language, shell},
 };
 
+/// Between two tries to write what has time.
+const UNTIL_FREE: Duration = Duration::from_millis(500);
 /// Runs of a trend, as the command line takes.
 const TREND: usize = 50;
 
@@ -77,11 +79,18 @@ pub fn drafts(store: &Store, collection: &Path, language: Language) -> Pending {
     })
 }
 
-/// Takes over the runs of programs that ended without finishing them.
+/// Takes over the runs of programs that ended without finishing them. Where another program writes, that is
+/// tried again: a run that is asked for meanwhile does not wait for it.
 pub fn adopt(store: &Store, language: Language) -> Pending {
-    let adopted = store.adopt();
+    let store = store.clone();
+    let first = store.adopt_at_once();
     Box::pin(async move {
-        let adopted = adopted.await.map(Reply::Adopted);
+        let mut adopted = first.await;
+        while let Err(StoreError::Locked { .. }) = adopted {
+            sleep(UNTIL_FREE).await;
+            adopted = store.adopt_at_once().await;
+        }
+        let adopted = adopted.map(Reply::Adopted);
         adopted.unwrap_or_else(|error| Reply::Message(failed(&error, language)))
     })
 }

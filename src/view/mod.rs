@@ -34,6 +34,7 @@ mod pull;
 mod question;
 mod response;
 mod response_answer;
+mod response_flight;
 mod response_foot;
 mod response_opening;
 mod run_box;

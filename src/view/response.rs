@@ -8,16 +8,11 @@ use ratatui::{
 
 use super::{
     Look, document::draw_text, filter_line, history::glyph, pane_frame::Heading, response_answer,
-    response_foot, stream, text::rows,
+    response_flight::in_flight, response_foot, stream, text::rows,
 };
 use crate::{
-    app::{
-        Action, Pane,
-        flights::SYNC_HINT,
-        layout::PaneArea,
-        response::{Progress, ResponsePane},
-    },
-    domain::{Duration, RunMode, RunStatus, RunSummary},
+    app::{Action, Pane, layout::PaneArea, response::ResponsePane},
+    domain::{RunStatus, RunSummary},
     json::{View, rows_of},
     wording::{Text, response as words, stream as stream_words},
 };
@@ -114,7 +109,7 @@ pub fn draw(
     filter_line::draw(pane, look, area, buffer).filter(|_| look.focused)
 }
 
-type Lines = Vec<(String, Style)>;
+pub(super) type Lines = Vec<(String, Style)>;
 
 fn lines(lines: &Lines, area: Rect, buffer: &mut Buffer) {
     let width = usize::from(area.width).max(1);
@@ -141,61 +136,6 @@ fn empty(look: &Look) -> Lines {
             Action::Focus(Pane::History),
         ),
     ]
-}
-
-fn in_flight(pane: &ResponsePane, summary: &RunSummary, look: &Look) -> Lines {
-    let theme = look.theme;
-    let elapsed = look.now.since(summary.started_at);
-    let (mark, style) = glyph(summary.status, theme);
-    let state = look.say(status_name(summary.status));
-    let key = |action| look.key(Pane::Response, action);
-    let mut lines = vec![
-        (
-            format!("{mark} {state} · {elapsed} · {}", summary.title()),
-            style,
-        ),
-        (String::new(), theme.text),
-    ];
-    let trouble = match pane.progress() {
-        Progress::Fine => None,
-        Progress::Retrying {
-            attempt,
-            wait,
-            reason,
-        } => Some(look.fill(
-            words::RETRYING,
-            &[
-                ("attempt", &attempt.to_string()),
-                ("wait", &wait.to_string()),
-                ("reason", reason),
-            ],
-        )),
-        Progress::Trouble { wait, reason } => Some(look.fill(
-            words::POLL_TROUBLE,
-            &[("wait", &wait.to_string()), ("reason", reason)],
-        )),
-    };
-    lines.extend(trouble.map(|text| (text, theme.warning)));
-    lines.push(limit(summary.mode, elapsed, look));
-    let stop = look.fill(words::STOP_WAITING, &[("key", &key(Action::CancelOrQuit))]);
-    lines.push((stop, theme.dim));
-    lines
-}
-
-fn limit(mode: RunMode, elapsed: Duration, look: &Look) -> (String, Style) {
-    match mode {
-        RunMode::Sync if elapsed >= SYNC_HINT => {
-            let key = look.key(Pane::Response, Action::ToggleAsync);
-            let mode = look.key(Pane::Response, Action::CycleMode);
-            (
-                look.fill(words::SYNC_HINT, &[("key", &key), ("mode", &mode)]),
-                look.theme.warning,
-            )
-        }
-        RunMode::Sync => (look.say(words::SYNC_LIMIT).to_owned(), look.theme.dim),
-        RunMode::Async => (look.say(words::ASYNC_LIMIT).to_owned(), look.theme.dim),
-        RunMode::Stream => (look.say(words::STREAM_LIMIT).to_owned(), look.theme.dim),
-    }
 }
 
 /// What a state is called.

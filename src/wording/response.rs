@@ -66,6 +66,12 @@ pub const UNRECORDED: Text = Text::new(
 /// Below the first lines of a long message.
 pub const MORE: Text = Text::new("… more in the answer below", "…… 其余见下方完整回答");
 
+/// A run that is not sent at once.
+pub const NOT_SENT_YET: Text = Text::new(
+    "Nothing has left yet. A run waits for its token, or for the history if another program holds it: then it is told after five seconds.",
+    "请求尚未发出。运行正在等待令牌，或等待被其他程序占用的历史记录：若是后者，五秒后会提示。",
+);
+
 /// A sync run in flight.
 pub const SYNC_LIMIT: Text = Text::new(
     "sync: Coze cuts it off after 90 s without an answer",

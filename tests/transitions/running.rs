@@ -26,6 +26,15 @@ fn run_sends_what_is_in_the_editor_once() {
 }
 
 #[test]
+fn a_run_that_has_not_left_says_so() {
+    let mut desktop = loaded();
+    desktop.press("<c-r>").wait(1_000);
+    let frame = desktop.picture();
+    assert!(frame.contains("Nothing has left yet"), "{frame}");
+    assert!(!frame.contains("cuts it off"), "{frame}");
+}
+
+#[test]
 fn a_key_that_is_held_down_is_one_press() {
     let mut desktop = loaded();
     for _ in 0..50 {
