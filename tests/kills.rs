@@ -341,7 +341,8 @@ fn kill_in_mid_upgrade(home: &Home, format: usize) -> bool {
 
 #[test]
 fn an_upgrade_that_is_killed_leaves_the_old_history_which_the_next_start_brings_up_to_date() {
-    for format in 1..FORMATS.len() {
+    // What comes after format 5 is there at once, however many runs there are.
+    for format in 1..=FORMATS.len().min(4) {
         // The machine may have looked away for as long as the upgrade took.
         let home = (0..10)
             .map(|_| Home::new())

@@ -241,6 +241,20 @@ fn a_killed_programs_history_is_read_whole_where_nothing_can_be_written() {
 }
 
 #[test]
+fn an_empty_history_that_cannot_be_written_and_one_that_cannot_be_read_say_so() {
+    let world = World::new();
+    let history = world.home.history();
+    fs::write(&history, "").unwrap();
+    world.permit(0o555, 0o444);
+    let said = text(&world.run(&["history"]).stderr).to_owned();
+    assert!(said.contains("cannot be written"), "{said}");
+    assert!(!said.contains("earlier"), "{said}");
+    world.permit(0o755, 0o000);
+    let said = text(&world.run(&["history"]).stderr).to_owned();
+    assert!(said.contains("cannot be read"), "{said}");
+}
+
+#[test]
 fn an_older_history_that_cannot_be_brought_up_to_date_says_so() {
     let world = World::new();
     let history = world.home.history();

@@ -25,6 +25,8 @@ pub struct Context {
     pub accounts: Accounts,
     /// stdout and stderr.
     pub streams: Streams,
+    /// Why a run is not recorded, if that was said when it began.
+    pub told: Option<String>,
 }
 
 impl Context {
@@ -53,9 +55,9 @@ impl Context {
             ("aside", &*salvaged.aside.display().to_string()),
             ("runs", &salvaged.runs.to_string()),
             ("damaged", &salvaged.damaged.to_string()),
+            ("lost", &salvaged.lost.to_string()),
         ];
         self.say(keeping::SALVAGED, &gaps);
-            ("lost", &salvaged.lost.to_string()),
     }
 
     /// Opens the history and what runs need.
@@ -70,7 +72,7 @@ impl Context {
     }
 
     /// What a run needs; the history even where it cannot be written, if the user says so.
-    pub fn services_for(&self, even_unrecorded: bool) -> Result<Services, CliError> {
+    pub fn services_for(&mut self, even_unrecorded: bool) -> Result<Services, CliError> {
         if !even_unrecorded {
             return self.services();
         }
@@ -85,6 +87,7 @@ impl Context {
         if let Some(refusal) = store.read_only() {
             let reason = refusal.text(self.language);
             self.say(history::CANNOT_RECORD, &[("reason", &reason)]);
+            self.told = Some(reason);
         }
         Ok(self.with(store))
     }

@@ -152,17 +152,19 @@ impl Watch {
         }
         match event {
             RunEvent::Finished { record, unrecorded } => {
-                if let Some(reason) = unrecorded {
+                if unrecorded.is_some() && unrecorded == context.told {
+                    context.say(words::UNRECORDED_AS_SAID, &[]);
+                } else if let Some(reason) = unrecorded {
                     context.say(words::UNRECORDED, &[("reason", &reason)]);
                 }
                 return Step::End(End::Finished(record));
             }
-            RunEvent::Rescued => context.say(words::RESCUED, &[]),
-            RunEvent::Refused {
             RunEvent::NotKept { reason } => context.say(words::NOT_KEPT, &[("reason", &reason)]),
             RunEvent::HistoryBegun { path } => {
                 context.say(words::HISTORY_BEGUN, &[("path", &path)]);
             }
+            RunEvent::Rescued => context.say(words::RESCUED, &[]),
+            RunEvent::Refused {
                 reason,
                 only_unrecorded,
             } => {
