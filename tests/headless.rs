@@ -1,5 +1,6 @@
 //! The built binary without a screen: stdout, stderr, exit codes.
 
+mod answers;
 mod bad_files;
 mod collection;
 mod diff;

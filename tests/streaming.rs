@@ -6,8 +6,8 @@ use std::{path::Path, sync::Arc, time::Duration};
 use coze_tui::{
     api::StreamLimits,
     domain::{
-        ErrorKind, FlowKind, IdSource, RunEvent, RunMode, RunRecord, RunRequest, RunStatus,
-        Situation, Tape,
+        ErrorKind, FlowKind, GivenAnswer, IdSource, RunEvent, RunMode, RunRecord, RunRequest,
+        RunStatus, Situation, Tape,
     },
     engine::{self, Run, Services},
     store::Store,
@@ -81,9 +81,24 @@ async fn ran(answers: Vec<Prepared>) -> Arc<RunRecord> {
     finished(&desk, &mut start(&desk, RunMode::Stream)).await
 }
 
+/// An answer to the question that stands in a record, or to the one after the last.
+fn to(record: &RunRecord, text: &str) -> GivenAnswer {
+    let question = stream::question_of(record).unwrap_or_default();
+    GivenAnswer {
+        number: record.turns.len() + 1,
+        event_id: question.event_id,
+        text: text.to_owned(),
+    }
+}
+
 fn give(desk: &Desk, record: &RunRecord, answer: &str) -> Run {
     let access = desk.access.clone();
-    engine::answer(&desk.services, access, record.summary.id, answer.to_owned())
+    engine::answer(
+        &desk.services,
+        access,
+        record.summary.id,
+        to(record, answer),
+    )
 }
 
 fn said(record: &RunRecord) -> String {
@@ -429,7 +444,7 @@ async fn questions_of_sync_and_async_runs_are_answered_where_they_were_asked() {
         assert_eq!(waiting.summary.status, RunStatus::Waiting, "{mode:?}");
         let question = stream::question_of(&waiting).unwrap();
         let typed = [("city".to_owned(), "北京".to_owned())];
-        let form = question.answer_of_form(&typed);
+        let form = question.fill(&typed).unwrap();
         let done = finished(&desk, &mut give(&desk, &waiting, &form)).await;
         assert_eq!(done.summary.status, RunStatus::Success, "{mode:?}");
         assert_eq!(done.response, waiting.response, "the question is kept");
@@ -477,7 +492,7 @@ async fn an_answer_that_never_arrived_leaves_the_question_open() {
     drop(listener);
     let id = waiting.summary.id;
     let away = access(&nobody, "pat_demo");
-    let mut run = engine::answer(&desk.services, away, id, "red".to_owned());
+    let mut run = engine::answer(&desk.services, away, id, to(&waiting, "red"));
     let still = finished(&desk, &mut run).await;
     assert_eq!(still.summary.status, RunStatus::Waiting);
     assert_eq!(situation(&still), Some(Situation::ConnectionRefused));

@@ -9,6 +9,7 @@
     reason = "the helpers of tests may fail loudly too; clippy.toml speaks of #[test] functions only"
 )]
 
+mod answering;
 mod api;
 mod architecture;
 mod beside;

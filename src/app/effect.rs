@@ -8,8 +8,8 @@ use super::{Outside, diff::Wanted, keeping::Keeping, overlay::SavePrompt, piece:
 use super::{server::ToServer, upload::ToUpload};
 use crate::{
     domain::{
-        Comparison, Draft, HistoryFilter, Rearrangement, RunId, RunRecord, RunRequest, RunSummary,
-        Tape, Workflow,
+        Comparison, Draft, GivenAnswer, HistoryFilter, Rearrangement, RunId, RunRecord, RunRequest,
+        RunSummary, Tape, Workflow,
     },
     json::{Document, From, Search, Tally, View},
     wording::Text,
@@ -42,10 +42,10 @@ pub enum Effect {
     },
     /// Answer the question that a run waits at.
     Answer {
-        /// The run.
-        id: RunId,
-        /// The answer as it is sent.
-        answer: String,
+        /// The run, which names the server that it is at.
+        run: Box<RunSummary>,
+        /// To which question, and what.
+        answer: GivenAnswer,
     },
     /// Read a page of the history, newest first.
     LoadHistory {

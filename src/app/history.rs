@@ -254,9 +254,15 @@ impl HistoryList {
         effects
     }
 
+    /// A run was read again. False if it is not among the rows.
+    pub fn renew(&mut self, summary: &RunSummary) -> bool {
+        let row = self.rows.iter_mut().find(|row| row.id == summary.id);
+        row.map(|row| *row = summary.clone()).is_some()
+    }
+
     fn put(&mut self, summary: &RunSummary) {
-        if let Some(row) = self.rows.iter_mut().find(|row| row.id == summary.id) {
-            *row = summary.clone();
+        if self.renew(summary) {
+            // In its place.
         } else if self.search.is_on() {
             // Whether it is among those that are looked for is for the disk to tell.
         } else if self

@@ -125,6 +125,8 @@ pub struct Chosen {
 pub enum Purpose {
     /// To be shown.
     Show,
+    /// It is shown, and may have changed since.
+    Renew,
     /// Its request is to be shown.
     ShowRequest,
     /// Its parameters go into the editor.

@@ -116,6 +116,8 @@ pub struct ResponsePane {
     behind: Option<Box<Self>>,
     /// The question that the run waits at.
     form: Option<Form>,
+    /// What was typed for its last question: the answer may come back.
+    typed: Option<Form>,
 }
 
 impl ResponsePane {
@@ -180,6 +182,8 @@ impl ResponsePane {
         let stream = self.stream_of(summary.id);
         let before = self.summary.as_ref().map(|summary| &summary.workflow_id);
         let same_workflow = before == Some(&summary.workflow_id);
+        let same_run = self.shown() == Some(summary.id);
+        let typed = self.form.take().or(self.typed.take());
         *self = Self {
             language: self.language,
             summary: Some(summary),
@@ -190,6 +194,7 @@ impl ResponsePane {
             wishes: std::mem::take(&mut self.wishes),
             filter: self.filter.carried(same_workflow),
             stream,
+            typed: typed.filter(|_| same_run),
             ..Self::default()
         };
     }

@@ -1,21 +1,23 @@
 //! `answer`, and the answers that `run` is given: a run goes on from one question to the next.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use super::{
     args::AnswerArgs,
-    asking::{self, Typed},
+    asking,
     context::Context,
     error::CliError,
     exit::Exit,
     interrupt::Interrupt,
+    reply::{self, Reply, Typed},
     run,
+    upload::{self, Sent},
     watch::{End, Watch},
 };
 use crate::{
-    domain::{Access, MOST_ANSWERS, RunRecord, RunStatus},
+    domain::{Access, GivenAnswer, MOST_ANSWERS, RunRecord, RunStatus},
     engine::{self, Services},
-    stream,
+    stream::{self, Question},
     wording::{answering as words, cli},
 };
 
@@ -52,6 +54,7 @@ pub async fn answer(context: &mut Context, args: &AnswerArgs) -> Result<Exit, Cl
         End::Finished(record),
         Answers {
             given: answers.into(),
+            known: false,
             watch,
         },
         &mut interrupt,
@@ -67,9 +70,22 @@ pub async fn answer(context: &mut Context, args: &AnswerArgs) -> Result<Exit, Cl
 #[derive(Debug)]
 pub struct Answers {
     /// The first for the first question.
-    pub given: std::collections::VecDeque<Vec<String>>,
+    pub given: VecDeque<Vec<String>>,
+    /// The run was made here: it waits, whatever is wrong with an answer.
+    pub known: bool,
     /// Of every turn.
     pub watch: Watch,
+}
+
+impl Answers {
+    /// Of a run that is made here.
+    pub fn of_run(given: impl Iterator<Item = Vec<String>>, watch: Watch) -> Self {
+        Self {
+            given: given.collect(),
+            known: true,
+            watch,
+        }
+    }
 }
 
 /// Answers every question that the run stops at, with what was given or by who is there; comes back
@@ -83,23 +99,34 @@ pub async fn go_on(
     interrupt: &mut Interrupt,
 ) -> Result<End, CliError> {
     loop {
-        let End::Finished(record) = &end else {
-            return Ok(end);
+        let record = match &end {
+            End::Finished(record) if record.summary.status == RunStatus::Waiting => {
+                Arc::clone(record)
+            }
+            End::Finished(_) | End::Heard(_) if !answers.given.is_empty() => {
+                let count = answers.given.len().to_string();
+                context.say(words::NOT_ASKED_FOR, &[("count", &count)]);
+                return Ok(end);
+            }
+            _ => return Ok(end),
         };
-        let record = Arc::clone(record);
-        let text = match next(context, &record, &mut answers, interrupt).await? {
-            Next::Answer(text) => text,
+        if record.summary.error.is_some() && answers.watch.turn > record.turns.len() {
+            // The last answer came back; the same again would too.
+            return Ok(end);
+        }
+        let answer = match next(context, access, &record, &mut answers, interrupt).await? {
+            Next::Answer(answer) => answer,
             Next::Nobody => return Ok(end),
             Next::Stopped => return Ok(End::Stopped(record)),
         };
-        let run = engine::answer(services, access.clone(), record.summary.id, text);
+        let run = engine::answer(services, access.clone(), record.summary.id, answer);
         answers.watch.turn = record.turns.len() + 1;
         end = answers.watch.listen(context, run, interrupt).await;
     }
 }
 
 enum Next {
-    Answer(String),
+    Answer(GivenAnswer),
     /// It waits, with its question told.
     Nobody,
     Stopped,
@@ -107,35 +134,71 @@ enum Next {
 
 async fn next(
     context: &Context,
-    record: &Arc<RunRecord>,
+    access: &Access,
+    record: &RunRecord,
     answers: &mut Answers,
     interrupt: &mut Interrupt,
 ) -> Result<Next, CliError> {
-    let waits = record.summary.status == RunStatus::Waiting;
-    let question = if waits {
-        stream::question_of(record)
+    let Some(question) = stream::question_of(record) else {
+        return Ok(Next::Nobody);
+    };
+    let reply = if let Some(said) = answers.given.pop_front() {
+        Reply::read(&question, &said, context.language)
     } else {
-        None
-    };
-    let Some(question) = question else {
-        return Ok(Next::Nobody);
-    };
-    if let Some(said) = answers.given.pop_front() {
-        return asking::answer(&question, &said, context.language).map(Next::Answer);
-    }
-    if !asking::somebody_is_there(context) || record.turns.len() >= MOST_ANSWERS {
-        return Ok(Next::Nobody);
-    }
-    context
-        .streams
-        .talk(&asking::text(record, &question, context.language));
-    context.say(words::BILLS_AGAIN, &[]);
-    Ok(match asking::prompt(context, &question, interrupt).await {
-        Typed::Answer(text) => Next::Answer(text),
-        Typed::Nothing => Next::Nobody,
-        Typed::Stopped => {
-            context.say(cli::STOPPED_WAITING, &[("program", context.program())]);
-            Next::Stopped
+        if !reply::somebody_is_there(context) || record.turns.len() >= MOST_ANSWERS {
+            return Ok(Next::Nobody);
         }
-    })
+        context
+            .streams
+            .talk(&asking::text(record, &question, context.language));
+        context.say(words::BILLS_AGAIN, &[]);
+        match reply::prompt(context, &question, interrupt).await {
+            Typed::Answer(reply) => Ok(reply),
+            Typed::Nothing => return Ok(Next::Nobody),
+            Typed::Stopped => return Ok(stopped(context)),
+        }
+    };
+    let whole = match reply {
+        Ok(reply) => whole(context, access, &question, reply, interrupt).await,
+        Err(error) => Err(error),
+    };
+    match whole {
+        Ok(Some(text)) => Ok(Next::Answer(GivenAnswer {
+            number: record.turns.len() + 1,
+            event_id: question.event_id,
+            text,
+        })),
+        Ok(None) => Ok(stopped(context)),
+        Err(error) if answers.known => {
+            answers.given.clear();
+            context.say(words::NOT_ANSWERED, &[("reason", &error.to_string())]);
+            Ok(Next::Nobody)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn stopped(context: &Context) -> Next {
+    context.say(cli::STOPPED_WAITING, &[("program", context.program())]);
+    Next::Stopped
+}
+
+/// The answer as it is sent, once its files are uploaded; nothing where that was stopped.
+async fn whole(
+    context: &Context,
+    access: &Access,
+    question: &Question,
+    mut reply: Reply,
+    interrupt: &mut Interrupt,
+) -> Result<Option<String>, CliError> {
+    if reply.is_odd_number(question) {
+        context.say(words::ODD_NUMBER, &[]);
+    }
+    let language = context.language;
+    let files = reply.files();
+    match upload::send(context, access, files, interrupt).await? {
+        Sent::All(files) => reply.whole(question, files, language).map(Some),
+        Sent::Not(error) => Err(CliError::Usage(error.text(language))),
+        Sent::Stopped => Ok(None),
+    }
 }

@@ -250,8 +250,9 @@ pub struct AnswerArgs {
     /// As in `show`.
     #[arg(value_name = "RUN")]
     pub run: String,
-    /// A text, the number of an option, `key=value` for the fields of a form, or one JSON object.
-    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    /// A text, the number of an option, `key=value` for the fields of a form, or one JSON object. Options may
+    /// stand behind it; what begins like one stands behind `--`.
+    #[arg(value_name = "TEXT", allow_negative_numbers = true)]
     pub answer: Vec<String>,
     /// Return once Coze has taken an async run.
     #[arg(long)]

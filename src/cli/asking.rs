@@ -1,14 +1,10 @@
-//! The question a run waits at, in words, and what the person or the command line answers to it.
+//! The question a run waits at, in words, and how it is answered from a shell.
 
-use std::io::IsTerminal;
-
-use tokio::io::{AsyncBufReadExt, BufReader, Lines, Stdin};
-
-use super::{context::Context, error::CliError, interrupt::Interrupt, row};
+use super::row;
 use crate::{
-    domain::{InputKind, MOST_ANSWERS, RunRecord},
+    domain::{MOST_ANSWERS, RunRecord},
     json,
-    stream::{Field, Question},
+    stream::{Field, Question, as_typed, takes_file, takes_files},
     wording::{Language, answering as words},
 };
 
@@ -47,7 +43,7 @@ pub fn text(run: &RunRecord, question: &Question, language: Language) -> String 
             row::padded(&field.name, names),
             row::padded(field.kind.as_str(), kinds),
             row::padded(needed, json::width(words::REQUIRED.get(language)) + 2),
-            field.description.as_deref().unwrap_or_default()
+            notes(field)
         );
         text.push_str(line.trim_end());
         text.push('\n');
@@ -63,7 +59,11 @@ pub fn hint(run: &RunRecord, question: &Question, program: &str, language: Langu
     }
     let id = run.summary.id.short();
     let form: Vec<String> = (question.fields.iter())
-        .map(|field| format!("{}=…", field.name))
+        .map(|field| match takes_file(field) {
+            true if takes_files(field) => format!("{}@=FILE …", field.name),
+            true => format!("{}@=FILE", field.name),
+            false => format!("{}=…", field.name),
+        })
         .collect();
     let answer = if form.is_empty() {
         "TEXT".to_owned()
@@ -74,111 +74,16 @@ pub fn hint(run: &RunRecord, question: &Question, program: &str, language: Langu
     words::HOW_TO_ANSWER.fill(language, &gaps)
 }
 
-/// What words of the command line answer: the text of an option also by its number, fields by
-/// `key=value` or as one JSON object.
-pub fn answer(
-    question: &Question,
-    said: &[String],
-    language: Language,
-) -> Result<String, CliError> {
-    let text = said.join(" ");
-    if question.fields.is_empty() {
-        return Ok(option(question, &text).unwrap_or(text));
+/// What is taken where nothing is said, what alone is taken, what the author says.
+fn notes(field: &Field) -> String {
+    let mut notes = Vec::new();
+    if let Some(default) = field.default_value.as_ref().filter(|text| !text.is_empty()) {
+        notes.push(format!("= {default}"));
     }
-    if let Ok(checked) = json::check(&text)
-        && checked.kind == json::Kind::Object
-    {
-        return Ok(text);
+    if !field.choices.is_empty() {
+        let choices: Vec<_> = field.choices.iter().map(as_typed).collect();
+        notes.push(choices.join(" | "));
     }
-    let pairs: Option<Vec<_>> = said.iter().map(|word| pair(word)).collect();
-    match (pairs, &*question.fields) {
-        (Some(pairs), _) => Ok(question.answer_of_form(&pairs)),
-        (None, [only]) => Ok(question.answer_of_form(&[(only.name.clone(), text)])),
-        (None, fields) => {
-            let names: Vec<_> = fields.iter().map(|field| &*field.name).collect();
-            let gaps = [("fields", &*names.join(words::COMMA.get(language)))];
-            Err(CliError::Usage(words::FORM_WANTED.fill(language, &gaps)))
-        }
-    }
-}
-
-/// An option by its number, unless it is the text of one.
-fn option(question: &Question, text: &str) -> Option<String> {
-    if question.options.iter().any(|option| option == text) {
-        return None;
-    }
-    let number = text.trim().parse::<usize>().ok()?.checked_sub(1)?;
-    question.options.get(number).cloned()
-}
-
-/// `key=text` or `key:=JSON`.
-fn pair(word: &str) -> Option<(String, String)> {
-    let (key, value) = word.split_once('=')?;
-    let Some(key) = key.strip_suffix(':') else {
-        return Some((key.to_owned(), value.to_owned()));
-    };
-    // A JSON string is the text that it holds.
-    let text = serde_json::from_str::<String>(value).unwrap_or_else(|_| value.to_owned());
-    Some((key.to_owned(), text))
-}
-
-/// What somebody at the terminal did.
-#[derive(Debug)]
-pub enum Typed {
-    /// Answered.
-    Answer(String),
-    /// Left it open.
-    Nothing,
-    /// Pressed Ctrl-C.
-    Stopped,
-}
-
-/// Whether somebody is there to be asked.
-pub fn somebody_is_there(context: &Context) -> bool {
-    std::io::stdin().is_terminal() && context.streams.shows_progress()
-}
-
-/// Lets somebody at the terminal answer, line by line.
-pub async fn prompt(context: &Context, question: &Question, interrupt: &mut Interrupt) -> Typed {
-    let mut lines = BufReader::new(tokio::io::stdin()).lines();
-    if question.fields.is_empty() {
-        return match line(context, "> ", &mut lines, interrupt).await {
-            Typed::Answer(text) => Typed::Answer(option(question, &text).unwrap_or(text)),
-            other => other,
-        };
-    }
-    let mut typed = Vec::new();
-    for field in &question.fields {
-        let label = format!(
-            "{}{} ",
-            field.name,
-            if field.required { " *:" } else { ":" }
-        );
-        match line(context, &label, &mut lines, interrupt).await {
-            Typed::Answer(text) => typed.push((field.name.clone(), text)),
-            // A field may be left empty; what is needed may not.
-            Typed::Nothing if !field.required && !matches!(field.kind, InputKind::Object) => {}
-            other => return other,
-        }
-    }
-    Typed::Answer(question.answer_of_form(&typed))
-}
-
-async fn line(
-    context: &Context,
-    label: &str,
-    lines: &mut Lines<BufReader<Stdin>>,
-    interrupt: &mut Interrupt,
-) -> Typed {
-    context.streams.talk_piece(label);
-    let read = tokio::select! {
-        biased;
-        () = interrupt.next() => return Typed::Stopped,
-        read = lines.next_line() => read,
-    };
-    context.streams.talk_was_ended();
-    match read {
-        Ok(Some(text)) if !text.trim().is_empty() => Typed::Answer(text),
-        _ => Typed::Nothing,
-    }
+    notes.extend(field.description.clone());
+    notes.join(" · ")
 }

@@ -77,6 +77,15 @@ impl Exit {
         }
     }
 
+    /// The same of one that was to be answered: where it still waits because the answer did not arrive or
+    /// was not taken, with the reason.
+    pub fn of_answered(run: &RunSummary) -> Self {
+        match &run.error {
+            Some(error) if run.status == RunStatus::Waiting => Self::of_kind(error.kind),
+            _ => Self::of_run(run),
+        }
+    }
+
     /// What an error ends the program with.
     pub fn of_kind(kind: ErrorKind) -> Self {
         let found = OF_KIND.iter().find(|(known, _)| *known == kind);

@@ -33,6 +33,7 @@ mod workflows;
 
 mod message;
 mod record;
+mod reply;
 mod row;
 mod sheet;
 mod spoken;

@@ -71,7 +71,8 @@ impl Said {
 }
 
 impl FileParameter {
-    fn read(word: &str) -> Option<Self> {
+    /// Reads `key@=FILE`.
+    pub fn read(word: &str) -> Option<Self> {
         let (left, path) = word.split_once('=')?;
         let key = left.strip_suffix('@')?;
         (!key.is_empty() && !path.is_empty()).then(|| Self {

@@ -51,12 +51,8 @@ pub async fn run(context: &mut Context, args: &RunArgs) -> Result<Exit, CliError
     let run = engine::start(&services, access.clone(), request);
     let end = watch.listen(context, run, &mut interrupt).await;
     let given = args.answer.iter();
-    let answers = Answers {
-        given: given
-            .map(|text| text.lines().map(str::to_owned).collect())
-            .collect(),
-        watch,
-    };
+    let given = given.map(|text| text.lines().map(str::to_owned).collect());
+    let answers = Answers::of_run(given, watch);
     let going = go_on(context, &services, &access, end, answers, &mut interrupt);
     let end = Box::pin(going).await?;
     let exit = finish(context, &services, end, watch).await;
@@ -76,14 +72,14 @@ pub(super) async fn finish(
     match end {
         End::Finished(record) => {
             context.print_end(&record, watch.output);
-            Ok(Exit::of_run(&record.summary))
+            Ok(Exit::of_answered(&record.summary))
         }
         End::Heard(record) => {
             match watch.output {
                 Output::Text => context.print_trouble(&record),
                 output => context.print_end(&record, output),
             }
-            Ok(Exit::of_run(&record.summary))
+            Ok(Exit::of_answered(&record.summary))
         }
         End::Stopped(record) => {
             context.print_end(&record, watch.output);

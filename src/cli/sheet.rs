@@ -92,6 +92,12 @@ fn add_error(facts: &mut Facts, run: &RunRecord, program: &str) {
         facts.add(words::MESSAGE, &error.message);
     }
     facts.add(words::ADVICE, error.advice().get(language));
+    if run.summary.status == RunStatus::Waiting {
+        // The answer came back and the question stands.
+        let asked = stream::question_of(run);
+        let how = asked.map(|asked| asking::hint(run, &asked, program, language));
+        facts.add_known(words::ANSWER_AGAIN, how);
+    }
 }
 
 fn add_traces(facts: &mut Facts, run: &RunRecord) {

@@ -1,4 +1,4 @@
-//! Files named with `-p key@=FILE` are uploaded before the run; the run is made only if all are.
+//! Files named with `key@=FILE` are uploaded before the run or the answer; it leaves only if all are.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -15,6 +15,16 @@ use crate::{
     wording::upload as texts,
 };
 
+/// What became of the files.
+pub enum Sent {
+    /// Each with the value that stands for it.
+    All(Vec<(FileParameter, String)>),
+    /// One was not taken.
+    Not(UploadError),
+    /// By the user.
+    Stopped,
+}
+
 /// The request with its files, or what the program ends with because one was not uploaded.
 pub async fn with_files(
     context: &Context,
@@ -26,8 +36,34 @@ pub async fn with_files(
     if files.is_empty() {
         return Ok(Ok(request));
     }
+    let sent = match send(context, access, files, interrupt).await? {
+        Sent::All(sent) => sent,
+        Sent::Not(error) => {
+            let reason = error.text(context.language);
+            context.say(texts::NO_RUN, &[("reason", &reason)]);
+            return Ok(Err(exit_of(&error)));
+        }
+        Sent::Stopped => return Ok(Err(Exit::Interrupted)),
+    };
+    let assignments = sent.into_iter().map(|(file, value)| file.with(&value));
+    let object = request.parameters.as_deref().unwrap_or("{}");
+    let object = parameters::put(object, &assignments.collect::<Vec<_>>());
+    request.parameters = Some(Arc::from(object));
+    Ok(Ok(request))
+}
+
+/// Uploads files, one after the other.
+pub async fn send(
+    context: &Context,
+    access: &Access,
+    files: Vec<FileParameter>,
+    interrupt: &mut Interrupt,
+) -> Result<Sent, CliError> {
+    let mut sent = Vec::new();
+    if files.is_empty() {
+        return Ok(Sent::All(sent));
+    }
     let directory = pull::open(context, access).await?;
-    let mut assignments = Vec::new();
     for file in files {
         let path = place(context, &file.path);
         let shown = path.display().to_string();
@@ -35,21 +71,15 @@ pub async fn with_files(
         let uploading = directory.upload(&path, |_, _| {});
         let uploaded = tokio::select! {
             biased;
-            () = interrupt.next() => return Ok(Err(Exit::Interrupted)),
+            () = interrupt.next() => return Ok(Sent::Stopped),
             uploaded = uploading => uploaded,
         };
         match uploaded {
-            Ok(uploaded) => assignments.push(file.with(&uploaded.value())),
-            Err(error) => {
-                let reason = error.text(context.language);
-                context.say(texts::NO_RUN, &[("reason", &reason)]);
-                return Ok(Err(exit_of(&error)));
-            }
+            Ok(uploaded) => sent.push((file, uploaded.value())),
+            Err(error) => return Ok(Sent::Not(error)),
         }
     }
-    let object = request.parameters.as_deref().unwrap_or("{}");
-    request.parameters = Some(Arc::from(parameters::put(object, &assignments)));
-    Ok(Ok(request))
+    Ok(Sent::All(sent))
 }
 
 /// No shell opens a `~` behind `@=`.

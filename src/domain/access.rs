@@ -1,6 +1,6 @@
 //! Where a run is sent and with which token.
 
-use super::Token;
+use super::{RunSummary, Token};
 
 /// A profile made ready for use: its name, its server, its token.
 #[derive(Debug, Clone)]
@@ -11,4 +11,11 @@ pub struct Access {
     pub base_url: String,
     /// The token of the `Authorization` header.
     pub token: Token,
+}
+
+impl Access {
+    /// Whether a run was made with it.
+    pub fn is_of(&self, run: &RunSummary) -> bool {
+        (&self.profile, &self.base_url) == (&run.profile, &run.base_url)
+    }
 }

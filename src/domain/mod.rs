@@ -71,7 +71,7 @@ pub use past_parameters::{PastParameters, StepInto};
 pub use past_values::{InputWay, PastRuns, PastValue};
 pub use progress::RunEvent;
 pub use rearrangement::{Rearrangement, Removed};
-pub use record::{MOST_ANSWERS, RunRecord, Turn, Usage};
+pub use record::{GivenAnswer, MOST_ANSWERS, RunRecord, Turn, Usage};
 pub use reference::{Reference, ReferenceFault};
 pub use run::{MOST_SENT, RunMode, RunRequest, RunStatus, RunSummary, USER_INPUT};
 pub use run_again::sent_parameters;

@@ -79,6 +79,18 @@ pub struct Turn {
     pub http_status: Option<u16>,
 }
 
+/// An answer, and which question of its run it was made for. It is given to no other: somebody else may
+/// have answered meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenAnswer {
+    /// Which answer of the run it is, from 1.
+    pub number: usize,
+    /// Names the question; of chatflows empty.
+    pub event_id: String,
+    /// As it is sent.
+    pub text: String,
+}
+
 impl RunRecord {
     /// The record of a run of which nothing came back yet.
     pub fn new(summary: RunSummary, request: Bytes) -> Self {

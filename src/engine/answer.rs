@@ -12,7 +12,8 @@ use super::{
 use crate::{
     api::{Client, answer_body},
     domain::{
-        Access, FlowKind, MOST_ANSWERS, RunEvent, RunId, RunRecord, RunStatus, Timestamp, Turn,
+        Access, FlowKind, GivenAnswer, MOST_ANSWERS, RunEvent, RunId, RunRecord, RunStatus,
+        Timestamp, Turn,
     },
     stream::{self, Question, Transcript},
     wording::requests,
@@ -21,14 +22,15 @@ use crate::{
 /// Answers a run that waits. It goes on by itself; [`RunEvent::Resumed`] says that the answer is on
 /// disk and leaves, [`RunEvent::Refused`] why it does not. Has to be called inside a tokio runtime.
 ///
-/// A form is answered by what [`Question::answer_of_form`] makes of its fields.
-pub fn answer(services: &Services, access: Access, id: RunId, answer: String) -> Run {
+/// A form is answered by what [`Question::fill`] makes of its fields. The run may ask something
+/// else by now, because somebody answered elsewhere: then nothing is sent.
+pub fn answer(services: &Services, access: Access, id: RunId, answer: GivenAnswer) -> Run {
     let services = services.clone();
     Run::begin(id, |link| take_up(services, access, id, answer, link))
 }
 
-async fn take_up(services: Services, access: Access, id: RunId, answer: String, link: Link) {
-    match prepare(&services, &access, id).await {
+async fn take_up(services: Services, access: Access, id: RunId, answer: GivenAnswer, link: Link) {
+    match prepare(&services, &access, id, answer.number).await {
         Ok((client, record)) => {
             let flight = Flight {
                 services,
@@ -39,7 +41,8 @@ async fn take_up(services: Services, access: Access, id: RunId, answer: String, 
                 before: None,
                 unrecorded: false,
             };
-            match resume(flight, answer).await {
+            let to = Some(&*answer.event_id);
+            match resume(flight, answer.text, to).await {
                 Ok(flight) => execute::go_on(flight).await,
                 Err((flight, reason)) => flight.link.say(RunEvent::refused(reason)),
             }
@@ -52,6 +55,7 @@ async fn prepare(
     services: &Services,
     access: &Access,
     id: RunId,
+    number: usize,
 ) -> Result<(Client, RunRecord), String> {
     let language = services.language;
     let kept = services.store.load(id).await;
@@ -60,14 +64,21 @@ async fn prepare(
     if record.summary.status != RunStatus::Waiting {
         return Err(requests::NOT_WAITING.get(language).to_owned());
     }
+    if record.turns.len() + 1 != number {
+        return Err(requests::ASKS_ANOTHER.get(language).to_owned());
+    }
     let client = services.client(access).await;
     Ok((client.map_err(|error| error.text(language))?, record))
 }
 
 /// Puts an answer on disk as the next turn of a run that waits, and says so. The reason, if it
-/// cannot be given; then nothing changed.
-pub(super) async fn resume(mut flight: Flight, answer: String) -> Result<Flight, (Flight, String)> {
-    let turn = match turn(&flight, answer).await {
+/// cannot be given; then nothing changed. One that was made for a question is given `to` no other.
+pub(super) async fn resume(
+    mut flight: Flight,
+    answer: String,
+    to: Option<&str>,
+) -> Result<Flight, (Flight, String)> {
+    let turn = match turn(&flight, answer, to).await {
         Ok(turn) => turn,
         Err(reason) => return Err((flight, reason)),
     };
@@ -91,7 +102,7 @@ pub(super) async fn resume(mut flight: Flight, answer: String) -> Result<Flight,
     }
 }
 
-async fn turn(flight: &Flight, answer: String) -> Result<Turn, String> {
+async fn turn(flight: &Flight, answer: String, to: Option<&str>) -> Result<Turn, String> {
     let language = flight.services.language;
     let record = &flight.record;
     if record.turns.len() >= MOST_ANSWERS {
@@ -102,6 +113,9 @@ async fn turn(flight: &Flight, answer: String) -> Result<Turn, String> {
     let chat = record.kind() == FlowKind::Chatflow;
     let question = question.filter(|question| chat || !question.event_id.is_empty());
     let question = question.ok_or_else(|| requests::NO_QUESTION.get(language).to_owned())?;
+    if to.is_some_and(|event_id| event_id != question.event_id) {
+        return Err(requests::ASKS_ANOTHER.get(language).to_owned());
+    }
     let request = answer_body(
         record,
         &question.event_id,
@@ -150,12 +164,17 @@ pub(super) async fn given_by_itself(mut flight: Flight) -> Landed {
     let Some(answer) = flight.answers.pop_front() else {
         return Landed::Down;
     };
-    match resume(flight, answer).await {
-        Ok(flight) => Landed::Asked(Box::new(flight)),
-        // It waits on disk; whoever listens is told what it waits for.
-        Err((flight, _reason)) => {
-            flight.say_finished();
-            Landed::Down
-        }
-    }
+    let (question, _) = asked(&flight).await;
+    let fits = question.is_some_and(|question| question.check(&answer).is_ok());
+    // It waits on disk; whoever listens is told what it waits for.
+    let flight = match fits {
+        true => match resume(flight, answer, None).await {
+            Ok(flight) => return Landed::Asked(Box::new(flight)),
+            Err((flight, _reason)) => flight,
+        },
+        // The workflow asks something else than it did then.
+        false => flight,
+    };
+    flight.say_finished();
+    Landed::Down
 }

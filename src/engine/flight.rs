@@ -164,12 +164,14 @@ impl Flight {
     }
 
     /// The same, unless it was an answer that certainly had no effect: then the question still
-    /// stands, and can be answered again.
+    /// stands, and can be answered again. Who is not let in, or has used up a quota, has had no effect either.
     pub(super) async fn fail_unless_untouched(self, error: RunError, arrived: Arrived) -> Landed {
-        if arrived == Arrived::Perhaps || self.record.turns.is_empty() {
-            return self.fail(error).await;
+        let turned_away = matches!(error.kind, ErrorKind::Access | ErrorKind::RateLimit);
+        let untouched = arrived != Arrived::Perhaps || turned_away;
+        if untouched && !self.record.turns.is_empty() {
+            return self.take_back(Some(error)).await;
         }
-        self.take_back(Some(error)).await
+        self.fail(error).await
     }
 
     /// Ends a run that has certainly had no effect, because it is not wanted any more. An answer is

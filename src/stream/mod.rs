@@ -15,6 +15,9 @@ mod transcript;
 
 pub use crate::domain::{Arrivals, Stretch, Tape};
 pub use event::{Event, Failure, Interrupt, Piece};
+pub use form::{
+    FormFault, Unfit, as_typed, default_of, takes_file, takes_files, unfit_of, with_file,
+};
 pub use frame::{Decoder, Frame};
 pub use gaps::Gaps;
 pub use question::{Field, Question};

@@ -9,7 +9,7 @@ use super::{clipboard::Copied, outside::Ended, searches::Searched};
 use super::{server::PullJob, streams::StreamJob, uploads::UploadJob};
 use crate::{
     app::{Message, Notice, response::FilterOutcome},
-    domain::{Access, RunId, RunRequest, RunSummary},
+    domain::{Access, GivenAnswer, RunId, RunRequest, RunSummary},
     engine::Services,
     json::{Document, TooLarge},
     store::{Store, StoreError},
@@ -37,7 +37,7 @@ pub enum Reply {
     /// A stream went on.
     Streaming(Box<StreamJob>),
     /// The token for the answer to a run's question was looked for.
-    AnswerAccess(RunId, String, Result<Access, String>),
+    AnswerAccess(RunId, GivenAnswer, Result<Access, String>),
     /// Files of the collection changed.
     ShelfChanged,
     /// The token of a run was looked for.

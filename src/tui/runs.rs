@@ -17,7 +17,7 @@ use super::{
     replies::{Pending, Reply},
 };
 use crate::{
-    domain::{Access, ErrorKind, RunEvent, RunId, RunRequest, RunSummary},
+    domain::{Access, ErrorKind, GivenAnswer, RunEvent, RunId, RunRequest, RunSummary},
     engine::{self, Run, Services},
 };
 
@@ -81,17 +81,22 @@ impl Runs {
         })
     }
 
-    /// Looks for the token of an answer; nothing is recorded or sent before it is found.
-    pub fn ask_to_answer(&mut self, id: RunId, answer: String) -> Pending {
+    /// Looks for the token of an answer; nothing is recorded or sent before it is found. Only the server that
+    /// asked can be answered, whatever profile is chosen by now.
+    pub fn ask_to_answer(&mut self, run: RunSummary, answer: GivenAnswer) -> Pending {
         let keys = self.keys.clone();
         Box::pin(async move {
-            let access = keys.chosen().await;
+            let id = run.id;
+            let access = match keys.chosen().await {
+                Ok(chosen) if chosen.is_of(&run) => Ok(chosen),
+                _ => keys.of_run(run).await,
+            };
             Reply::AnswerAccess(id, answer, access)
         })
     }
 
     /// Records and sends an answer; the run goes on as one in flight.
-    pub fn answer(&mut self, services: &Services, access: Access, id: RunId, answer: String) {
+    pub fn answer(&mut self, services: &Services, access: Access, id: RunId, answer: GivenAnswer) {
         self.flying
             .push(engine::answer(services, access, id, answer));
     }

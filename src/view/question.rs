@@ -19,6 +19,7 @@ use crate::{
         talk::Form,
     },
     domain::{Input, InputKind, MOST_ANSWERS},
+    stream::takes_file,
     wording::{Text, asking as words},
 };
 
@@ -224,10 +225,9 @@ fn explain(form: &Form, look: &Look, row: Rect, buffer: &mut Buffer) {
 }
 
 fn keys(form: &Form, look: &Look, row: Rect, buffer: &mut Buffer) {
-    let is_file = |field: &Input| matches!(field.kind, InputKind::File(_));
     let has_values = |field: &Input| !field.choices.is_empty() || field.kind == InputKind::Boolean;
     let mut keys: Vec<(&str, Text)> = vec![("Enter", words::SEND)];
-    if form.field().is_some_and(is_file) {
+    if form.field().is_some_and(takes_file) {
         keys.push(("@", words::FILE));
     }
     if form.field().is_some_and(has_values) {

@@ -38,3 +38,40 @@ pub const NOT_WAITING: Text = Text::new(
     "run {run} does not wait for an answer",
     "运行 {run} 没有在等待回答",
 );
+/// An answer that does not fit its form.
+pub const UNFIT: Text = Text::new("{field}: {reason}", "{field}：{reason}");
+/// Not in the form.
+pub const UNKNOWN_FIELD: Text = Text::new(
+    "there is no such field: the run asks for {fields}",
+    "没有这个字段：运行需要填写 {fields}",
+);
+/// Not one of the values that the field names.
+pub const NOT_A_CHOICE: Text = Text::new(
+    "not one of its values: {values}",
+    "不在可选值之中：{values}",
+);
+/// Of another type.
+pub const NOT_A_FILE: Text = Text::new(
+    "a URL is wanted; key@=FILE uploads a file (at the prompt: @FILE)",
+    "需要 URL；key@=文件 会上传一个文件（在提示符处输入 @文件）",
+);
+/// Above the sheet of a run that waits all the same.
+pub const NOT_ANSWERED: Text = Text::new(
+    "the run was made and waits; the answer was not sent: {reason}",
+    "运行已发起并在等待回答；该回答未发送：{reason}",
+);
+/// More answers than questions.
+pub const NOT_ASKED_FOR: Text = Text::new(
+    "the run did not ask for {count} of the answers: not sent",
+    "有 {count} 个回答未被问到，未发送",
+);
+/// A number that no option has.
+pub const ODD_NUMBER: Text = Text::new(
+    "no option has this number: it is sent as it is",
+    "没有这个编号的选项：按原样发送",
+);
+/// Of a run that was answered.
+pub const SAME_ANSWERS: Text = Text::new(
+    "gives the same answers where it asks ({count}); each is billed like a run",
+    "提问时将使用相同的回答（{count} 个），每次回答都会像运行一样计费",
+);

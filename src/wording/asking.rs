@@ -50,8 +50,12 @@ pub const IS_REQUIRED: Text = Text::new("required", "必填");
 pub const NOTHING_TYPED: Text = Text::new("type an answer first", "请先输入回答");
 /// A field is empty.
 pub const REQUIRED: Text = Text::new("this field is required", "此字段必填");
+/// Not in the form.
+pub const UNKNOWN_FIELD: Text = Text::new("there is no such field", "没有这个字段");
 /// Not one of the values that the field names.
 pub const NOT_A_CHOICE: Text = Text::new("not one of its values (←→)", "不在可选值之中（←→）");
+/// Of another type.
+pub const NOT_A_TEXT: Text = Text::new("a text is wanted", "需要文本");
 /// Of another type.
 pub const NOT_AN_INTEGER: Text = Text::new("a whole number is wanted", "需要整数");
 /// Of another type.

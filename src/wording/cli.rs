@@ -241,6 +241,8 @@ pub const AFTER: Text = Text::new(" after {duration}", "，用时 {duration}");
 pub const MESSAGE: Text = Text::new("message", "错误信息");
 /// What to do.
 pub const ADVICE: Text = Text::new("what to do", "怎么办");
+/// How the same question is answered once more.
+pub const ANSWER_AGAIN: Text = Text::new("answer again", "重新回答");
 /// The page of each node.
 pub const DEBUG_PAGE: Text = Text::new("debug_url", "debug_url");
 /// Coze's name for the run.

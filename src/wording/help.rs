@@ -109,14 +109,18 @@ on stderr and the exit code is 7.
 Examples:
   coze-tui answer last 旅行                   a text or an option
   coze-tui answer last 2                      the second option
-  coze-tui answer last city=成都 days=3       the fields of a form",
+  coze-tui answer last city=成都 days=3       the fields of a form
+  coze-tui answer last photo@=cat.png         a file is uploaded
+  coze-tui answer last -- --no                a text that looks like an option",
             "\
 不带 TEXT 时会在终端里询问；没有人可问时，提问显示在 stderr，退出码为 7。
 
 示例：
   coze-tui answer last 旅行                   文本或选项
   coze-tui answer last 2                      第二个选项
-  coze-tui answer last city=成都 days=3       表单的各个字段",
+  coze-tui answer last city=成都 days=3       表单的各个字段
+  coze-tui answer last photo@=cat.png         上传文件
+  coze-tui answer last -- --no                看起来像选项的文本",
         ),
     },
     CommandHelp {

@@ -49,8 +49,13 @@ pub const NO_QUESTION: Text = Text::new(
 );
 /// Ended, or answered by somebody else.
 pub const NOT_WAITING: Text = Text::new(
-    "this run does not wait for an answer",
-    "这次运行没有在等待回答",
+    "this run does not wait for an answer (any more)",
+    "这次运行没有（或不再）等待回答",
+);
+/// Answered by somebody else, and it asks on.
+pub const ASKS_ANOTHER: Text = Text::new(
+    "this question was answered elsewhere meanwhile, and the run asks another one",
+    "这个问题已在别处回答，运行正在询问另一个问题",
 );
 /// Three were given.
 pub const TOO_MANY_ANSWERS: Text = Text::new(

@@ -1,6 +1,14 @@
 //! Streams, questions and conversations at the screen, against a real server.
 
+use coze_tui::{
+    domain::GivenAnswer,
+    engine::{self, Services},
+    store::Store,
+    stream::question_of,
+};
+
 use super::World;
+use crate::support::desk::access;
 
 const STORY: &str = r#"{"topic": "tea", "chunks": 40, "delay_ms": 20}"#;
 
@@ -65,6 +73,61 @@ fn a_question_is_answered_in_every_mode_and_in_the_history() {
         screen.until("· stream").press("g").until("1. Travel");
         screen.press("G").until("Lisbon");
     }
+}
+
+/// Somebody answers the newest run in another program.
+fn answer_elsewhere(world: &World, text: &str) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let services = Services::new(Store::open(&world.home.history()).unwrap());
+        let id = services.store.resolve("last").await.unwrap();
+        let record = services.store.load(id).await.unwrap().unwrap();
+        let answer = GivenAnswer {
+            number: record.turns.len() + 1,
+            event_id: question_of(&record).unwrap().event_id,
+            text: text.to_owned(),
+        };
+        let access = access(&world.emulator.base_url(), "pat_demo");
+        let mut run = engine::answer(&services, access, id, answer);
+        while run.next().await.is_some() {}
+        services.store.close().await.unwrap();
+    });
+}
+
+#[test]
+fn a_question_that_was_answered_elsewhere_is_told_and_the_next_one_is_shown() {
+    for mode in ["stream", "sync", "async"] {
+        let world = World::with("interview", mode, r#"{"name": "Ann"}"#);
+        let mut screen = world.screen();
+        screen.until("intervi").press("1<enter>").until("Ann");
+        screen.press("<c-r>3").until("answer 1/3").rest();
+        answer_elsewhere(&world, "Food");
+        screen.press("3<enter>").until("answered elsewhere");
+        screen.until("answer 2/3");
+        assert_eq!(world.emulator.resumes_received(), 1, "{mode}");
+        screen.rest();
+        answer_elsewhere(&world, r#"{"city":"Rome","days":2}"#);
+        screen.press("Lisbon<tab>3<enter>").until("does not wait");
+        screen.until("✓ Success").until_gone("waits for an answer");
+        assert_eq!(world.emulator.resumes_received(), 2, "{mode}");
+    }
+}
+
+#[test]
+fn a_file_is_uploaded_into_the_field_of_a_question() {
+    let world = World::with("interview", "sync", r#"{"name": "Ann", "ask": "form"}"#);
+    let file = world.home.path().join("cat.png");
+    std::fs::write(&file, b"\x89PNG\r\n\x1a\n").unwrap();
+    let mut screen = world.screen();
+    screen.until("intervi").press("1<enter>").until("Ann");
+    screen.press("<c-r>3").until("answer 1/3").rest();
+    screen.press("Rome<tab>3<tab>@").until("Upload a file");
+    screen.paste(&file.display().to_string());
+    screen.press("<enter>").until("file_id");
+    screen.press("<enter>").until("✓ Success");
+    let body = world.emulator.last_resume_body().unwrap();
+    let body = String::from_utf8(body.to_vec()).unwrap();
+    assert!(body.contains("file_id"), "{body}");
 }
 
 #[test]

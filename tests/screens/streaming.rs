@@ -178,7 +178,7 @@ fn an_answer_stands_in_the_conversation_while_the_run_goes_on() {
         let sent = desktop
             .asked()
             .into_iter()
-            .any(|effect| matches!(effect, Effect::Answer { answer, .. } if answer == "上海"));
+            .any(|effect| matches!(effect, Effect::Answer { answer, .. } if answer.text == "上海"));
         assert!(sent);
         record.summary.status = RunStatus::Sent;
         record.turns = vec![turn("上海", &Frames::new())];

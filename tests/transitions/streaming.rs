@@ -2,13 +2,13 @@
 
 use coze_tui::{
     app::{Effect, Message, response::TalkRead},
-    domain::{RunMode, RunRequest, RunStatus},
+    domain::{ErrorKind, RunError, RunEvent, RunMode, RunRequest, RunStatus, Situation},
     wording::Language,
 };
 
 use crate::support::{
     desktop::Desktop,
-    streams::{Frames, begin, come, done, end, piece, read, story, streamed},
+    streams::{Frames, begin, come, done, end, piece, read, story, streamed, turn},
 };
 
 fn started() -> (Desktop, RunRequest) {
@@ -49,7 +49,7 @@ fn asked() -> Desktop {
 fn answers(desktop: &mut Desktop) -> Vec<String> {
     let sent = desktop.asked().into_iter();
     sent.filter_map(|effect| match effect {
-        Effect::Answer { answer, .. } => Some(answer),
+        Effect::Answer { answer, .. } => Some(answer.text),
         _ => None,
     })
     .collect()
@@ -178,6 +178,58 @@ fn an_answer_is_sent_once_and_a_refusal_gives_it_back() {
     let id = desktop.model.response.shown().unwrap();
     desktop.tell(Message::RunNotStarted(id, "no token".to_owned()));
     assert!(desktop.picture().contains("no token"));
+    desktop.wait(1_000).press("<enter>");
+    assert_eq!(answers(&mut desktop), ["北京"]);
+}
+
+#[test]
+fn an_answer_that_comes_too_late_is_not_sent_and_the_new_question_is_shown() {
+    let mut desktop = asked();
+    desktop.press("北京<enter>");
+    let id = desktop.model.response.shown().unwrap();
+    desktop.asked();
+    let refused = RunEvent::refused("answered elsewhere".to_owned());
+    desktop.tell(Message::Run(id, refused));
+    let load = desktop.asked().into_iter().find_map(|effect| match effect {
+        Effect::LoadRun { asked, id: of } if of == id => Some(asked),
+        _ => None,
+    });
+    let mut record = desktop.model.response.whole().unwrap().as_ref().clone();
+    let mut frames = Frames::new();
+    asks(&mut frames);
+    record.turns = vec![turn("上海", &frames)];
+    let (asked, record) = (load.expect("it is read anew"), record.into());
+    desktop.tell(Message::RunLoaded { asked, record });
+    read(&mut desktop);
+    let picture = desktop.picture();
+    assert!(picture.contains("answer 2/3"), "{picture}");
+    assert!(picture.contains("answered elsewhere"), "{picture}");
+    // What was typed was for another question.
+    desktop.wait(1_000).press("<enter>");
+    assert!(answers(&mut desktop).is_empty());
+}
+
+#[test]
+fn what_was_typed_is_there_again_when_the_answer_did_not_arrive() {
+    let mut desktop = asked();
+    desktop.press("北京<enter>");
+    desktop.asked();
+    let record = desktop.model.response.whole().unwrap().as_ref().clone();
+    let id = record.summary.id;
+    let mut resumed = record.clone();
+    resumed.summary.status = RunStatus::Sent;
+    resumed.turns = vec![turn("北京", &Frames::new())];
+    desktop.tell(Message::Run(id, RunEvent::Resumed(resumed.into())));
+    let mut back = record;
+    let nobody = Situation::ConnectionRefused;
+    let error = RunError::of_situation(ErrorKind::Network, nobody, String::new());
+    back.summary.error = Some(error);
+    let finished = RunEvent::Finished {
+        record: back.into(),
+        unrecorded: None,
+    };
+    desktop.tell(Message::Run(id, finished));
+    read(&mut desktop);
     desktop.wait(1_000).press("<enter>");
     assert_eq!(answers(&mut desktop), ["北京"]);
 }

@@ -9,7 +9,7 @@ use crate::{
         layout::PaneArea,
         talk::{Form, Pressed},
     },
-    domain::{RunId, RunStatus, Timestamp},
+    domain::{GivenAnswer, RunId, RunStatus, Timestamp},
     json::rows_of,
     stream::Question,
 };
@@ -32,10 +32,14 @@ impl ResponsePane {
         open && self.stream().is_shown()
     }
 
-    /// The run stopped at a question.
+    /// The run stopped at a question. What was typed for the same one before is still there.
     pub(super) fn pose(&mut self, question: Question, now: Timestamp) {
         let given = self.record().map_or(0, |record| record.turns.len());
-        self.form = Some(Form::new(question, given + 1, now));
+        let form = Form::new(question, given + 1, now);
+        self.form = Some(match self.typed.take() {
+            Some(before) if before.asks_the_same(&form) => before.again(now),
+            _ => form,
+        });
     }
 
     /// Takes the keys to the question. False if there is none.
@@ -79,17 +83,26 @@ impl ResponsePane {
         true
     }
 
-    /// The answer was handed on.
-    pub fn answer_sent(&mut self) {
-        if let Some(form) = &mut self.form {
-            form.sent = true;
-        }
+    /// A text is handed on as the answer to the question that is shown, if there is one.
+    pub fn answer_sent(&mut self, text: String) -> Option<GivenAnswer> {
+        let form = self.form.as_mut()?;
+        form.sent = true;
+        Some(GivenAnswer {
+            number: form.number,
+            event_id: form.question.event_id.clone(),
+            text,
+        })
+    }
+
+    /// Whether an answer to the question of this run is under way and not on disk yet.
+    pub fn has_sent_answer(&self, id: RunId) -> bool {
+        self.shown() == Some(id) && self.form.as_ref().is_some_and(|form| form.sent)
     }
 
     /// The answer of a run was not sent. False if that is not what was under way here.
     pub fn answer_refused(&mut self, id: RunId, reason: &str) -> bool {
-        let own = self.shown() == Some(id);
-        let Some(form) = self.form.as_mut().filter(|form| own && form.sent) else {
+        let own = self.has_sent_answer(id);
+        let Some(form) = self.form.as_mut().filter(|_| own) else {
             return false;
         };
         form.refuse(reason.to_owned());

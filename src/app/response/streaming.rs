@@ -307,7 +307,8 @@ impl ResponsePane {
     /// A question was answered and the answer is on its way.
     pub(super) fn resume(&mut self, record: &Arc<RunRecord>) -> Vec<Effect> {
         self.summary = Some(record.summary.clone());
-        (self.record, self.form) = (None, None);
+        self.record = None;
+        self.typed = self.form.take();
         self.leave();
         self.lose_document();
         self.built.clear();

@@ -1,10 +1,10 @@
 //! An answer in the making: words, one of the options, or the fields of a form.
 
-use super::field::{fault, shown};
+use super::field::said_of;
 use crate::{
     app::{Key, KeyCode, input_line::InputLine},
     domain::{Input, InputKind, Timestamp},
-    stream::Question,
+    stream::{Question, as_typed, default_of, takes_file, unfit_of, with_file},
     wording::{Language, Text, asking as words},
 };
 
@@ -42,18 +42,37 @@ pub enum Pressed {
 }
 
 impl Form {
-    /// A question that was just posed.
+    /// A question that was just posed. Fields begin with what they take where nobody says anything else.
     pub fn new(question: Question, number: usize, now: Timestamp) -> Self {
-        let lines = question.fields.len().max(1);
+        let begin = |field| InputLine::new(default_of(field).unwrap_or_default());
+        let mut lines: Vec<_> = question.fields.iter().map(begin).collect();
+        if lines.is_empty() {
+            lines.push(InputLine::default());
+        }
         Self {
             question,
             number,
             open: true,
             sent: false,
-            lines: vec![InputLine::default(); lines],
+            lines,
             focus: 0,
             problem: None,
             posed: now,
+        }
+    }
+
+    /// Whether both are the same question of a run.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        (self.number, &self.question) == (other.number, &other.question)
+    }
+
+    /// The same question once more, with all that was typed.
+    pub fn again(self, now: Timestamp) -> Self {
+        Self {
+            open: true,
+            sent: false,
+            posed: now,
+            ..self
         }
     }
 
@@ -96,8 +115,8 @@ impl Form {
     pub fn problem(&self, language: Language) -> Option<String> {
         let typed = || {
             let text = self.line(self.focus)?.text();
-            let fault = fault(self.field()?, text.trim()).filter(|_| !text.trim().is_empty());
-            fault.map(|fault| fault.get(language).to_owned())
+            let unfit = unfit_of(self.field()?, &text).filter(|_| !text.trim().is_empty());
+            unfit.map(|unfit| said_of(unfit).get(language).to_owned())
         };
         self.problem.clone().or_else(typed)
     }
@@ -109,8 +128,14 @@ impl Form {
 
     /// Puts an uploaded file into the field that has the keys.
     pub fn put_file(&mut self, value: &str) {
-        let focus = if self.has_fields() { self.focus } else { 0 };
-        if let Some(line) = self.lines.get_mut(focus) {
+        let value = match self.field() {
+            Some(field) => {
+                let before = self.line(self.focus).map(InputLine::text);
+                with_file(field, &before.unwrap_or_default(), value)
+            }
+            None => value.to_owned(),
+        };
+        if let Some(line) = self.typed() {
             *line = InputLine::new(value);
         }
         if !self.has_fields() {
@@ -174,22 +199,14 @@ impl Form {
                 Ok(own)
             };
         }
-        let mut typed = Vec::new();
-        for (row, (field, line)) in self.question.fields.iter().zip(&self.lines).enumerate() {
-            let text = line.text();
-            let text = text.trim();
-            if text.is_empty() {
-                if field.required {
-                    return Err((row, words::REQUIRED));
-                }
-                continue;
-            }
-            if let Some(fault) = fault(field, text) {
-                return Err((row, fault));
-            }
-            typed.push((field.name.clone(), text.to_owned()));
-        }
-        Ok(self.question.answer_of_form(&typed))
+        let fields = &self.question.fields;
+        let typed = fields.iter().zip(&self.lines);
+        let typed = typed.map(|(field, line)| (field.name.clone(), line.text().trim().to_owned()));
+        let typed: Vec<_> = typed.collect();
+        self.question.fill(&typed).map_err(|fault| {
+            let row = fields.iter().position(|field| field.name == fault.field);
+            (row.unwrap_or(self.focus), said_of(fault.unfit))
+        })
     }
 
     fn go(&mut self, rows: usize) {
@@ -224,8 +241,7 @@ impl Form {
     }
 
     fn takes_file(&self) -> bool {
-        let field = self.field();
-        field.is_some_and(|field| matches!(field.kind, InputKind::File(_)))
+        self.field().is_some_and(takes_file)
     }
 
     /// Steps through the values that a field names. False if it names none.
@@ -233,7 +249,7 @@ impl Form {
         let Some(field) = self.field() else {
             return false;
         };
-        let mut known: Vec<String> = field.choices.iter().map(shown).collect();
+        let mut known: Vec<String> = field.choices.iter().map(as_typed).collect();
         if known.is_empty() && field.kind == InputKind::Boolean {
             known = vec!["true".to_owned(), "false".to_owned()];
         }
@@ -255,109 +271,4 @@ impl Form {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::Inputs;
-
-    const LATER: Timestamp = Timestamp(10_000);
-
-    fn form(fields: &str, options: &[&str]) -> Form {
-        let wrapped = format!("{{\"parameters\":{fields}}}");
-        let question = Question {
-            fields: Inputs::parse(&wrapped).unwrap_or_default().list,
-            options: options.iter().map(|&option| option.to_owned()).collect(),
-            ..Question::default()
-        };
-        Form::new(question, 1, Timestamp(0))
-    }
-
-    fn press(form: &mut Form, keys: &[&str]) -> Pressed {
-        let mut last = Pressed::Nothing;
-        for name in keys {
-            let key = name.parse().unwrap();
-            last = form.key(key, LATER, Language::English);
-        }
-        last
-    }
-
-    fn sent(text: &str) -> Pressed {
-        Pressed::Send(text.to_owned())
-    }
-
-    #[test]
-    fn options_are_chosen_by_digits_and_arrows_and_own_words_are_typed() {
-        let cases: [(&[&str], &str); 6] = [
-            (&["enter"], "red"),
-            (&["2", "enter"], "green"),
-            (&["down", "down", "up", "enter"], "green"),
-            (&["9", "enter"], "9"),
-            (&["b", "1", "enter"], "b1"),
-            (&["up", "北", "enter"], "北"),
-        ];
-        for (keys, answer) in cases {
-            let mut form = form("{}", &["red", "green"]);
-            assert_eq!(press(&mut form, keys), sent(answer), "{keys:?}");
-        }
-    }
-
-    #[test]
-    fn nothing_is_no_answer_and_a_press_that_came_too_soon_sends_nothing() {
-        let mut form = form("{}", &[]);
-        assert_eq!(press(&mut form, &["enter"]), Pressed::Nothing);
-        assert!(form.problem(Language::English).is_some());
-        press(&mut form, &["o", "k"]);
-        let enter = "enter".parse().unwrap();
-        let soon = form.key(enter, Timestamp(399), Language::English);
-        assert_eq!(soon, Pressed::Nothing);
-        assert_eq!(press(&mut form, &["enter"]), sent("ok"));
-        form.sent = true;
-        assert_eq!(press(&mut form, &["enter"]), Pressed::Nothing);
-    }
-
-    const FIELDS: &str = r#"{"a":{"type":"string","required":true},"b":{"type":"integer"},
-        "c":{"type":"boolean"},"d":{"type":"object"},"e":{"type":"image"}}"#;
-
-    #[test]
-    fn a_form_is_sent_as_json_with_values_of_their_types() {
-        let mut form = form(FIELDS, &[]);
-        assert_eq!(press(&mut form, &["enter"]), Pressed::Nothing);
-        assert_eq!(form.focus(), 0);
-        press(&mut form, &["北", "\"", "tab", "7", "tab", "right"]);
-        press(&mut form, &["tab", "{", "}", "tab"]);
-        assert_eq!(press(&mut form, &["@"]), Pressed::PickFile);
-        form.put_file("{\"file_id\":\"7\"}");
-        let answer = r#"{"a":"北\"","b":7,"c":true,"d":{},"e":"{\"file_id\":\"7\"}"}"#;
-        assert_eq!(press(&mut form, &["enter"]), sent(answer));
-    }
-
-    #[test]
-    fn what_is_wrong_is_said_while_it_is_typed_and_nothing_wrong_is_sent() {
-        let cases = [
-            ("integer", "1.5", false),
-            ("integer", "-7601000000000000001", true),
-            ("number", "1e3", true),
-            ("number", "one", false),
-            ("boolean", "yes", false),
-            ("object", "{\"a\":", false),
-            ("array", "[]", true),
-            ("image", "https://a/b.png", true),
-            ("image", "b.png", false),
-            ("hologram", "any", true),
-        ];
-        for (kind, text, good) in cases {
-            let mut form = form(&format!("{{\"x\":{{\"type\":\"{kind}\"}}}}"), &[]);
-            form.paste(text);
-            assert_eq!(
-                form.problem(Language::English).is_none(),
-                good,
-                "{kind} {text}"
-            );
-            assert_eq!(form.answer().is_ok(), good, "{kind} {text}");
-        }
-        let mut form = form(r#"{"x":{"type":"string","enum":["a","b"]}}"#, &[]);
-        press(&mut form, &["left"]);
-        assert_eq!(form.answer().unwrap(), r#"{"x":"b"}"#);
-        form.paste("c");
-        assert_eq!(form.answer(), Err((0, words::NOT_A_CHOICE)));
-    }
-}
+mod tests;

@@ -1,8 +1,8 @@
 //! Answering a question in the pane: keys, the file of a field, sending; a run in flight shown again.
 
-use super::{chatting, uploading};
+use super::{chatting, past_runs, uploading};
 use crate::{
-    app::{Effect, Key, KeyCode, Model, Pane, talk::Pressed},
+    app::{Effect, Key, KeyCode, Model, Pane, Purpose, talk::Pressed},
     domain::{Duration, RunId},
 };
 
@@ -42,11 +42,25 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 fn send(model: &mut Model, answer: String) -> Vec<Effect> {
     let before = model.pending.run_pressed.replace(model.now);
     let again = before.is_some_and(|before| model.now.since(before) < ONE_PRESS);
-    let Some(id) = model.response.shown().filter(|_| !again) else {
+    let Some(run) = model.response.summary().filter(|_| !again) else {
         return Vec::new();
     };
-    model.response.answer_sent();
-    vec![Effect::Answer { id, answer }]
+    let run = Box::new(run.clone());
+    let answer = model.response.answer_sent(answer);
+    let answer = answer.map(|answer| Effect::Answer { run, answer });
+    answer.into_iter().collect()
+}
+
+/// The answer of the run that is shown was refused. Somebody else may have answered it meanwhile: it is read
+/// anew, and so is what the history tells of it.
+pub(super) fn refused(model: &mut Model, id: RunId) -> Vec<Effect> {
+    if model.pending.load.is_some() {
+        // The user waits for another run.
+        return vec![Effect::CountAsking];
+    }
+    let mut effects = past_runs::load(model, id, Purpose::Renew);
+    effects.push(Effect::CountAsking);
+    effects
 }
 
 /// Shows a run in flight, with what came of its stream so far.

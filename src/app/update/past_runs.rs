@@ -80,6 +80,15 @@ pub(super) fn loaded(model: &mut Model, asked: u32, record: &Arc<RunRecord>) -> 
         copying::offer_record(model, record);
         return Vec::new();
     }
+    if purpose == Purpose::Renew {
+        model.history.renew(&record.summary);
+        let shown = model.response.shown() == Some(record.summary.id);
+        return if shown {
+            model.response.show(Arc::clone(record))
+        } else {
+            Vec::new()
+        };
+    }
     if matches!(purpose, Purpose::Show | Purpose::ShowRequest) {
         reveal(model, Pane::Response);
         let mut effects = model.response.show(Arc::clone(record));
@@ -125,7 +134,7 @@ fn ask(model: &mut Model, purpose: Purpose) -> Vec<Effect> {
     load(model, id, purpose)
 }
 
-fn load(model: &mut Model, id: RunId, purpose: Purpose) -> Vec<Effect> {
+pub(super) fn load(model: &mut Model, id: RunId, purpose: Purpose) -> Vec<Effect> {
     model.pending.asked += 1;
     let asked = model.pending.asked;
     model.pending.load = Some((asked, purpose));

@@ -1,6 +1,6 @@
 //! Making runs: what is checked before, what is asked, what happens to a run while it is made.
 
-use super::{actions::reveal, announcing, chatting, diffing, replaying, unrecorded};
+use super::{actions::reveal, announcing, answering, chatting, diffing, replaying, unrecorded};
 use crate::{
     app::{
         Effect, Model, Pane,
@@ -117,6 +117,9 @@ pub(super) fn event(model: &mut Model, id: RunId, event: &RunEvent) -> Vec<Effec
         _ => {}
     }
     let mut effects = listed;
+    if matches!(event, RunEvent::Refused { .. }) && model.response.has_sent_answer(id) {
+        effects.extend(answering::refused(model, id));
+    }
     effects.extend(model.response.event(id, event));
     let ended = matches!(event, RunEvent::Finished { .. }) && !of_file;
     if ended && model.response.shown() == Some(id) {

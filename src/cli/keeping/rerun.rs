@@ -13,7 +13,7 @@ use crate::{
     },
     domain::{RunRecord, RunRequest, RunStatus, Situation, is_masked},
     engine,
-    wording::keeping as words,
+    wording::{answering, keeping as words},
 };
 
 /// Sends it again. A run that may still be going on, or of which nobody knows, is sent again only where
@@ -50,14 +50,15 @@ pub async fn rerun(context: &mut Context, args: &RerunArgs) -> Result<Exit, CliE
         turn: 0,
         output: args.format.output,
     };
+    if !past.turns.is_empty() {
+        let count = past.turns.len().to_string();
+        context.say(answering::SAME_ANSWERS, &[("count", &count)]);
+    }
     let run = engine::start(&services, access.clone(), request);
     let end = watch.listen(context, run, &mut interrupt).await;
     // What was answered then is answered again.
     let given = past.answers().into_iter().map(|answer| vec![answer]);
-    let answers = Answers {
-        given: given.collect(),
-        watch,
-    };
+    let answers = Answers::of_run(given, watch);
     let going = go_on(context, &services, &access, end, answers, &mut interrupt);
     let end = Box::pin(going).await?;
     let exit = run::finish(context, &services, end, watch).await;

@@ -3,7 +3,7 @@
 use super::{Effects, Outcome};
 use crate::{
     app::{Effect, Message, Notice},
-    domain::{Access, RunEvent, RunId, RunRequest, RunSummary},
+    domain::{Access, GivenAnswer, RunEvent, RunId, RunRequest, RunSummary},
     store::StoreError,
     tui::replies::Reply,
     wording::shell,
@@ -13,7 +13,7 @@ impl Effects {
     /// What is asked for of streams and questions.
     pub(super) fn talk(&mut self, effect: Effect) {
         let work = match effect {
-            Effect::Answer { id, answer } => Some(self.runs.ask_to_answer(id, answer)),
+            Effect::Answer { run, answer } => Some(self.runs.ask_to_answer(*run, answer)),
             effect => self.streams.perform(effect),
         };
         if let Some(work) = work {
@@ -49,7 +49,7 @@ impl Effects {
     pub(super) fn answer(
         &mut self,
         id: RunId,
-        answer: String,
+        answer: GivenAnswer,
         access: Result<Access, String>,
     ) -> Outcome {
         let refused = match (access, self.recording()) {

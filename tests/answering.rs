@@ -1,0 +1,143 @@
+//! Answers to questions, over a real server: each goes to the question it was made for or nowhere, and one that
+//! was not taken can be given again.
+
+use std::{sync::Arc, time::Duration};
+
+use coze_tui::{
+    domain::{ErrorKind, GivenAnswer, RunEvent, RunMode, RunRecord, RunRequest, RunStatus},
+    emulator::{Emulator, Options},
+    engine::{self, Run},
+    stream,
+};
+
+use crate::support::{
+    desk::{Desk, access},
+    wire::{Prepared, Wire},
+};
+
+const ASK: &str = r#"{"name": "Lin"}"#;
+const MODES: [RunMode; 3] = [RunMode::Stream, RunMode::Sync, RunMode::Async];
+
+async fn end(run: &mut Run) -> RunEvent {
+    loop {
+        let event = tokio::time::timeout(Duration::from_secs(30), run.next());
+        let event = event.await.expect("something happens");
+        match event.expect("the run goes on") {
+            end @ (RunEvent::Finished { .. } | RunEvent::Refused { .. }) => return end,
+            _ => {}
+        }
+    }
+}
+
+async fn finished(run: &mut Run) -> Arc<RunRecord> {
+    match end(run).await {
+        RunEvent::Finished { record, .. } => record,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn refused(run: &mut Run) -> String {
+    match end(run).await {
+        RunEvent::Refused { reason, .. } => reason,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// An answer to the question that stands in a record.
+fn to(record: &RunRecord, text: &str) -> GivenAnswer {
+    let question = stream::question_of(record).expect("it asks");
+    GivenAnswer {
+        number: record.turns.len() + 1,
+        event_id: question.event_id,
+        text: text.to_owned(),
+    }
+}
+
+fn give(desk: &Desk, record: &RunRecord, answer: GivenAnswer) -> Run {
+    let access = desk.access.clone();
+    engine::answer(&desk.services, access, record.summary.id, answer)
+}
+
+#[tokio::test]
+async fn an_answer_goes_to_no_other_question_than_it_was_made_for() {
+    for mode in MODES {
+        let emulator = Emulator::start(Options::default()).unwrap();
+        let desk = Desk::new(&emulator.base_url());
+        let asked = finished(&mut desk.start("interview", mode, ASK)).await;
+        let late = to(&asked, "Travel");
+        let other = desk.second();
+        let next = finished(&mut give(&other, &asked, to(&asked, "Food"))).await;
+        assert_eq!(next.summary.status, RunStatus::Waiting, "{mode:?}");
+
+        let reason = refused(&mut give(&desk, &asked, late.clone())).await;
+        assert!(reason.contains("answered elsewhere"), "{reason}");
+        // Nor does one with the right number and the name of another question.
+        let renamed = GivenAnswer { number: 2, ..late };
+        let reason = refused(&mut give(&desk, &asked, renamed)).await;
+        assert!(reason.contains("answered elsewhere"), "{reason}");
+        assert_eq!(emulator.resumes_received(), 1, "{mode:?}");
+        let kept = desk.services.store.load(asked.summary.id).await;
+        assert_eq!(kept.unwrap().unwrap().answers(), ["Food"]);
+
+        let form = r#"{"city":"Rome","days":2}"#;
+        let done = finished(&mut give(&desk, &next, to(&next, form))).await;
+        assert_eq!(done.summary.status, RunStatus::Success, "{mode:?}");
+        let reason = refused(&mut give(&desk, &done, to(&next, form))).await;
+        assert!(reason.contains("does not wait"), "{reason}");
+        assert_eq!(emulator.resumes_received(), 2);
+    }
+}
+
+#[tokio::test]
+async fn who_is_turned_away_leaves_the_question_open() {
+    for mode in MODES {
+        let emulator = Emulator::start(Options::default()).unwrap();
+        let desk = Desk::new(&emulator.base_url());
+        let asked = finished(&mut desk.start("interview", mode, ASK)).await;
+        for token in ["pat_expired", "pat_norun", "pat_nobody"] {
+            let access = access(&emulator.base_url(), token);
+            let id = asked.summary.id;
+            let mut run = engine::answer(&desk.services, access, id, to(&asked, "Food"));
+            let still = finished(&mut run).await;
+            assert_eq!(still.summary.status, RunStatus::Waiting, "{token}");
+            let kind = still.summary.error.as_ref().map(|error| error.kind);
+            assert_eq!(kind, Some(ErrorKind::Access), "{token}");
+            assert_eq!(still.turns, []);
+        }
+        let next = finished(&mut give(&desk, &asked, to(&asked, "Food"))).await;
+        assert_eq!(next.answers(), ["Food"], "{mode:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_quota_that_is_used_up_leaves_the_question_open_and_a_bad_answer_does_not() {
+    let data = r#"{"event_id":"7/8","type":2,"data":"Which?"}"#;
+    let asks = format!(r#"{{"code":0,"msg":"","interrupt_data":{data}}}"#);
+    for (code, status) in [
+        (4011, RunStatus::Waiting),
+        (4000, RunStatus::Failed),
+        (5000, RunStatus::Failed),
+    ] {
+        let refusal = format!(r#"{{"code":{code},"msg":"no"}}"#);
+        let wire = Wire::start([&*asks, &refusal].map(Prepared::json).to_vec());
+        let desk = Desk::new(wire.base_url());
+        let asked = finished(&mut desk.start("weather", RunMode::Sync, "{}")).await;
+        let end = finished(&mut give(&desk, &asked, to(&asked, "red"))).await;
+        assert_eq!(end.summary.status, status, "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_known_answer_is_not_given_where_a_form_is_asked_for_by_now() {
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let desk = Desk::new(&emulator.base_url());
+    let request = RunRequest {
+        answers: vec!["Food".to_owned(), "Food".to_owned()],
+        ..desk.request("interview", RunMode::Sync, ASK)
+    };
+    let mut run = engine::start(&desk.services, desk.access.clone(), request);
+    let waits = finished(&mut run).await;
+    assert_eq!(waits.summary.status, RunStatus::Waiting);
+    assert_eq!(waits.answers(), ["Food"]);
+    assert_eq!(emulator.resumes_received(), 1);
+}
