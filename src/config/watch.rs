@@ -1,8 +1,9 @@
-//! Notices changes to the collection, also when its folder comes into being later. A burst of
-//! changes is told once; while nothing happens, nothing here runs.
+//! Notices changes to the collection, also when its folder comes into being later, and beside a
+//! folder that may not be read. A burst of changes is told once; while nothing happens, nothing
+//! here runs.
 
 use std::{
-    fmt,
+    fmt, io,
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
@@ -10,11 +11,14 @@ use std::{
 };
 
 use notify::{
-    Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
+    Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
     event::{MetadataKind, ModifyKind},
 };
 
-use super::{Changes, Collection};
+use super::{
+    Changes, Collection,
+    collection::{CASES, list},
+};
 use crate::wording::{Language, settings as words};
 
 /// A burst has ended when nothing came for so long.
@@ -50,11 +54,14 @@ impl fmt::Display for CannotWatch {
 
 impl std::error::Error for CannotWatch {}
 
-impl From<notify::Error> for CannotWatch {
-    fn from(error: notify::Error) -> Self {
-        Self {
-            reason: error.to_string(),
-        }
+impl From<Error> for CannotWatch {
+    fn from(error: Error) -> Self {
+        // Its own text lists paths as a programmer would.
+        let reason = match error.kind {
+            ErrorKind::Io(error) => error.to_string(),
+            kind => Error::new(kind).to_string(),
+        };
+        Self { reason }
     }
 }
 
@@ -141,6 +148,8 @@ struct Lookout {
     root: PathBuf,
     watcher: RecommendedWatcher,
     watched: Option<PathBuf>,
+    /// The root is watched folder by folder, for one of them may not be read.
+    by_folders: bool,
 }
 
 impl Lookout {
@@ -155,6 +164,7 @@ impl Lookout {
             root: root.to_owned(),
             watcher,
             watched: None,
+            by_folders: false,
         };
         lookout.watch()?;
         Ok(lookout)
@@ -168,6 +178,10 @@ impl Lookout {
     /// the same name and is another one, so it is watched anew.
     fn look_again(&mut self, anew: bool) -> bool {
         if !anew && self.watches_root() {
+            if self.by_folders {
+                // There may be new ones. What cannot be watched now is looked at next time.
+                let _ = self.watch_folders();
+            }
             return true;
         }
         let before = self.watched.take();
@@ -181,18 +195,76 @@ impl Lookout {
     }
 
     fn watch(&mut self) -> Result<(), CannotWatch> {
-        let stands = |path: &&Path| path.is_dir();
-        let Some(path) = self.root.ancestors().find(stands) else {
-            return Ok(());
-        };
-        let mode = if path == self.root {
-            RecursiveMode::Recursive
-        } else {
-            RecursiveMode::NonRecursive
-        };
-        self.watcher.watch(path, mode)?;
-        self.watched = Some(path.to_owned());
+        while let Some(path) = self.standing() {
+            if path == self.root {
+                self.watch_root()?;
+            } else {
+                self.watcher.watch(&path, RecursiveMode::NonRecursive)?;
+            }
+            // What came into being just before the watch began was told to nobody.
+            if self.standing().as_ref() == Some(&path) {
+                self.watched = Some(path);
+                break;
+            }
+            let _ = self.watcher.unwatch(&path);
+        }
         Ok(())
+    }
+
+    /// The root, or the nearest folder above it that is there.
+    fn standing(&self) -> Option<PathBuf> {
+        let stands = |path: &&Path| path.is_dir();
+        self.root.ancestors().find(stands).map(Path::to_owned)
+    }
+
+    fn watch_root(&mut self) -> Result<(), CannotWatch> {
+        let whole = self.watcher.watch(&self.root, RecursiveMode::Recursive);
+        self.by_folders = whole.as_ref().is_err_and(is_of_one_folder);
+        if self.by_folders {
+            // Those before the one that failed.
+            let _ = self.watcher.unwatch(&self.root);
+            return self.watch_folders();
+        }
+        Ok(whole?)
+    }
+
+    /// A folder that may not be read hides its own changes, not those of the others.
+    fn watch_folders(&mut self) -> Result<(), CannotWatch> {
+        let one = RecursiveMode::NonRecursive;
+        self.watcher.watch(&self.root, one)?;
+        for entry in list(&self.root).unwrap_or_default() {
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            let folder = entry.path();
+            let cases = folder.join(CASES);
+            for part in [folder, cases] {
+                if hidden || !part.is_dir() {
+                    continue;
+                }
+                match self.watcher.watch(&part, one) {
+                    Err(error) if !is_of_one_folder(&error) => return Err(error.into()),
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether one folder alone cannot be watched: it may not be read, or went meanwhile.
+fn is_of_one_folder(error: &Error) -> bool {
+    match &error.kind {
+        ErrorKind::Io(error) => error.kind() == io::ErrorKind::PermissionDenied,
+        kind => matches!(kind, ErrorKind::PathNotFound),
+    }
+}
+
+/// Whether a path is none that is read. The way to the collection may well be hidden: it usually
+/// lies in `.config`, and its coming into being is told as that folder's.
+fn is_hidden(path: &Path, root: &Path) -> bool {
+    let dotted = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    match path.strip_prefix(root) {
+        Ok(inside) => inside.iter().any(dotted),
+        Err(_) => !root.starts_with(path) && path.file_name().is_some_and(dotted),
     }
 }
 
@@ -207,10 +279,7 @@ fn signal_of(event: &Event, root: &PathBuf) -> Option<Signal> {
         event.kind,
         EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
     );
-    let hidden = |path: &PathBuf| {
-        let name = path.file_name().map(|name| name.to_string_lossy());
-        name.is_some_and(|name| name.starts_with('.'))
-    };
+    let hidden = |path: &PathBuf| is_hidden(path, root);
     if event.need_rescan() || gone && event.paths.contains(root) {
         Some(Signal::Anew)
     } else if only_read || !event.paths.is_empty() && event.paths.iter().all(hidden) {
@@ -245,7 +314,7 @@ mod tests {
     #[test]
     fn changes_are_told_also_in_folders_that_come_later() {
         let folder = tempfile::tempdir().unwrap();
-        let root = folder.path().join("a/b/coze-workflows");
+        let root = folder.path().join(".a/b/.coze-workflows");
         let collection = Collection::new(root.clone());
         let (told, changes) = mpsc::channel();
         let seen = collection.clone();
@@ -277,5 +346,54 @@ mod tests {
             changes.recv_timeout(PATIENCE),
             Err(RecvTimeoutError::Disconnected)
         );
+    }
+
+    #[test]
+    fn folder_by_folder_it_sees_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let (signals, inbox) = mpsc::channel();
+        let mut lookout = Lookout::new(root, signals).unwrap();
+        lookout.watcher.unwatch(root).unwrap();
+        fs::create_dir_all(root.join("a/cases")).unwrap();
+        lookout.watch_folders().unwrap();
+        let until = |folder: &str| loop {
+            match inbox.recv_timeout(PATIENCE).unwrap() {
+                Signal::Change(changes) if changes == Changes::folder(folder) => break,
+                _ => {}
+            }
+        };
+        for file in ["a/cases/x.json", "a/workflow.toml"] {
+            while inbox.try_recv().is_ok() {}
+            fs::write(root.join(file), "{}").unwrap();
+            until("a");
+        }
+        lookout.by_folders = true;
+        fs::create_dir_all(root.join("b/cases")).unwrap();
+        assert!(lookout.look_again(false));
+        while inbox.try_recv().is_ok() {}
+        fs::write(root.join("b/cases/y.json"), "{}").unwrap();
+        until("b");
+    }
+
+    #[test]
+    fn only_what_lies_hidden_inside_of_the_collection_is_passed_over() {
+        let root = Path::new("/home/.config/coze-tui/workflows");
+        let hidden = |path: &str| is_hidden(Path::new(path), root);
+        for seen in ["/home/.config", "/home/.config/coze-tui", "/home"] {
+            assert!(!hidden(seen), "{seen}");
+        }
+        assert!(!hidden("/home/.config/coze-tui/workflows/a/cases/x.json"));
+        for passed in ["a/cases/.x", ".git/HEAD", ".git"] {
+            assert!(is_hidden(&root.join(passed), root), "{passed}");
+        }
+        assert!(hidden("/home/.bash_history"));
+    }
+
+    #[test]
+    fn what_cannot_be_watched_is_told_without_a_list_of_paths() {
+        let denied = Error::io(io::ErrorKind::PermissionDenied.into());
+        let denied = CannotWatch::from(denied.add_path("/somewhere/else".into()));
+        assert!(!denied.reason.contains("somewhere"), "{}", denied.reason);
     }
 }
