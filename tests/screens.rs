@@ -350,6 +350,7 @@ fn what_differs_on_disk_stands_by_lines_over_the_question() {
         desktop.tell(Message::CaseConflict {
             workflow: "weather".to_owned(),
             case: "beijing".to_owned(),
+            theirs: coze_tui::app::Theirs::Changed,
         });
         desktop.press("d");
         let lines = |city: &str, days: u8| {

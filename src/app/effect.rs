@@ -185,6 +185,8 @@ pub enum Effect {
         expected: Option<Arc<str>>,
         /// Overwrite it all the same: the user was asked.
         force: bool,
+        /// For `workflow.toml`, if the whole folder is gone.
+        settings: Box<Workflow>,
     },
     /// Compare a file on disk with what would be written over it.
     Compare(Comparison),

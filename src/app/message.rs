@@ -180,12 +180,14 @@ pub enum Message {
         /// What the file holds now.
         text: Arc<str>,
     },
-    /// A case was not written: the file changed on disk since it was loaded.
+    /// A case was not written: the file is not what it was when it was loaded.
     CaseConflict {
         /// Folder of the workflow.
         workflow: String,
         /// Name of the case.
         case: String,
+        /// What became of it.
+        theirs: Theirs,
     },
     /// A file on disk was compared with what would be written over it.
     Compared {
@@ -278,6 +280,17 @@ pub enum Message {
     },
     /// The system asks the program to end.
     Terminated,
+}
+
+/// What another program made of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theirs {
+    /// It holds another text.
+    Changed,
+    /// It is gone.
+    Removed,
+    /// What it holds is no text.
+    NotText,
 }
 
 /// Why an answer was not written to a file.

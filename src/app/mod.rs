@@ -46,7 +46,7 @@ pub use crossterm::event::KeyCode;
 pub use effect::Effect;
 pub use focus::Pane;
 pub use key::{Key, NotAKey};
-pub use message::{Message, Mouse, MouseKind, NotSaved, Notice};
+pub use message::{Message, Mouse, MouseKind, NotSaved, Notice, Theirs};
 pub use model::{Chosen, Header, Model, Pending, Purpose, Start};
 pub use outside::Outside;
 pub use update::update;

@@ -19,6 +19,7 @@ use crate::{
 
 mod acting;
 mod completion;
+mod filed;
 mod find;
 mod form;
 mod known;
@@ -69,6 +70,8 @@ pub struct ParameterEditor {
     text: Arc<str>,
     /// The text as it is in the file.
     loaded: Arc<str>,
+    /// There is no such file any more.
+    removed: bool,
     /// How its lines end.
     line_break: &'static str,
     verdict: Verdict,
@@ -95,6 +98,7 @@ impl Default for ParameterEditor {
             editor: Editor::default(),
             text: Arc::clone(&empty),
             loaded: empty,
+            removed: false,
             line_break: "\n",
             verdict: Verdict::Empty,
             typing: false,
@@ -166,24 +170,9 @@ impl ParameterEditor {
         }
     }
 
-    /// The text was saved: it is what the file holds now.
-    pub fn saved(&mut self, text: Arc<str>) {
-        self.loaded = text;
-    }
-
     /// The text as it stands, with the line ends it was loaded with.
     pub fn text(&self) -> Arc<str> {
         Arc::clone(&self.text)
-    }
-
-    /// The text as it was loaded or saved last.
-    pub fn loaded(&self) -> Arc<str> {
-        Arc::clone(&self.loaded)
-    }
-
-    /// Whether the text differs from what was loaded or saved last.
-    pub fn is_dirty(&self) -> bool {
-        self.text != self.loaded
     }
 
     /// Grows with every change of the text.

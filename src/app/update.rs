@@ -115,7 +115,11 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             case,
             text,
         } => saving::saved(model, &workflow, &case, text),
-        Message::CaseConflict { workflow, case } => saving::conflict(model, workflow, case),
+        Message::CaseConflict {
+            workflow,
+            case,
+            theirs,
+        } => saving::conflict(model, workflow, case, theirs),
         Message::Compared { what, lines } => {
             comparing::compared(model, &what, lines);
             Vec::new()

@@ -93,6 +93,12 @@ impl PullInto {
         Ok((first.unwrap_or_default(), pulled))
     }
 
+    /// The folders of a workflow.
+    pub fn folders_of(&self, workflow_id: &str) -> impl Iterator<Item = &str> {
+        let known = self.known.get(workflow_id).into_iter().flatten();
+        known.map(|(folder, _)| folder.as_str())
+    }
+
     /// A name for the folder of a workflow: its own, made fit for every system, and with the end of
     /// its ID where another one has that name.
     pub fn name_for(&self, listed: &Listed) -> String {

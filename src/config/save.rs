@@ -2,98 +2,29 @@
 //! what another program wrote meanwhile.
 
 use std::{
-    fmt,
     fs::{self, DirBuilder, File},
     io::{self, Write},
     path::{Path, PathBuf},
 };
 
 use super::{
-    Collection,
+    Collection, SaveError,
     collection::{CASE_SUFFIX, CASES},
     make::{Made, NewFolder},
 };
-use crate::{
-    domain::{Workflow, is_forbidden_in_names},
-    wording::{Language, Text, settings as words},
-};
+use crate::domain::{Workflow, is_forbidden_in_names};
 
 /// Longest name of a folder or a case, in characters.
 const LONGEST_NAME: usize = 80;
 
-/// Why nothing was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SaveError {
-    /// It cannot be the name of a file on every system.
-    BadName {
-        /// The name.
-        name: String,
-    },
-    /// Another program changed the file. Saving again with `on_disk` as what is expected
-    /// overwrites it.
-    Changed {
-        /// The file.
-        path: PathBuf,
-        /// What it holds now; `None` if it is gone.
-        on_disk: Option<String>,
-    },
-    /// There is such a workflow already.
-    Exists {
-        /// Its file.
-        path: PathBuf,
-    },
-    /// A link leads out of the collection.
-    LeadsOutside {
-        /// The link.
-        path: PathBuf,
-    },
-    /// The disk is full, or the user's share of it is.
-    Full {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The user has no right to write there.
-    NoRights {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The system did not let it be written.
-    Failed {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        reason: String,
-    },
+/// What may be written over.
+#[derive(Debug, Clone, Copy)]
+enum Over<'a> {
+    /// This text, or nothing.
+    Only(Option<&'a str>),
+    /// Whatever is there.
+    Anything,
 }
-
-impl SaveError {
-    /// What happened and what to do.
-    pub fn text(&self, language: Language) -> String {
-        let at =
-            |text: Text, path: &Path| text.fill(language, &[("path", &path.display().to_string())]);
-        match self {
-            Self::BadName { name } => words::BAD_NAME.fill(language, &[("name", name)]),
-            Self::Changed { path, on_disk } if on_disk.is_some() => at(words::CHANGED, path),
-            Self::Changed { path, .. } => at(words::REMOVED, path),
-            Self::Exists { path } => at(words::EXISTS, path),
-            Self::LeadsOutside { path } => at(words::WRITES_OUTSIDE, path),
-            Self::Full { path } => at(words::DISK_FULL, path),
-            Self::NoRights { path } => at(words::NO_RIGHTS, path),
-            Self::Failed { path, reason } => {
-                let gaps = [("path", &*path.display().to_string()), ("reason", reason)];
-                words::CANNOT_WRITE.fill(language, &gaps)
-            }
-        }
-    }
-}
-
-impl fmt::Display for SaveError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(Language::English))
-    }
-}
-
-impl std::error::Error for SaveError {}
 
 impl Collection {
     /// Writes a case of a workflow, exactly as given. `expected` is the text that was read before,
@@ -105,22 +36,46 @@ impl Collection {
         text: &str,
         expected: Option<&str>,
     ) -> Result<(), SaveError> {
+        self.put_case(folder, case, text, Over::Only(expected))
+    }
+
+    /// Writes a case whatever its file holds: the user was asked.
+    pub fn overwrite_case(&self, folder: &str, case: &str, text: &str) -> Result<(), SaveError> {
+        self.put_case(folder, case, text, Over::Anything)
+    }
+
+    /// Whether something of a folder's name is there.
+    pub fn has_folder(&self, folder: &str) -> bool {
+        self.root().join(folder).symlink_metadata().is_ok()
+    }
+
+    fn put_case(
+        &self,
+        folder: &str,
+        case: &str,
+        text: &str,
+        over: Over<'_>,
+    ) -> Result<(), SaveError> {
         check_name(folder)?;
         check_name(case)?;
         let cases = self.root().join(folder).join(CASES);
         let made = Made::folders(&cases)?;
         self.check_inside(&cases)?;
         let path = cases.join(format!("{case}{CASE_SUFFIX}"));
-        let on_disk = on_disk(&path)?;
-        if on_disk.as_deref() != expected {
-            return Err(SaveError::Changed { path, on_disk });
-        }
-        let target = match on_disk {
-            // A link inside of the collection stays a link.
-            Some(_) => self.check_inside(&path)?,
-            None => path.clone(),
+        let replace = match (on_disk(&path), over) {
+            (Ok(on_disk), Over::Only(expected)) if on_disk.as_deref() != expected => {
+                return Err(SaveError::Changed { path, on_disk });
+            }
+            (Err(SaveError::NotText { .. }), Over::Anything) => true,
+            (on_disk, _) => on_disk?.is_some(),
         };
-        write(&target, text, expected.is_some()).map_err(|error| match error.kind() {
+        // A link inside of the collection stays a link.
+        let target = if replace {
+            self.check_inside(&path)?
+        } else {
+            path.clone()
+        };
+        write(&target, text, replace).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => SaveError::Changed {
                 on_disk: fs::read_to_string(&path).ok(),
                 path: path.clone(),
@@ -174,6 +129,9 @@ pub(super) fn on_disk(path: &Path) -> Result<Option<String>, SaveError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(SaveError::NotText {
+            path: path.to_owned(),
+        }),
         Err(error) => Err(failed(path, &error)),
     }
 }
@@ -242,6 +200,7 @@ fn plain(error: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::Language;
 
     fn collection() -> (tempfile::TempDir, Collection) {
         let folder = tempfile::tempdir().unwrap();

@@ -190,6 +190,7 @@ impl Effects {
                 text,
                 expected,
                 force,
+                settings,
             } => {
                 let saved = self.shelf.save(Save {
                     workflow,
@@ -197,6 +198,7 @@ impl Effects {
                     text,
                     expected,
                     force,
+                    settings,
                 });
                 self.replies.write(saved);
             }

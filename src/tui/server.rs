@@ -22,7 +22,7 @@ use crate::{
         Message,
         server::{FromServer, PullSum, ToServer},
     },
-    config::{PullInto, Pulled, SaveError},
+    config::{PullInto, Pulled},
     domain::{ErrorKind, Question, Refused, UploadError, Wanted},
     engine::{Directory, Fetched},
     wording::{Language, pull as words},
@@ -43,7 +43,7 @@ pub struct PullJob {
     asked: u32,
     done: usize,
     fetched: Pin<Box<dyn Stream<Item = Fetched> + Send>>,
-    into: Option<PullInto>,
+    into: Option<(PullInto, Shelf)>,
     sum: PullSum,
     language: Language,
 }
@@ -101,7 +101,8 @@ impl Server {
                 Ok(directory) => directory,
                 Err(trouble) => return ended(asked, trouble),
             };
-            match spawn_blocking(move || to.pull_into()).await {
+            let begun = spawn_blocking(move || to.pull_into().map(|into| (into, to)));
+            match begun.await {
                 Ok(Ok(into)) => Reply::Pulled(Box::new(PullJob {
                     asked,
                     done: 0,
@@ -232,31 +233,31 @@ impl PullJob {
                 return Reply::Pulled(self);
             }
         }
-        let Some(mut into) = self.into.take() else {
+        let Some((mut into, to)) = self.into.take() else {
             return Reply::Pulled(self);
         };
         // Each file is written down to the disk, which takes its time.
         let written = spawn_blocking(move || {
-            let version = fetched.version.as_deref();
-            let put = into.put(&fetched.listed, version, fetched.inputs.as_ref());
-            (into, put)
+            let put = to.put(&mut into, &fetched);
+            ((into, to), put)
         });
         match written.await {
             Ok((into, put)) => {
+                let told = put.map_err(|error| into.1.say(&error));
                 self.into = Some(into);
-                self.count(put);
+                self.count(told);
             }
             Err(panic) => self.sum.troubles.push(panic.to_string()),
         }
         Reply::Pulled(self)
     }
 
-    fn count(&mut self, put: Result<(String, Pulled), SaveError>) {
+    fn count(&mut self, put: Result<(String, Pulled), String>) {
         match put {
             Ok((folder, Pulled::New)) => self.sum.new.push(folder),
             Ok((_, Pulled::Updated)) => self.sum.updated += 1,
             Ok((_, Pulled::Unchanged)) => self.sum.unchanged += 1,
-            Err(error) => self.sum.troubles.push(error.text(self.language)),
+            Err(trouble) => self.sum.troubles.push(trouble),
         }
     }
 }

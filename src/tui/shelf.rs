@@ -9,6 +9,11 @@ use std::{
     },
 };
 
+mod saving;
+
+pub use saving::Save;
+use saving::keep_now;
+
 use tokio::{sync::Notify, task::spawn_blocking};
 
 use super::replies::{Pending, Reply};
@@ -17,8 +22,9 @@ use crate::{
         Message, Notice,
         server::{FromServer, Kept},
     },
-    config::{Changes, Collection, Known, NewFolder, PullInto, SaveError, Trash, Watch},
+    config::{Changes, Collection, Known, PullInto, Pulled, SaveError, Trash, Watch},
     domain::{Comparison, FileProblem, Rearrangement, Workflow, line_diff},
+    engine::Fetched,
     wording::{Language, shell},
 };
 
@@ -46,21 +52,6 @@ struct Shared {
     watch: Mutex<Option<Watch>>,
     /// Only the names were read.
     named: AtomicBool,
-}
-
-/// A case to be written; see [`crate::app::Effect::SaveCase`].
-#[derive(Debug)]
-pub struct Save {
-    /// Folder of the workflow.
-    pub workflow: String,
-    /// Name of the case.
-    pub case: String,
-    /// What to write.
-    pub text: Arc<str>,
-    /// What the file held when it was loaded.
-    pub expected: Option<Arc<str>>,
-    /// Write it whatever the file holds.
-    pub force: bool,
 }
 
 impl Shelf {
@@ -173,19 +164,13 @@ impl Shelf {
         })
     }
 
-    /// Writes a case, unless the file is not what it was when it was loaded.
-    pub fn save(&self, save: Save) -> Pending {
-        let this = self.clone();
-        self.off_the_loop(move || Reply::Message(this.save_now(save)))
-    }
-
     /// Tells how a file differs from what would be written over it.
     pub fn compare(&self, what: Comparison) -> Pending {
         let this = self.clone();
         self.off_the_loop(move || {
             let both = this.shared.collection.both(&what);
             let lines = both.map(|(theirs, mine)| line_diff(&theirs, &mine));
-            let lines = lines.map_err(|error| error.text(this.language));
+            let lines = lines.map_err(|error| this.say(&error));
             Reply::Message(Message::Compared { what, lines })
         })
     }
@@ -204,7 +189,7 @@ impl Shelf {
             Ok(removed) => Message::Rearranged { what, removed },
             Err(error) => Message::NotRearranged {
                 what,
-                reason: error.text(self.language),
+                reason: self.say(&error),
                 conflict: is_conflict(&error),
             },
         }
@@ -218,6 +203,22 @@ impl Shelf {
         Ok(collection.pull_into(&saved))
     }
 
+    /// Puts a workflow of a server into it, on this thread.
+    pub fn put(
+        &self,
+        into: &mut PullInto,
+        fetched: &Fetched,
+    ) -> Result<(String, Pulled), SaveError> {
+        let (version, inputs) = (fetched.version.as_deref(), fetched.inputs.as_ref());
+        let put = self.write(&[], |_| into.put(&fetched.listed, version, inputs));
+        if !matches!(put, Ok((_, Pulled::Unchanged))) {
+            for folder in into.folders_of(&fetched.listed.workflow_id) {
+                self.note(Changes::folder(folder));
+            }
+        }
+        put
+    }
+
     /// Writes a workflow with what is known of it.
     pub fn keep(&self, kept: Box<Kept>) -> Pending {
         let this = self.clone();
@@ -228,7 +229,7 @@ impl Shelf {
                     folder: kept.folder,
                     case: kept.case.map(|(name, _)| name),
                 },
-                Err(error) => FromServer::NotKept(error.text(this.language)),
+                Err(error) => FromServer::NotKept(this.say(&error)),
             };
             Reply::Written(Message::Server(Box::new(news)))
         })
@@ -247,7 +248,7 @@ impl Shelf {
                     filter: now.filter,
                 },
                 Err(error) => Message::NotRearranged {
-                    reason: error.text(this.language),
+                    reason: this.say(&error),
                     conflict: is_conflict(&error),
                     what: Box::new(Rearrangement::EditWorkflow {
                         folder,
@@ -294,27 +295,9 @@ impl Shelf {
         }
     }
 
-    fn save_now(&self, save: Save) -> Message {
-        let write = |expected: Option<&str>| {
-            self.write(&[&save.workflow], |collection| {
-                collection.save_case(&save.workflow, &save.case, &save.text, expected)
-            })
-        };
-        let written = match write(save.expected.as_deref()) {
-            // The user has seen that it changed and wants it overwritten.
-            Err(SaveError::Changed { on_disk, .. }) if save.force => write(on_disk.as_deref()),
-            written => written,
-        };
-        let (workflow, case, text) = (save.workflow, save.case, save.text);
-        match written {
-            Ok(()) => Message::CaseSaved {
-                workflow,
-                case,
-                text,
-            },
-            Err(SaveError::Changed { .. }) => Message::CaseConflict { workflow, case },
-            Err(error) => bad(error.text(self.language)),
-        }
+    /// Why something was not written. The user knows where the collection is.
+    pub fn say(&self, error: &SaveError) -> String {
+        error.text_in(self.folder(), self.language)
     }
 
     fn off_the_loop(&self, work: impl FnOnce() -> Reply + Send + 'static) -> Pending {
@@ -326,25 +309,6 @@ impl Shelf {
                 Reply::Message(bad(shell::HELPER_FAILED.fill(language, &gaps)))
             })
         })
-    }
-}
-
-fn keep_now(collection: &Collection, kept: &Kept) -> Result<(), SaveError> {
-    if let Some(workflow) = &kept.new {
-        let case = kept.case.as_ref();
-        let new = NewFolder {
-            workflow,
-            inputs: kept.inputs.as_ref(),
-            case: case.map(|(name, text)| (&**name, &**text)),
-        };
-        return collection.make(&kept.folder, new);
-    }
-    if let Some(inputs) = &kept.inputs {
-        collection.save_inputs(&kept.folder, inputs)?;
-    }
-    match &kept.case {
-        Some((case, text)) => collection.save_case(&kept.folder, case, text, None),
-        None => Ok(()),
     }
 }
 
@@ -361,32 +325,4 @@ fn note(changes: &Mutex<Changes>, more: Changes) {
 
 fn bad(text: String) -> Message {
     Message::Notice(Notice { bad: true, text })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_read_before_something_was_written_here_is_outdated() {
-        let folder = tempfile::tempdir().unwrap();
-        let trash = folder.path().join("trash");
-        let collection = folder.path().join("collection");
-        let shelf = Shelf::new(collection, trash, Language::English);
-        let read = || match shelf.read_now() {
-            Reply::Shelved(written, _) => written,
-            other => panic!("{other:?}"),
-        };
-        let before = read();
-        assert!(!shelf.is_outdated(before));
-        let saved = shelf.save_now(Save {
-            workflow: "weather".to_owned(),
-            case: "rain".to_owned(),
-            text: Arc::from("{}"),
-            expected: None,
-            force: false,
-        });
-        assert!(matches!(saved, Message::CaseSaved { .. }), "{saved:?}");
-        assert!(shelf.is_outdated(before) && !shelf.is_outdated(read()));
-    }
 }

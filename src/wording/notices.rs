@@ -76,6 +76,11 @@ pub const CHANGED_ON_DISK: Text = Text::new(
     "{name} changed on disk; yours stays here, saving will ask",
     "{name} 在磁盘上已被修改；这里的改动保留，保存时会询问",
 );
+/// A file is gone, and what it held is in the editor.
+pub const REMOVED_ON_DISK: Text = Text::new(
+    "{name} was removed on disk; {save} writes it again",
+    "{name} 已从磁盘上删除；按 {save} 可重新写入",
+);
 /// A file changed.
 pub const RELOADED: Text = Text::new("{name} reloaded from disk", "已从磁盘重新载入 {name}");
 /// The copy menu is empty.

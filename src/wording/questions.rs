@@ -89,6 +89,18 @@ pub const CONFLICT: Text = Text::new(
     "{name} was changed on disk since it was loaded. Nothing was written.",
     "{name} 在载入之后已在磁盘上被修改。尚未写入。",
 );
+/// Changed here and removed there.
+pub const CONFLICT_REMOVED: Text = Text::new(
+    "{name} was removed on disk since it was loaded. Nothing was written.",
+    "{name} 在载入之后已从磁盘上删除。尚未写入。",
+);
+/// Changed here, and no text there.
+pub const CONFLICT_NOT_TEXT: Text = Text::new(
+    "What stands on disk as {name} now is not UTF-8 text. Nothing was written.",
+    "磁盘上的 {name} 现在不是 UTF-8 文本。尚未写入。",
+);
+/// The file comes into being again.
+pub const WRITE_AGAIN: Text = Text::new("write it again", "重新写入");
 /// Both at once.
 pub const SHOW_DIFFERENCE: Text = Text::new("show the difference", "查看差异");
 /// Title over what differs.

@@ -209,6 +209,11 @@ pub const REMOVED: Text = Text::new(
     "{path} was removed by another program since it was read.",
     "{path} 在读取之后被其他程序删除了。",
 );
+/// A file that holds no text any more.
+pub const NOT_TEXT: Text = Text::new(
+    "{path} is not UTF-8 text; nothing was changed.",
+    "{path} 不是 UTF-8 文本，没有任何改动。",
+);
 /// There is one already.
 pub const EXISTS: Text = Text::new("{path} exists already.", "{path} 已经存在。");
 /// A link that leaves the collection, in a full sentence.
@@ -223,13 +228,13 @@ pub const CANNOT_WRITE: Text = Text::new(
 );
 /// No room.
 pub const DISK_FULL: Text = Text::new(
-    "{path} was not written: the disk is full. Nothing was changed; make room and try again.",
-    "未写入 {path}：磁盘已满。没有任何改动；请腾出空间后重试。",
+    "The disk is full: {path} was not written. Nothing was changed; make room and try again.",
+    "磁盘已满：未写入 {path}。没有任何改动；请腾出空间后重试。",
 );
 /// Not the user's.
 pub const NO_RIGHTS: Text = Text::new(
-    "{path} was not written: you have no right to write there. Nothing was changed; ask for the right, or use another folder with --collection.",
-    "未写入 {path}：没有写入权限。没有任何改动；请取得权限，或用 --collection 指定其他文件夹。",
+    "You have no right to write there: {path} was not written. Nothing was changed; ask for the right, or use another folder with --collection.",
+    "没有写入权限：未写入 {path}。没有任何改动；请取得权限，或用 --collection 指定其他文件夹。",
 );
 /// No live updates.
 pub const CANNOT_WATCH: Text = Text::new(

@@ -155,13 +155,13 @@ fn a_folder_without_rights_is_told_and_stays_as_it_is() {
     let new = run(&["new", "rain", "--workflow-id", "7601"]);
     assert_eq!(new.code, Some(1), "{new:?}");
     assert!(
-        new.stderr.contains("you have no right to write there"),
+        new.stderr.contains("You have no right to write there"),
         "{new:?}"
     );
     let pulled = run(&["pull", "echo"]);
     assert_eq!(pulled.code, Some(1), "{pulled:?}");
     assert!(
-        pulled.stderr.contains("you have no right to write there"),
+        pulled.stderr.contains("You have no right to write there"),
         "{pulled:?}"
     );
     assert_eq!(fs::read_dir(disk.path("")).unwrap().count(), 1);

@@ -121,3 +121,25 @@ fn a_refusal_stays_with_its_advice_until_it_is_left() {
             .contains("7601000000000000114")
     );
 }
+
+#[test]
+fn what_is_pulled_on_a_fresh_machine_stands_in_the_list_and_is_followed() {
+    let world = World::new();
+    let mut setup = setup(&world.home, &world.emulator.base_url(), "pat_demo");
+    // Nothing of the way there exists, as where no program has made `.config` yet.
+    setup.collection = world.home.path().join(".fresh/coze-tui/workflows");
+    let folder = setup.collection.clone();
+    let mut screen = Screen::start(setup, (120, 36));
+    screen.until("No saved workflows").press("p");
+    screen.until("Personal").press("<enter>").until("helpdesk");
+    screen
+        .press("help<space>")
+        .until("1 picked")
+        .press("<enter>");
+    screen.until("1 new").until_gone("No saved workflows");
+    screen.until("helpdesk");
+    let later = folder.join("by another program");
+    std::fs::create_dir_all(&later).unwrap();
+    std::fs::write(later.join("workflow.toml"), "workflow_id = \"7\"").unwrap();
+    screen.until("by another program");
+}

@@ -76,3 +76,40 @@ fn what_another_program_wrote_is_shown_by_lines_before_it_is_overwritten() {
     screen.press("o").until("saved");
     assert_eq!(world.case("weather", "first"), "{\"city\": \"mine\"}");
 }
+
+#[test]
+fn a_folder_removed_outside_is_made_again_whole_by_saving() {
+    let world = World::with("weather", "sync", "{\"city\": \"x\"}");
+    let mut screen = world.opened("valid · 1 key");
+    let folder = world.home.collection().join("weather");
+    let toml = std::fs::read_to_string(folder.join("workflow.toml")).expect("a file");
+    std::fs::remove_dir_all(&folder).expect("a folder");
+    screen.until("weather/first was removed on disk");
+    screen.press("<c-s>").until("weather/first saved");
+    assert_eq!(world.case("weather", "first"), "{\"city\": \"x\"}");
+    let again = std::fs::read_to_string(folder.join("workflow.toml")).expect("a file");
+    let id = |toml: &str| {
+        let mut lines = toml.lines();
+        let line = lines.find(|line| line.starts_with("workflow_id"));
+        line.map(str::to_owned)
+    };
+    assert_eq!(id(&again), id(&toml));
+}
+
+#[test]
+fn what_is_no_text_any_more_is_written_over_only_by_choice() {
+    let world = World::with("weather", "sync", "{}");
+    let mut screen = world.opened("valid · 0 keys");
+    screen.press("2i<c-end><backspace>\"city\": \"mine\"}");
+    screen.until("valid · 1 key");
+    let file = world.home.collection().join("weather/cases/first.json");
+    std::fs::write(&file, b"{\"city\": \"\xff\"}").expect("a file");
+    screen.until("is not UTF-8 text");
+    screen.press("<c-s>").until("The file changed");
+    assert_eq!(
+        std::fs::read(&file).expect("a file"),
+        b"{\"city\": \"\xff\"}"
+    );
+    screen.press("o").until("weather/first saved");
+    assert_eq!(world.case("weather", "first"), "{\"city\": \"mine\"}");
+}

@@ -3,12 +3,24 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use coze_tui::{
-    app::{Effect, Message, overlay::Overlay},
-    domain::{Draft, Duration, RunMode, line_diff},
+    app::{Effect, Message, Theirs, overlay::Overlay},
+    domain::{Draft, Duration, RunMode, SavedWorkflow, line_diff},
 };
 
 use super::{loaded, notice, question, wide};
 use crate::support::desktop::{collection, saved};
+
+fn changed(workflow: String, case: String) -> Message {
+    conflict(workflow, case, Theirs::Changed)
+}
+
+fn conflict(workflow: String, case: String, theirs: Theirs) -> Message {
+    Message::CaseConflict {
+        workflow,
+        case,
+        theirs,
+    }
+}
 
 #[test]
 fn a_draft_is_kept_a_second_after_the_last_change_and_at_the_end() {
@@ -85,14 +97,12 @@ fn a_file_that_changed_on_disk_is_never_overwritten_unasked() {
     desktop.press("2i<enter><esc><c-s>").asked();
     let mine = desktop.model.editor.text();
     let (workflow, case) = ("weather".to_owned(), "beijing".to_owned());
-    desktop.tell(Message::CaseConflict { workflow, case });
+    desktop.tell(changed(workflow, case));
     assert!(question(&desktop).contains("changed on disk"));
     desktop.press("<enter>");
     assert!(desktop.asked().is_empty(), "the first choice is harmless");
     let (workflow, case) = ("weather".to_owned(), "beijing".to_owned());
-    desktop
-        .tell(Message::CaseConflict { workflow, case })
-        .press("o");
+    desktop.tell(changed(workflow, case)).press("o");
     assert!(matches!(
         desktop.asked().as_slice(),
         [Effect::SaveCase { force: true, text, .. }] if *text == mine
@@ -150,10 +160,7 @@ fn a_text_without_a_case_asks_for_a_name() {
 fn the_difference_is_shown_before_one_of_two_versions_is_chosen() {
     let mut desktop = loaded();
     desktop.press("2i<enter><esc><c-s>").asked();
-    let conflict = || Message::CaseConflict {
-        workflow: "weather".to_owned(),
-        case: "beijing".to_owned(),
-    };
+    let conflict = || changed("weather".to_owned(), "beijing".to_owned());
     desktop.tell(conflict()).press("d");
     let asked = desktop.asked();
     let [Effect::Compare(what)] = asked.as_slice() else {
@@ -181,4 +188,80 @@ fn the_difference_is_shown_before_one_of_two_versions_is_chosen() {
     desktop.tell(compared(Err("it cannot be read".to_owned())));
     assert_eq!(notice(&desktop), "it cannot be read");
     assert!(question(&desktop).contains("changed on disk"));
+}
+
+#[test]
+fn a_text_whose_file_is_gone_is_unsaved_and_saving_writes_it_again() {
+    let without = |case: bool| {
+        let mut folders = collection();
+        if case {
+            folders[0].cases.retain(|case| case.name != "beijing");
+        } else {
+            folders.retain(|saved: &SavedWorkflow| saved.folder != "weather");
+        }
+        Message::CollectionRead(folders, Vec::new())
+    };
+    for case in [true, false] {
+        let mut desktop = loaded();
+        let text = desktop.model.editor.text();
+        desktop.tell(without(case));
+        assert!(notice(&desktop).contains("weather/beijing was removed on disk"));
+        assert!(desktop.picture().contains("● unsaved"));
+        let kept = desktop.asked();
+        assert!(
+            matches!(kept.as_slice(), [Effect::SaveDraft(draft)] if draft.parameters == text),
+            "{kept:?}"
+        );
+        desktop.press("<c-s>");
+        let asked = desktop.asked();
+        let [
+            Effect::SaveCase {
+                expected: None,
+                settings,
+                force: false,
+                ..
+            },
+        ] = asked.as_slice()
+        else {
+            panic!("{asked:?}");
+        };
+        assert_eq!(settings.workflow_id, "7601000000000000101");
+        // It is there again, as it was.
+        desktop.tell(Message::CollectionRead(collection(), Vec::new()));
+        assert!(!desktop.model.editor.is_dirty());
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_not_gone() {
+    let mut desktop = loaded();
+    let mut folders = collection();
+    folders[0].cases.clear();
+    folders[0].problems.push(coze_tui::domain::FileProblem {
+        path: "/c/weather/cases".into(),
+        place: None,
+        message: "cannot be read".to_owned(),
+    });
+    desktop.tell(Message::CollectionRead(folders, Vec::new()));
+    assert!(!desktop.model.editor.is_dirty());
+}
+
+#[test]
+fn of_a_file_that_is_gone_or_no_text_nothing_can_be_taken() {
+    for (theirs, words) in [
+        (Theirs::Removed, "was removed on disk"),
+        (Theirs::NotText, "is not UTF-8 text"),
+    ] {
+        let mut desktop = loaded();
+        desktop.press("2i<enter><esc><c-s>").asked();
+        desktop.tell(conflict("weather".to_owned(), "beijing".to_owned(), theirs));
+        assert!(question(&desktop).contains(words));
+        desktop.press("td");
+        assert!(desktop.asked().is_empty() && desktop.model.overlay.is_some());
+        desktop.press("o");
+        assert!(matches!(
+            desktop.asked().as_slice(),
+            [Effect::SaveCase { force: true, .. }]
+        ));
+    }
 }

@@ -1,8 +1,10 @@
 //! The collection and the drafts as they come from disk, at the start and when files change.
 
+use std::path::PathBuf;
+
 use super::{cases, rearranging, saving};
 use crate::{
-    app::{Effect, Model},
+    app::{Action, Effect, Model},
     domain::{Draft, FileProblem, SavedWorkflow, Workflow},
     wording::notices,
 };
@@ -57,7 +59,7 @@ fn follow(model: &mut Model, first: bool, touched: bool) -> Vec<Effect> {
         return Vec::new();
     };
     let Some(saved) = model.workflows.find(&folder) else {
-        return Vec::new();
+        return removed(model, touched);
     };
     let case = model.opened.case.as_ref();
     let on_disk = saved.cases.iter().find(|known| Some(&known.name) == case);
@@ -73,9 +75,12 @@ fn follow(model: &mut Model, first: bool, touched: bool) -> Vec<Effect> {
             model.notices.bad(told, model.now);
         }
     }
-    let Some(text) = text.filter(|text| *text != model.editor.loaded()) else {
-        return Vec::new();
+    let Some(text) = text else {
+        return removed(model, false);
     };
+    if model.editor.in_file().as_ref() == Some(&text) {
+        return Vec::new();
+    }
     let name = model.opened.title();
     if *text == *model.editor.text() {
         model.editor.saved(text);
@@ -91,6 +96,39 @@ fn follow(model: &mut Model, first: bool, touched: bool) -> Vec<Effect> {
         }
     }
     saving::keep(model)
+}
+
+/// What was loaded is gone from disk: the text is unsaved from now on, and saving makes the file
+/// again. A file that cannot be read is not gone.
+fn removed(model: &mut Model, folder: bool) -> Vec<Effect> {
+    let of_case = model.opened.case.is_some();
+    let lost = of_case && model.editor.in_file().is_some() && !is_unread(model);
+    if lost {
+        model.editor.removed();
+    }
+    if !lost && !(folder && !of_case) {
+        return Vec::new();
+    }
+    let save = model
+        .keymap
+        .key_for(model.screen.focus, false, Action::Save)
+        .map_or_else(String::new, |key| key.to_string());
+    let gaps = [("name", &*model.opened.title()), ("save", &save)];
+    let told = notices::REMOVED_ON_DISK.fill(model.language, &gaps);
+    model.notices.bad(told, model.now);
+    saving::keep(model)
+}
+
+/// Whether there is trouble with the case that is loaded, or with the folders it is in.
+fn is_unread(model: &Model) -> bool {
+    let (Some(folder), Some(case)) = (&model.opened.folder, &model.opened.case) else {
+        return false;
+    };
+    let file = format!("{folder}/cases/{case}.json");
+    let places = [&*file, &*format!("{folder}/cases"), folder].map(PathBuf::from);
+    let saved = model.workflows.find(folder);
+    let mut problems = saved.into_iter().flat_map(|saved| &saved.problems);
+    problems.any(|problem| places.iter().any(|place| problem.path.ends_with(place)))
 }
 
 /// Only the names are known yet.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{cases, comparing};
 use crate::{
     app::{
-        Effect, Model,
+        Effect, Model, Theirs,
         input_line::InputLine,
         overlay::{Ask, Choice, Decision, NamePrompt, Overlay},
     },
@@ -44,7 +44,7 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         model.notices.good(text, model.now);
         return Vec::new();
     }
-    let expected = Some(model.editor.loaded());
+    let expected = model.editor.in_file();
     effects.extend(write(model, workflow, case, expected, false));
     effects
 }
@@ -112,8 +112,14 @@ pub(super) fn saved(model: &mut Model, workflow: &str, case: &str, text: Arc<str
     effects
 }
 
-/// A case was not written: the file is not what was loaded.
-pub(super) fn conflict(model: &mut Model, workflow: String, case: String) -> Vec<Effect> {
+/// A case was not written: the file is not what was loaded. Only of a text can be shown how it
+/// differs, and only a text can be taken.
+pub(super) fn conflict(
+    model: &mut Model,
+    workflow: String,
+    case: String,
+    theirs: Theirs,
+) -> Vec<Effect> {
     model.pending.after_save = None;
     let language = model.language;
     let choice = |key, text: Text, decision| Choice {
@@ -132,14 +138,28 @@ pub(super) fn conflict(model: &mut Model, workflow: String, case: String) -> Vec
         case: case.clone(),
         mine: model.editor.text(),
     };
-    let theirs = Decision::TakeTheirs { workflow, case };
-    let choices = vec![
-        choice('k', questions::KEEP_EDITING, Decision::Stay),
-        comparing::choice(language, both),
-        choice('o', questions::OVERWRITE, over),
-        choice('t', questions::TAKE_THEIRS, theirs),
-    ];
-    let words = questions::CONFLICT.fill(language, &[("name", &name)]);
+    let take = Decision::TakeTheirs { workflow, case };
+    let keep = choice('k', questions::KEEP_EDITING, Decision::Stay);
+    let (words, choices) = match theirs {
+        Theirs::Changed => (
+            questions::CONFLICT,
+            vec![
+                keep,
+                comparing::choice(language, both),
+                choice('o', questions::OVERWRITE, over),
+                choice('t', questions::TAKE_THEIRS, take),
+            ],
+        ),
+        Theirs::Removed => (
+            questions::CONFLICT_REMOVED,
+            vec![keep, choice('o', questions::WRITE_AGAIN, over)],
+        ),
+        Theirs::NotText => (
+            questions::CONFLICT_NOT_TEXT,
+            vec![keep, choice('o', questions::OVERWRITE, over)],
+        ),
+    };
+    let words = words.fill(language, &[("name", &name)]);
     let title = questions::CONFLICT_TITLE.get(language);
     model.overlay = Some(Overlay::Ask(Ask::new(title, words, choices)));
     Vec::new()
@@ -227,6 +247,7 @@ fn write(
         text: model.editor.text(),
         expected,
         force,
+        settings: Box::new(model.opened.base.clone()),
     }]
 }
 
