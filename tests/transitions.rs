@@ -17,6 +17,7 @@ mod run_box;
 mod running;
 mod saving;
 mod searching;
+mod seeing;
 mod streaming;
 pub mod trending;
 mod uploading;

@@ -26,6 +26,13 @@ pub enum Row<'a> {
         /// The case.
         case: &'a Case,
     },
+    /// What is wrong with a file of the workflow above.
+    Fault {
+        /// The workflow.
+        saved: &'a SavedWorkflow,
+        /// The file and what is wrong with it.
+        problem: &'a FileProblem,
+    },
     /// A file of the collection that belongs to no workflow and could not be read.
     Problem(&'a FileProblem),
 }
@@ -34,6 +41,7 @@ pub enum Row<'a> {
 enum Entry {
     Workflow(usize),
     Case(usize, usize),
+    Fault(usize, usize),
     Problem(usize),
 }
 
@@ -199,9 +207,10 @@ impl WorkflowList {
             Some(Row::Workflow { saved, .. }) if saved.folder == folder
         );
         if on_it {
-            let cases = self.find(folder).map_or(0, |saved| saved.cases.len());
+            let below = |saved: &SavedWorkflow| saved.cases.len() + saved.problems.len();
+            let below = self.find(folder).map_or(0, below);
             let height = usize::from(height);
-            self.cursor.show_below(cases, self.entries.len(), height);
+            self.cursor.show_below(below, self.entries.len(), height);
         }
     }
 
@@ -269,7 +278,9 @@ impl WorkflowList {
     }
 
     fn fold(&mut self) {
-        let Some(Row::Workflow { saved, .. } | Row::Case { saved, .. }) = self.selected() else {
+        let Some(Row::Workflow { saved, .. } | Row::Case { saved, .. } | Row::Fault { saved, .. }) =
+            self.selected()
+        else {
             return;
         };
         let folder = saved.folder.clone();
@@ -300,6 +311,8 @@ impl WorkflowList {
             if let Some(saved) = saved.filter(|saved| self.unfolded.contains(&saved.folder)) {
                 let cases = (0..saved.cases.len()).map(|case| Entry::Case(at, case));
                 self.entries.extend(cases);
+                let faults = (0..saved.problems.len()).map(|fault| Entry::Fault(at, fault));
+                self.entries.extend(faults);
             }
         }
         if typed.is_empty() {
@@ -320,6 +333,11 @@ impl WorkflowList {
                 let case = saved.cases.get(case)?;
                 Some(Row::Case { saved, case })
             }
+            Entry::Fault(at, fault) => {
+                let saved = self.workflows.get(at)?;
+                let problem = saved.problems.get(fault)?;
+                Some(Row::Fault { saved, problem })
+            }
             Entry::Problem(at) => self.problems.get(at).map(Row::Problem),
         }
     }
@@ -333,6 +351,10 @@ impl WorkflowList {
         match self.row(entry) {
             Some(Row::Workflow { saved, .. }) => (saved.folder.clone(), None),
             Some(Row::Case { saved, case }) => (saved.folder.clone(), Some(case.name.clone())),
+            Some(Row::Fault { saved, problem }) => {
+                let path = problem.path.display().to_string();
+                (saved.folder.clone(), Some(path))
+            }
             Some(Row::Problem(problem)) => (problem.path.display().to_string(), None),
             None => (String::new(), None),
         }

@@ -4,7 +4,10 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::{Look, text::Pen};
+use super::{
+    Look,
+    text::{Pen, width},
+};
 use crate::app::{Pane, layout::PaneArea};
 
 /// What stands in the upper border after the pane's name, piece by piece.
@@ -117,8 +120,17 @@ fn title(pane: Pane, name: &str, heading: &Heading, look: &Look, frame: Rect, bu
     };
     let mut pen = Pen::new(buffer, room);
     pen.put(&format!("{mark}{} {name}", pane.number()), style);
-    for (text, style) in heading {
-        pen.put(text, *style);
+    let whole: u16 = heading.iter().map(|(text, _)| width(text)).sum();
+    let over = whole.saturating_sub(pen.left());
+    let longest = heading.iter().map(|(text, _)| width(text)).max();
+    for (at, (text, style)) in heading.iter().enumerate() {
+        // A long name must not hide what stands after it.
+        if over > 0 && Some(width(text)) == longest {
+            let rest = heading.iter().skip(at + 1).map(|(text, _)| width(text));
+            pen.put_before(rest.sum(), text, *style);
+        } else {
+            pen.put(text, *style);
+        }
     }
     let row = Rect {
         x: pen.column(),

@@ -12,16 +12,22 @@ use super::{
     key_label::key_label,
     overlay::draw_input,
     overlay_keys,
-    text::{Pen, width},
+    text::{Pen, clear, width},
 };
 use crate::{
     app::{
         Action, Model, Pane,
         key_table::{self, TABLE, Where},
+        overlay::wrapped,
         workflow_list::Row,
     },
     wording::{Text, history as words, run_box, screen},
 };
+
+/// Columns before what is said, with the mark.
+const MARGIN: u16 = 3;
+/// Lines of bad news at most.
+const MOST_LINES: usize = 4;
 
 /// Draws the last row; where the caret is comes back while something is typed there.
 pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -50,10 +56,12 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
     let mut pen = Pen::new(buffer, area);
     pen.skip(1);
     if let Some((mark, text, style)) = message(model, look) {
-        pen.put(mark, style)
-            .put(" ", style)
-            .put(&text, style)
-            .skip(3);
+        let lines = match model.notices.current() {
+            Some(notice) if notice.bad => in_lines(text, area.width.saturating_sub(MARGIN)),
+            _ => vec![text],
+        };
+        pen = say(mark, &lines, style, area, buffer);
+        pen.skip(3);
     }
     if let Some(overlay) = &model.overlay {
         for (label, words) in overlay_keys::of(overlay) {
@@ -99,6 +107,47 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buffer: &mut Buffer) -> Opti
         }
     }
     None
+}
+
+/// Bad news go on above the last row where that is too short: they say what to do.
+fn in_lines(text: String, columns: u16) -> Vec<String> {
+    if width(&text) <= columns {
+        return vec![text];
+    }
+    let mut lines = wrapped(&text, columns);
+    if lines.len() > MOST_LINES {
+        let rest = lines.split_off(MOST_LINES - 1);
+        lines.push(rest.join(" "));
+    }
+    lines
+}
+
+/// Writes lines that end in the last row; the pen stands after them.
+fn say<'a>(
+    mark: &str,
+    lines: &[String],
+    style: Style,
+    area: Rect,
+    buffer: &'a mut Buffer,
+) -> Pen<'a> {
+    let mut place = area;
+    let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    place.y = place.y.saturating_sub(above);
+    let mut mark = mark;
+    for line in lines {
+        clear(place, buffer);
+        let mut pen = Pen::new(buffer, place);
+        pen.skip(1)
+            .put(mark, style)
+            .put(" ", style)
+            .put(line, style);
+        mark = " ";
+        place.y += 1;
+    }
+    let shown = lines.last().map_or(0, |line| width(line));
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(shown.saturating_add(MARGIN));
+    pen
 }
 
 /// What the keys do in the line of the jq filter.
@@ -201,11 +250,23 @@ fn message(model: &Model, look: &Look) -> Option<(&'static str, String, Style)> 
     if look.focus != Pane::Workflows {
         return None;
     }
-    let problem = match model.workflows.selected()? {
-        Row::Workflow { saved, .. } | Row::Case { saved, .. } => saved.problems.first()?,
-        Row::Problem(problem) => problem,
+    let text = match model.workflows.selected()? {
+        Row::Workflow { saved, .. } => {
+            let first = saved.problems.first()?.short();
+            match saved.problems.len() {
+                1 => first,
+                count => format!("1/{count} {first}"),
+            }
+        }
+        Row::Case { saved, case } => {
+            let file = format!("cases/{}.json", case.name);
+            let mut problems = saved.problems.iter();
+            let own = problems.find(|problem| problem.path.ends_with(&file))?;
+            own.short()
+        }
+        Row::Fault { problem, .. } | Row::Problem(problem) => problem.short(),
     };
-    Some(("!", problem.short(), look.theme.bad))
+    Some(("!", text, look.theme.bad))
 }
 
 /// The actions worth a key here and now, the important first.

@@ -52,6 +52,15 @@ impl<'a> Pen<'a> {
         self.put_with(text, |_| style)
     }
 
+    /// The same, but leaves so many columns free for what must be seen after it.
+    pub fn put_before(&mut self, columns: u16, text: &str, style: Style) -> &mut Self {
+        let end = self.end;
+        self.end = end.saturating_sub(columns).max(self.x);
+        self.put(text, style);
+        self.end = end;
+        self
+    }
+
     /// The same with another style for the characters that begin at these bytes, in order.
     pub fn put_marked(
         &mut self,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::{Model, fuzzy::Fuzzy, layout::PaneArea, workflow_list::Row},
-    domain::RunMode,
+    domain::{FileProblem, RunMode},
 };
 
 /// Draws the list.
@@ -57,11 +57,14 @@ fn draw_row(
             if !saved.is_read() {
                 // Still being read: the place of the count stays free.
                 pen.put_right("   ", style);
-            } else if saved.problems.is_empty() {
-                let count = saved.cases.len().to_string();
-                pen.put_right(&format!("  {count}"), own(theme.dim));
             } else {
-                pen.put_right(" !", own(theme.bad));
+                let (count, sound) = (saved.cases.len(), saved.problems.is_empty());
+                if sound || count > 0 {
+                    pen.put_right(&format!("  {count}"), own(theme.dim));
+                }
+                if !sound {
+                    pen.put_right(" !", own(theme.bad));
+                }
             }
             let mode = saved.workflow.as_ref().map(|workflow| workflow.mode);
             if let Some(mode) = mode.filter(|mode| *mode != RunMode::Sync) {
@@ -81,19 +84,27 @@ fn draw_row(
         Row::Case { saved, case } => {
             let opened = model.opened.is(&saved.folder, Some(&case.name));
             let mark = if opened { "• " } else { "  " };
+            let unsaved = opened && model.editor.is_dirty();
+            let after = if unsaved { " ●" } else { "" };
             pen.skip(3)
                 .put(mark, own(theme.good))
-                .put(&case.name, style);
-            if opened && model.editor.is_dirty() {
-                pen.put(" ●", own(theme.warning));
-            }
+                .put_before(width(after), &case.name, style)
+                .put(after, own(theme.warning));
+        }
+        Row::Fault { problem, .. } => {
+            pen.skip(3)
+                .put("! ", own(theme.bad))
+                .put(&file_name(problem), style);
         }
         Row::Problem(problem) => {
-            let name = problem.path.file_name();
-            let name = name.map(|name| name.to_string_lossy().into_owned());
             pen.put_right(" !", own(theme.bad))
                 .skip(2)
-                .put(&name.unwrap_or_default(), style);
+                .put(&file_name(problem), style);
         }
     }
+}
+
+fn file_name(problem: &FileProblem) -> String {
+    let name = problem.path.file_name();
+    name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

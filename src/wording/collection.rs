@@ -117,3 +117,7 @@ pub const SETTINGS_CONFLICT: Text = Text::new(
 );
 /// Theirs wins.
 pub const TAKE_THEIRS: Text = Text::new("take what is on disk", "采用磁盘上的内容");
+/// Over what is wrong with files.
+pub const TROUBLE: Text = Text::new("Cannot be used as it is", "目前无法使用");
+/// Takes the words away again.
+pub const BACK: Text = Text::new("back to the list", "返回列表");

@@ -41,7 +41,8 @@ fn parameters_are_saved_to_the_case_and_no_other_text_is_overwritten() {
     screen
         .press("2i<left><right><right>")
         .press("<c-end><backspace>\"city\": \"x\"}");
-    screen.until("valid · 1 key").press("<c-s>").until("saved");
+    screen.until("valid · 1 key").press("<c-s>");
+    screen.until("weather/first saved");
     assert_eq!(world.case("weather", "first"), "{\"city\": \"x\"}");
 }
 
@@ -73,7 +74,7 @@ fn what_another_program_wrote_is_shown_by_lines_before_it_is_overwritten() {
     screen.press("d").until("- {\"city\": \"theirs\"}");
     screen.until("+ {\"city\": \"mine\"}");
     screen.press("<esc>").until("The file changed");
-    screen.press("o").until("saved");
+    screen.press("o").until("weather/first saved");
     assert_eq!(world.case("weather", "first"), "{\"city\": \"mine\"}");
 }
 

@@ -42,6 +42,7 @@ fn listed(desktop: &Desktop) -> Vec<String> {
     rows.map(|(_, row)| match row {
         Row::Workflow { saved, .. } => saved.folder.clone(),
         Row::Case { case, .. } => format!("  {}", case.name),
+        Row::Fault { .. } => "  !".to_owned(),
         Row::Problem(_) => "!".to_owned(),
     })
     .collect()

@@ -133,9 +133,9 @@ fn choose(model: &mut Model) -> Vec<Effect> {
                 let (folder, case) = (saved.folder.clone(), case.name.clone());
                 cases::choose_case(model, &folder, &case)
             }
-            Some(Row::Problem(problem)) => {
+            Some(Row::Fault { problem, .. } | Row::Problem(problem)) => {
                 let text = problem.short();
-                model.notices.bad(text, model.now);
+                cases::show_trouble(model, text);
                 Vec::new()
             }
             None => Vec::new(),

@@ -108,8 +108,8 @@ pub(super) fn load(
         return Vec::new();
     }
     let Some(workflow) = saved.workflow.clone() else {
-        let problem = saved.problems.first().map(FileProblem::short);
-        model.notices.bad(problem.unwrap_or_default(), model.now);
+        let problems: Vec<_> = saved.problems.iter().map(FileProblem::short).collect();
+        show_trouble(model, problems.join("\n"));
         return Vec::new();
     };
     let found = saved.cases.iter().find(|known| Some(&*known.name) == case);
@@ -154,6 +154,18 @@ pub(super) fn load(
     unfold(model, folder);
     reveal(model, Pane::Parameters);
     effects
+}
+
+/// What is wrong with files, in full: a row may have no room for it.
+pub(super) fn show_trouble(model: &mut Model, words: String) {
+    let close = Choice {
+        key: 'q',
+        label: collection::BACK.get(model.language).to_owned(),
+        detail: String::new(),
+        decision: Decision::Stay,
+    };
+    let title = collection::TROUBLE.get(model.language);
+    model.overlay = Some(Overlay::Ask(Ask::new(title, words, vec![close])));
 }
 
 /// Forgets what was typed: the text is again what is in the file.

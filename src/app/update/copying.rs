@@ -80,7 +80,7 @@ fn of_workflow(model: &Model) -> Vec<Offer> {
             ]
         }
         Some(Row::Case { case, .. }) => of_text(&Arc::from(&*case.text)),
-        Some(Row::Problem(_)) | None => Vec::new(),
+        Some(Row::Fault { .. } | Row::Problem(_)) | None => Vec::new(),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn target(model: &Model) -> Option<(String, Option<String>)> {
     match model.workflows.selected().filter(|_| here) {
         Some(Row::Workflow { saved, .. }) => Some((saved.folder.clone(), None)),
         Some(Row::Case { saved, case }) => Some((saved.folder.clone(), Some(case.name.clone()))),
-        Some(Row::Problem(_)) => None,
+        Some(Row::Fault { .. } | Row::Problem(_)) => None,
         None => Some((model.opened.folder.clone()?, None)),
     }
 }
