@@ -21,6 +21,8 @@ use crate::{
 const SPACES: u32 = 50;
 const FLOWS: u32 = 30;
 const APPS: u32 = 20;
+/// The code of coze-studio where a workflow has no role.
+const NO_ROLE: i64 = 777_777_780;
 
 /// Path and query of a question.
 pub(super) fn target(question: &Question) -> (Vec<&str>, Vec<(&'static str, String)>) {
@@ -71,7 +73,7 @@ pub(super) fn target(question: &Question) -> (Vec<&str>, Vec<(&'static str, Stri
 /// Reads the answer to a question.
 pub(super) fn read(question: &Question, reply: &Reply) -> Result<Answer, RunError> {
     if let Verdict::Failure { error, .. } = &reply.verdict {
-        return Err(error.clone());
+        return Err(refusal(question, error.clone()));
     }
     let text = body_text(&reply.body);
     let whole: Fields<'_> = serde_json::from_str(&text).unwrap_or_default();
@@ -91,6 +93,20 @@ pub(super) fn read(question: &Question, reply: &Reply) -> Result<Answer, RunErro
             Answer::Versions(versions(&data, workflow_id, token))
         }
     })
+}
+
+/// A refusal with what is true of questions and not of runs (coze-api 7.2): it is another permission
+/// that lacks, and a server of one's own has no such lists.
+fn refusal(question: &Question, error: RunError) -> RunError {
+    let about = matches!(question, Question::About { .. });
+    let situation = match error.code {
+        Some(401) if error.message.contains("session") => Some(Situation::DoesNotTell),
+        // It takes the question for one about the role of a chatflow.
+        Some(NO_ROLE) if about => Some(Situation::DoesNotTell),
+        Some(4101) if error.message.contains("permission") => Some(Situation::MayNotAsk),
+        _ => error.situation,
+    };
+    RunError { situation, ..error }
 }
 
 fn spaces(data: &Fields<'_>, page: u32) -> Page<Space> {

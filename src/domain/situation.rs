@@ -42,11 +42,15 @@ pub enum Situation {
     WrongRegion,
     /// The answer could be read and the run asks a question, which this version cannot answer.
     AsksQuestion,
+    /// The token may not ask what the server has; it may well run workflows.
+    MayNotAsk,
+    /// A server of one's own, which does not tell what it has.
+    DoesNotTell,
 }
 
 impl Situation {
     /// All situations.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::GatewayTimeout,
         Self::NoAnswerInTime,
         Self::HtmlAnswer,
@@ -65,6 +69,8 @@ impl Situation {
         Self::ResultExpired,
         Self::WrongRegion,
         Self::AsksQuestion,
+        Self::MayNotAsk,
+        Self::DoesNotTell,
     ];
 
     /// The word used in the history.
@@ -88,6 +94,8 @@ impl Situation {
             Self::ResultExpired => "result_expired",
             Self::WrongRegion => "wrong_region",
             Self::AsksQuestion => "asks_question",
+            Self::MayNotAsk => "may_not_ask",
+            Self::DoesNotTell => "does_not_tell",
         }
     }
 
@@ -119,6 +127,8 @@ impl Situation {
             Self::ResultExpired => (errors::RESULT_EXPIRED, errors::RESULT_EXPIRED_ADVICE),
             Self::WrongRegion => (errors::WRONG_REGION, errors::WRONG_REGION_ADVICE),
             Self::AsksQuestion => (errors::ASKS_QUESTION, errors::ASKS_QUESTION_ADVICE),
+            Self::MayNotAsk => (errors::C4101, errors::MAY_NOT_ASK_ADVICE),
+            Self::DoesNotTell => (errors::DOES_NOT_TELL, errors::DOES_NOT_TELL_ADVICE),
         }
     }
 

@@ -27,6 +27,17 @@ pub const NOT_A_REFERENCE: Text = Text::new(
     "这既不是含有 ID 的扣子网址，也不是 ID",
 );
 
+/// A pasted command whose body cannot be read.
+pub const BODY_NOT_JSON: Text = Text::new(
+    "the body of the command is not a JSON object: line {line}, column {column} of it",
+    "命令的请求体不是 JSON 对象：其第 {line} 行第 {column} 列",
+);
+/// A pasted command that names a file.
+pub const BODY_IN_FILE: Text = Text::new(
+    "the body of the command is in a file (@…): paste the command with its text",
+    "命令的请求体在文件中（@…）：请粘贴带有请求体文本的命令",
+);
+
 // Kinds.
 
 /// Token, permission or region.
@@ -202,6 +213,21 @@ pub const CERTIFICATE: Text = Text::new(
 pub const CERTIFICATE_ADVICE: Text = Text::new(
     "Nothing was sent. If a company proxy opens TLS, add its root certificate to the system.",
     "请求未发出。如果公司代理会解密 TLS，请把它的根证书加入系统信任列表。",
+);
+/// What to do where a token may not ask what a server has.
+pub const MAY_NOT_ASK_ADVICE: Text = Text::new(
+    "Give the token the permission for it (listWorkspaces, listWorkflow, getMetaData, listVersion) and the workspace. A workflow can also be saved by its ID, and run without them.",
+    "请为令牌授予相应的权限（listWorkspaces、listWorkflow、getMetaData、listVersion）和空间。不授予也可以按 ID 保存并运行工作流。",
+);
+/// A server of one's own.
+pub const DOES_NOT_TELL: Text = Text::new(
+    "A self-hosted Coze tells neither what it has nor what a workflow takes",
+    "自部署的扣子不提供工作流列表，也不提供工作流的输入",
+);
+/// What to do there.
+pub const DOES_NOT_TELL_ADVICE: Text = Text::new(
+    "Save the workflow by its ID or URL and type its parameters.",
+    "请按 ID 或 URL 保存工作流，并自行填写参数。",
 );
 /// Recorded and not sent.
 pub const NEVER_SENT: Text = Text::new(

@@ -163,6 +163,7 @@ fn what_cannot_be_pulled_is_told_and_ends_with_its_exit_code() {
     let done = machine.run(&["pull", "weather"]);
     assert_eq!(done.code, Some(0), "{done:?}");
     assert!(done.stderr.contains("getMetaData"), "{done:?}");
+    assert!(!done.stderr.contains("listRunHistory"), "{done:?}");
     assert!(
         !machine
             .home()
