@@ -43,6 +43,8 @@ pub struct Header {
     pub demo: bool,
     /// No token is set up: nothing can be sent yet.
     pub token_missing: bool,
+    /// Every profile of the settings that names its server, and that.
+    pub profiles: Vec<(String, String)>,
     /// The name of the run file that is shown in place of the history: read-only.
     pub file: Option<String>,
     /// How much of it is read, in percent, until it is read.

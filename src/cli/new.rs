@@ -16,6 +16,9 @@ pub async fn make(context: &mut Context, args: &NewArgs) -> Result<Exit, CliErro
     if let Some(fetched) = &fetched {
         let told = &fetched.listed;
         workflow.name = Some(told.name.clone()).filter(|name| !name.is_empty());
+        if let Some(inputs) = &fetched.inputs {
+            workflow.kind = inputs.flow_kind();
+        }
         if workflow.bot_id.is_none() {
             workflow.app_id = workflow.app_id.or_else(|| told.app_id.clone());
         }
@@ -66,7 +69,8 @@ async fn ask(context: &Context, workflow: &Workflow) -> Result<Option<Fetched>, 
 
 fn workflow(context: &Context, text: &str) -> Result<Workflow, CliError> {
     let refuse = |text: Text| CliError::Usage(text.get(context.language).to_owned());
-    let reference = Reference::parse(text).map_err(|fault| refuse(fault.text()))?;
+    let reference = Reference::parse(text);
+    let reference = reference.map_err(|fault| CliError::Usage(fault.told(context.language)))?;
     let workflow_id = reference.workflow_id;
     let workflow_id = workflow_id.ok_or_else(|| refuse(words::NO_WORKFLOW_IN_URL))?;
     // The two exclude each other; the agent's page is the narrower place.

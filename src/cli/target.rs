@@ -137,7 +137,7 @@ impl Target<'_> {
         let reference = match Reference::parse(wanted) {
             Ok(reference) => reference,
             Err(ReferenceFault::Identifier(fault)) => return self.refuse(fault.text(), &[]),
-            Err(ReferenceFault::Nothing) => return self.unknown(wanted),
+            Err(_) => return self.unknown(wanted),
         };
         let Some(workflow_id) = reference.workflow_id else {
             return self.refuse(words::NO_WORKFLOW_IN_URL, &[]);

@@ -1,10 +1,21 @@
 //! A pasted curl command: the URL and the body of a run, and nothing else of it. Headers are not
 //! even kept while reading: the token in them must not come any further than the clipboard.
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
+
 use serde_json::value::RawValue;
 
-use super::{Reference, ReferenceFault, RunMode, Workflow, check_identifier};
+use super::{
+    FlowKind, Place, Reference, ReferenceFault, RunMode, Workflow, check_identifier,
+    run_again::sent_parameters,
+};
+
+mod words;
+
+use words::words;
+
+/// A JSON object whose values are still to be read, each as what it turns out to be.
+type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
 /// What was pasted, as far as it says how to run a workflow.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,13 +40,13 @@ impl Pasted {
             match part {
                 Part::Url(url) => {
                     if let Some(reference) = reference(&url) {
-                        pasted = Self {
-                            parameters: pasted.parameters,
-                            ..Self::of(reference)
-                        };
+                        pasted = Self::of(reference);
+                        pasted.workflow.kind = kind_of(&url);
+                        pasted.workflow.mode = mode_of(&url);
                         found = true;
                     }
                 }
+                Part::File => return Err(ReferenceFault::InFile),
                 Part::Body(body) => {
                     pasted.read(&body)?;
                     found = true;
@@ -67,31 +78,54 @@ impl Pasted {
         }
     }
 
-    fn read(&mut self, body: &str) -> Result<(), ReferenceFault> {
-        let Ok(body) = serde_json::from_str::<Body<'_>>(body) else {
-            return Ok(());
-        };
+    fn read(&mut self, whole: &str) -> Result<(), ReferenceFault> {
+        let body: Fields<'_> = serde_json::from_str(whole)
+            .map_err(|error| ReferenceFault::NotJson(place(whole, &error)))?;
+        self.read_ids(&body)?;
         let workflow = &mut self.workflow;
-        for (told, place, found) in [
+        let word = |key: &str| body.get(key).and_then(|raw| text(raw));
+        if word("is_async").as_deref() == Some("true") {
+            workflow.mode = RunMode::Async;
+        }
+        workflow.workflow_version = word("workflow_version");
+        workflow.connector_id = word("connector_id").filter(|id| check_identifier(id).is_ok());
+        let ext = body.get("ext").map(|raw| raw.get());
+        let ext = ext.and_then(|ext| serde_json::from_str::<Fields<'_>>(ext).ok());
+        let ext = ext.unwrap_or_default().into_iter();
+        workflow.ext = ext
+            .filter_map(|(key, raw)| Some((key, text(raw)?)))
+            .collect();
+        let said = match workflow.kind {
+            FlowKind::Chatflow => sent_parameters(whole.as_bytes()),
+            FlowKind::Workflow => None,
+        };
+        let sent = body.get("parameters").filter(|raw| raw.get() != "null");
+        self.parameters = said
+            .map(|text| text.to_string())
+            .or_else(|| sent.map(|raw| parameters(raw)));
+        Ok(())
+    }
+
+    fn read_ids(&mut self, body: &Fields<'_>) -> Result<(), ReferenceFault> {
+        let workflow = &mut self.workflow;
+        for (key, place, found) in [
             (
-                body.workflow_id,
+                "workflow_id",
                 &mut workflow.workflow_id,
                 &mut self.reference.workflow_id,
             ),
             (
-                body.bot_id,
+                "bot_id",
                 workflow.bot_id.get_or_insert_default(),
                 &mut self.reference.bot_id,
             ),
             (
-                body.app_id,
+                "app_id",
                 workflow.app_id.get_or_insert_default(),
                 &mut self.reference.app_id,
             ),
         ] {
-            if let Some(id) = told.map(|raw| raw.get().trim_matches('"').to_owned())
-                && !matches!(&*id, "" | "null")
-            {
+            if let Some(id) = body.get(key).and_then(|raw| text(raw)) {
                 check_identifier(&id)?;
                 id.clone_into(place);
                 *found = Some(id);
@@ -102,14 +136,36 @@ impl Pasted {
         if workflow.bot_id.is_some() {
             workflow.app_id = None;
         }
-        if body.is_async == Some(true) {
-            workflow.mode = RunMode::Async;
-        }
-        workflow.workflow_version = body.workflow_version.filter(|version| !version.is_empty());
-        workflow.connector_id = body.connector_id.filter(|id| check_identifier(id).is_ok());
-        workflow.ext = body.ext.unwrap_or_default();
-        self.parameters = body.parameters.map(parameters);
         Ok(())
+    }
+}
+
+/// Where reading ended, in characters.
+fn place(text: &str, error: &serde_json::Error) -> Place {
+    let line = text.lines().nth(error.line().saturating_sub(1));
+    let before = line.and_then(|line| line.get(..error.column().saturating_sub(1)));
+    let column = before.map_or(error.column(), |before| before.chars().count() + 1);
+    Place {
+        line: error.line(),
+        column,
+    }
+}
+
+/// What a request to this address runs.
+fn kind_of(url: &str) -> FlowKind {
+    if url.contains("/v1/workflows/chat") {
+        FlowKind::Chatflow
+    } else {
+        FlowKind::Workflow
+    }
+}
+
+/// How a request to this address is answered.
+fn mode_of(url: &str) -> RunMode {
+    if url.contains("/v1/workflow/stream_run") {
+        RunMode::Stream
+    } else {
+        RunMode::default()
     }
 }
 
@@ -121,21 +177,11 @@ pub fn is_curl(text: &str) -> bool {
     matches!(first, "curl" | "curl.exe") && words.next().is_some()
 }
 
-/// The keys of a run request that matter here.
-#[derive(Debug, Deserialize)]
-struct Body<'a> {
-    #[serde(borrow)]
-    workflow_id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    bot_id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    app_id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    parameters: Option<&'a RawValue>,
-    is_async: Option<bool>,
-    workflow_version: Option<String>,
-    connector_id: Option<String>,
-    ext: Option<std::collections::BTreeMap<String, String>>,
+/// A value as text: some write numbers and words without quotes, others with.
+fn text(raw: &RawValue) -> Option<String> {
+    let raw = raw.get();
+    let text = serde_json::from_str(raw).unwrap_or_else(|_other| raw.to_owned());
+    Some(text).filter(|text| !matches!(&**text, "" | "null"))
 }
 
 /// An object, also one that was sent as text.
@@ -161,6 +207,17 @@ fn reference(url: &str) -> Option<Reference> {
 enum Part {
     Url(String),
     Body(String),
+    /// The body is what a file holds.
+    File,
+}
+
+/// `@` stands before the name of a file, except where a flag says that it is text.
+fn body(flag: &str, value: String) -> Part {
+    if value.starts_with('@') && flag != "--data-raw" {
+        Part::File
+    } else {
+        Part::Body(value)
+    }
 }
 
 /// The URL and the bodies; everything else is dropped here, headers above all.
@@ -209,12 +266,12 @@ fn parts(words: &[String]) -> Vec<Part> {
         };
         if BODIES.contains(&name) {
             let value = inside.map(str::to_owned).or_else(|| words.next().cloned());
-            found.extend(value.map(Part::Body));
+            found.extend(value.map(|value| body(name, value)));
         } else if name == "--url" {
             let value = inside.map(str::to_owned).or_else(|| words.next().cloned());
             found.extend(value.map(Part::Url));
-        } else if let Some(body) = word.strip_prefix("-d").filter(|_| !word.starts_with("--")) {
-            found.push(Part::Body(body.to_owned()));
+        } else if let Some(value) = word.strip_prefix("-d").filter(|_| !word.starts_with("--")) {
+            found.push(body("-d", value.to_owned()));
         } else if WITH_VALUE.contains(&name) {
             if inside.is_none() {
                 words.next();
@@ -224,74 +281,8 @@ fn parts(words: &[String]) -> Vec<Part> {
         }
     }
     // The URL first: what a body says is more.
-    found.sort_by_key(|part| matches!(part, Part::Body(_)));
+    found.sort_by_key(|part| !matches!(part, Part::Url(_)));
     found
-}
-
-/// Splits a command as a shell does: quotes, `$'…'`, backslashes, lines that go on.
-fn words(text: &str) -> Vec<String> {
-    let text = text
-        .replace("\\\r\n", " ")
-        .replace("\\\n", " ")
-        // The command line of Windows.
-        .replace("^\r\n", " ")
-        .replace("^\n", " ");
-    let text = text.trim_start().trim_start_matches(['$', '>', '%', '#']);
-    let mut words = Vec::new();
-    let mut word: Option<String> = None;
-    let mut rest = text.chars().peekable();
-    while let Some(character) = rest.next() {
-        match character {
-            '\'' => quoted(&mut rest, word.get_or_insert_default(), Quote::Single),
-            '"' => quoted(&mut rest, word.get_or_insert_default(), Quote::Double),
-            '$' if rest.peek() == Some(&'\'') => {
-                rest.next();
-                quoted(&mut rest, word.get_or_insert_default(), Quote::Ansi);
-            }
-            '\\' => word.get_or_insert_default().extend(rest.next()),
-            // What comes after is another command.
-            '|' | ';' if word.is_none() => break,
-            character if character.is_whitespace() => words.extend(word.take()),
-            character => word.get_or_insert_default().push(character),
-        }
-    }
-    words.extend(word);
-    words
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quote {
-    Single,
-    Double,
-    Ansi,
-}
-
-fn quoted(rest: &mut impl Iterator<Item = char>, word: &mut String, quote: Quote) {
-    let end = if quote == Quote::Double { '"' } else { '\'' };
-    while let Some(character) = rest.next() {
-        match (character, quote) {
-            (character, _) if character == end => return,
-            ('\\', Quote::Double) => match rest.next() {
-                Some(escaped @ ('"' | '\\' | '$' | '`')) => word.push(escaped),
-                other => {
-                    word.push('\\');
-                    word.extend(other);
-                }
-            },
-            ('\\', Quote::Ansi) => match rest.next() {
-                Some('n') => word.push('\n'),
-                Some('t') => word.push('\t'),
-                Some('r') => word.push('\r'),
-                Some('u') => {
-                    let digits: String = rest.by_ref().take(4).collect();
-                    let code = u32::from_str_radix(&digits, 16).ok();
-                    word.extend(code.and_then(char::from_u32));
-                }
-                other => word.extend(other),
-            },
-            (character, _) => word.push(character),
-        }
-    }
 }
 
 #[cfg(test)]

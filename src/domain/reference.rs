@@ -1,10 +1,10 @@
 //! What a pasted text refers to: the IDs in Coze's URLs (coze-api 10), or a bare workflow ID.
 
 use super::{
-    IdentifierFault, check_identifier,
+    IdentifierFault, Place, check_identifier,
     pasted::{clean, percent_decoded},
 };
-use crate::wording::{Text, errors};
+use crate::wording::{Language, errors};
 
 /// What was found in a pasted text. At least one ID is there.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,15 +30,26 @@ pub enum ReferenceFault {
     Identifier(IdentifierFault),
     /// It is neither a URL with an ID in it nor an ID.
     Nothing,
+    /// The body of a command is no JSON object: where reading it ends.
+    NotJson(Place),
+    /// The body of a command is in a file.
+    InFile,
 }
 
 impl ReferenceFault {
     /// What to say about it.
-    pub fn text(self) -> Text {
-        match self {
+    pub fn told(self, language: Language) -> String {
+        let text = match self {
             Self::Identifier(fault) => fault.text(),
             Self::Nothing => errors::NOT_A_REFERENCE,
-        }
+            Self::InFile => errors::BODY_IN_FILE,
+            Self::NotJson(Place { line, column }) => {
+                let (line, column) = (line.to_string(), column.to_string());
+                let gaps = [("line", &*line), ("column", &column)];
+                return errors::BODY_NOT_JSON.fill(language, &gaps);
+            }
+        };
+        text.get(language).to_owned()
     }
 }
 
@@ -309,7 +320,8 @@ mod tests {
         for (text, fault) in cases {
             let expected = ReferenceFault::Identifier(fault);
             assert_eq!(Reference::parse(&text), Err(expected), "{text}");
-            assert_eq!(expected.text(), fault.text());
+            let told = expected.told(Language::Chinese);
+            assert_eq!(told, fault.text().get(Language::Chinese));
         }
     }
 

@@ -169,6 +169,7 @@ impl Begun<'_> {
             header: Header {
                 file: setup.file.as_ref().map(|file| file.name.clone()),
                 file_read: setup.file.as_ref().and_then(|file| *file.progress.borrow()),
+                profiles: profiles(&setup.settings),
                 ..header(&setup.target)
             },
             seed: seed(),
@@ -219,9 +220,14 @@ fn header(target: &Target) -> Header {
         base_url: base_url.clone(),
         demo,
         token_missing,
-        file: None,
-        file_read: None,
+        ..Header::default()
     }
+}
+
+fn profiles(settings: &Settings) -> Vec<(String, String)> {
+    let named = settings.profiles.iter();
+    let named = named.filter_map(|(name, it)| Some((name.clone(), it.base_url.clone()?)));
+    named.collect()
 }
 
 /// The keys in force, and the first line of `[keys]` that cannot be followed.

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Rows that the first start takes in full, with two to spare for lines that are wrapped.
-const ROOMY: u16 = 12;
+const ROOMY: u16 = 13;
 /// Columns of a command and a few words.
 const BROAD: u16 = 50;
 
@@ -105,6 +105,9 @@ fn first_start(look: &Look, area: Rect) -> Lines {
             lines.push((String::new(), theme.text));
             lines.push((look.say(words).to_owned(), theme.text));
             lines.push((format!("  {command}"), theme.key));
+            if command.starts_with("export") {
+                lines.push((look.say(empty::REGION).to_owned(), theme.dim));
+            }
         }
     }
     lines

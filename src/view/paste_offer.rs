@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     app::overlay::{PasteOffer, Popup, wrapped},
+    domain::FlowKind,
     wording::pull as words,
 };
 
@@ -62,6 +63,9 @@ fn told(offer: &PasteOffer, look: &Look, columns: u16) -> Vec<(String, Style)> {
             ids.extend(["  ", key, " ", id]);
         }
     }
+    if workflow.kind == FlowKind::Chatflow {
+        ids.extend(["  ", look.say(words::CHATFLOW)]);
+    }
     let ids = wrapped(&ids, columns).into_iter().take(2);
     lines.extend(ids.map(|line| (line, theme.dim)));
     if offer.is_waiting() {
@@ -82,9 +86,9 @@ fn told(offer: &PasteOffer, look: &Look, columns: u16) -> Vec<(String, Style)> {
     if offer.parameters.is_some() {
         lines.push((look.say(words::WITH_PARAMETERS).to_owned(), theme.text));
     }
-    if let Some(theirs) = &offer.elsewhere {
-        let text = look.fill(words::ELSEWHERE, &[("theirs", theirs)]);
-        lines.push((text, theme.warning));
+    if let Some(text) = &offer.elsewhere {
+        let wrapped = wrapped(text, columns).into_iter();
+        lines.extend(wrapped.map(|line| (line, theme.warning)));
     }
     if let Some(text) = offer.complaint.as_ref().or(offer.trouble.as_ref()) {
         let wrapped = wrapped(text, columns).into_iter();

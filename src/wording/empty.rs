@@ -35,6 +35,11 @@ pub const TOKEN: Text = Text::new(
     "Make a personal access token at Coze, then start again with",
     "请在扣子上创建个人访问令牌，然后这样启动：",
 );
+/// Where the other region is.
+pub const REGION: Text = Text::new(
+    "On coze.com also: COZE_API_BASE=https://api.coze.com",
+    "使用 coze.com 时另需：COZE_API_BASE=https://api.coze.com",
+);
 /// Second way.
 pub const TRY_DEMO: Text = Text::new(
     "Or try everything without an account, on a local Coze:",

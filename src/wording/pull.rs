@@ -110,8 +110,8 @@ pub const APP: Text = Text::new("app", "应用");
 pub const TEAM: Text = Text::new("team", "团队");
 /// A pull was stopped.
 pub const STOPPED: Text = Text::new("Stopped. {done} are saved.", "已停止，已保存 {done} 个。");
-/// Title of what was pasted.
-pub const PASTED_TITLE: Text = Text::new("Pasted", "粘贴的内容");
+/// Title of what was pasted, or typed as new.
+pub const PASTED_TITLE: Text = Text::new("Workflow", "工作流");
 /// Before the name of the folder.
 pub const NAME: Text = Text::new("name", "名称");
 /// What was pasted is saved already.
@@ -145,8 +145,8 @@ pub const WITH_PARAMETERS: Text = Text::new(
 );
 /// It is about another server.
 pub const ELSEWHERE: Text = Text::new(
-    "It belongs to {theirs}; this profile uses another server.",
-    "它属于 {theirs}，而当前配置使用的是另一台服务器。",
+    "It belongs to {theirs}, and {own} is in use: neither its name nor its inputs can be asked for. `{way}` uses the other server.",
+    "它属于 {theirs}，而当前使用的是 {own}，因此无法查询名称和输入。用 `{way}` 可改用对应的站点。",
 );
 /// Not the name of a folder.
 pub const BAD_NAME: Text = Text::new(

@@ -1,5 +1,7 @@
 //! Workflows of the server: pulled, pasted, taken in.
 
+use coze_tui::emulator::{Emulator, Options, Profile, WORKFLOWS};
+
 use super::World;
 use crate::support::screen::{Screen, setup};
 
@@ -142,4 +144,59 @@ fn what_is_pulled_on_a_fresh_machine_stands_in_the_list_and_is_followed() {
     std::fs::create_dir_all(&later).unwrap();
     std::fs::write(later.join("workflow.toml"), "workflow_id = \"7\"").unwrap();
     screen.until("by another program");
+}
+
+#[test]
+fn what_was_saved_without_its_inputs_learns_them_when_it_is_pasted_again() {
+    let world = World::new();
+    world.home.save_workflow(
+        "trip",
+        "workflow_id = \"7601000000000000114\"\n",
+        "mine",
+        "{\"people\": 2}",
+    );
+    let mut screen = world.screen();
+    screen.until("trip").paste(URL).until("It is saved as trip");
+    screen.press("<enter>").until("trip/mine");
+    assert!(world.file("trip/inputs.json").contains("people"));
+    assert_eq!(world.case("trip", "mine"), "{\"people\": 2}");
+}
+
+#[test]
+fn a_pasted_chatflow_is_saved_as_one() {
+    let world = World::new();
+    let helpdesk = WORKFLOWS
+        .iter()
+        .find(|known| known.name == "helpdesk")
+        .unwrap();
+    let mut screen = world.screen();
+    screen
+        .until("No saved workflows")
+        .paste(helpdesk.workflow_id);
+    screen.until("chatflow").press("<enter>").until("helpdesk");
+    screen.until("Parameters · helpdesk");
+    let toml = world.file("helpdesk/workflow.toml");
+    assert!(toml.contains("kind = \"chatflow\""), "{toml}");
+}
+
+#[test]
+fn a_server_of_ones_own_that_does_not_tell_says_so() {
+    let options = Options {
+        profile: Profile::Studio,
+        ..Options::default()
+    };
+    let world = World {
+        emulator: Emulator::start(options).expect("the local Coze"),
+        ..World::new()
+    };
+    let mut screen = world.screen();
+    screen
+        .until("No saved workflows")
+        .press("p")
+        .until("self-hosted");
+    screen.press("<esc>").until("No saved workflows");
+    screen.paste("7601000000000000101").until("self-hosted");
+    screen
+        .press("<enter>")
+        .until("Parameters · workflow-000101");
 }

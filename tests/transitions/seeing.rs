@@ -90,6 +90,28 @@ fn a_workflow_that_cannot_be_loaded_tells_all_that_is_wrong() {
 }
 
 #[test]
+fn a_workflow_of_the_other_region_says_how_to_use_that_one() {
+    let url = "https://www.coze.com/work_flow?space_id=1&workflow_id=7601000000000000555";
+    for (profiles, way) in [
+        (Vec::new(), "COZE_API_BASE=https://api.coze.com coze-tui"),
+        (
+            vec![("com".to_owned(), "https://api.coze.com".to_owned())],
+            "coze-tui --profile com",
+        ),
+    ] {
+        for language in [Language::English, Language::Chinese] {
+            let mut desktop = Desktop::filled((60, 20), language);
+            desktop.model.header.profiles.clone_from(&profiles);
+            desktop.press("1").tell(Message::Pasted(url.to_owned()));
+            let one_line: String = desktop.picture().split_whitespace().collect();
+            let one_line = one_line.replace('│', "");
+            let wanted: String = way.split_whitespace().collect();
+            assert!(one_line.contains(&wanted), "{}", desktop.picture());
+        }
+    }
+}
+
+#[test]
 fn bad_news_that_are_too_long_for_the_last_row_go_on_above_it() {
     let mut desktop = Desktop::filled((60, 20), Language::English);
     let text = "You have no right to write there: weather/cases/beijing.json was not written. \

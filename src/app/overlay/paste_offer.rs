@@ -9,7 +9,7 @@ use super::{
     name_prompt::is_name,
     wrapped,
 };
-use crate::domain::{About, Inputs, Listed, Pasted, Workflow, folder_names};
+use crate::domain::{About, FlowKind, Inputs, Listed, Pasted, Workflow, folder_names};
 
 /// Lines beside those of a trouble.
 const LINES: usize = 8;
@@ -29,7 +29,7 @@ pub struct PasteOffer {
     pub parameters: Option<String>,
     /// The folder it is saved in already, with the names of its cases.
     pub known: Option<(String, Vec<String>)>,
-    /// The server that the pasted text is about, if it is another one.
+    /// What to do where the text is about another server.
     pub elsewhere: Option<String>,
     /// The name of its folder.
     pub input: InputLine,
@@ -95,8 +95,12 @@ impl PasteOffer {
 
     /// Lines of it on a screen of this width: the name, what is known, what is wrong.
     pub fn rows(&self, width: u16) -> usize {
-        let text = self.complaint.as_deref().or(self.trouble.as_deref());
-        LINES + text.map_or(0, |text| wrapped(text, width).len().min(LONGEST_TROUBLE))
+        let trouble = self.complaint.as_deref().or(self.trouble.as_deref());
+        let texts = [trouble, self.elsewhere.as_deref()].into_iter().flatten();
+        LINES
+            + texts
+                .map(|text| wrapped(text, width).len().min(LONGEST_TROUBLE))
+                .sum::<usize>()
     }
 
     /// The server is asked about it.
@@ -129,6 +133,10 @@ impl PasteOffer {
                     description,
                     ..
                 } = about.listed;
+                let kind = about.inputs.as_ref().map(Inputs::flow_kind);
+                if kind == Some(FlowKind::Chatflow) {
+                    self.workflow.kind = FlowKind::Chatflow;
+                }
                 self.inputs = about.inputs;
                 self.description = description;
                 if self.workflow.bot_id.is_none() && self.workflow.app_id.is_none() {
@@ -163,15 +171,24 @@ impl PasteOffer {
 
     /// `Enter`.
     pub fn accept(&mut self) -> Accepted {
+        if self.known.is_some() && self.is_waiting() {
+            self.eager = true;
+            return Accepted::Waits;
+        }
         if let Some((folder, cases)) = &self.known {
-            let Some(text) = self.parameters.clone() else {
-                return Accepted::Open(folder.clone());
+            let case = match (&self.parameters, &self.inputs) {
+                (Some(text), _) => Some((free_name(PASTED, cases), text.clone())),
+                (None, Some(inputs)) if cases.is_empty() => Some(first(inputs)),
+                (None, _) => None,
             };
+            if case.is_none() && self.inputs.is_none() {
+                return Accepted::Open(folder.clone());
+            }
             return Accepted::Keep(Box::new(Kept {
                 folder: folder.clone(),
                 new: None,
-                inputs: None,
-                case: Some((free_name(PASTED, cases), text)),
+                inputs: self.inputs.clone(),
+                case,
             }));
         }
         let folder = self.input.text().trim().to_owned();
@@ -189,7 +206,7 @@ impl PasteOffer {
         new.name = new.name.filter(|name| *name != folder);
         let case = match (&self.parameters, &self.inputs) {
             (Some(text), _) => Some((PASTED.to_owned(), text.clone())),
-            (None, Some(inputs)) => Some((FIRST.to_owned(), inputs.skeleton() + "\n")),
+            (None, Some(inputs)) => Some(first(inputs)),
             (None, None) => None,
         };
         Accepted::Keep(Box::new(Kept {
@@ -215,6 +232,10 @@ impl PasteOffer {
         let name = [own, told_apart].into_iter().find(free).unwrap_or(with_id);
         self.input = InputLine::new(name);
     }
+}
+
+fn first(inputs: &Inputs) -> (String, String) {
+    (FIRST.to_owned(), inputs.skeleton() + "\n")
 }
 
 fn free_name(name: &str, taken: &[String]) -> String {

@@ -18,7 +18,7 @@ pub(super) fn offer(model: &mut Model, text: &str) -> Vec<Effect> {
     let pasted = match Pasted::parse(text) {
         Ok(pasted) => pasted,
         Err(fault) => {
-            let told = fault.text().get(model.language);
+            let told = fault.told(model.language);
             model.notices.bad(told, model.now);
             return Vec::new();
         }
@@ -30,6 +30,8 @@ pub(super) fn offer(model: &mut Model, text: &str) -> Vec<Effect> {
         let workflow = saved.workflow.as_ref();
         workflow.is_some_and(|workflow| workflow.workflow_id == pasted.workflow.workflow_id)
     });
+    // Of one that was saved without a token, or before the server knew it.
+    let unlearnt = known.is_none_or(|saved| saved.inputs.is_none());
     let known = known.map(|saved| {
         let cases = saved.cases.iter().map(|case| case.name.clone());
         (saved.folder.clone(), cases.collect())
@@ -41,7 +43,7 @@ pub(super) fn offer(model: &mut Model, text: &str) -> Vec<Effect> {
     let taken = model.workflows.workflows().iter();
     let taken = taken.map(|saved| saved.folder.clone());
     let workflow_id = pasted.workflow.workflow_id.clone();
-    let ask = known.is_none() && elsewhere.is_none() && !model.header.token_missing;
+    let ask = unlearnt && elsewhere.is_none() && !model.header.token_missing;
     let mut offer = PasteOffer::new(pasted, parameters, known, elsewhere, taken);
     let mut effects = Vec::new();
     if ask {
@@ -151,11 +153,22 @@ fn fill(model: &mut Model, key: &str, id: &str) {
     model.notices.good(told, model.now);
 }
 
-/// The server that the text is about, if it is not the one in use.
+/// What to do about a text of another server than the one in use. Nothing is switched silently:
+/// a token goes to the server it is meant for.
 fn elsewhere(model: &Model, pasted: &Pasted) -> Option<String> {
     let own = model.header.base_url.trim_end_matches('/');
     let regional = |url: &str| matches!(url, "https://api.coze.cn" | "https://api.coze.com");
     let theirs = pasted.reference.base_url.clone()?;
     // The pages of the local Coze and of some servers carry the address of the cloud.
-    (theirs != own && regional(own)).then_some(theirs)
+    if theirs == own || !regional(own) {
+        return None;
+    }
+    let mut profiles = model.header.profiles.iter();
+    let profile = profiles.find(|(_, url)| url.trim_end_matches('/') == theirs);
+    let way = match profile {
+        Some((name, _)) => format!("coze-tui --profile {name}"),
+        None => format!("COZE_API_BASE={theirs} coze-tui"),
+    };
+    let gaps = [("theirs", &*theirs), ("own", own), ("way", &*way)];
+    Some(words::ELSEWHERE.fill(model.language, &gaps))
 }

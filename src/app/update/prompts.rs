@@ -242,7 +242,7 @@ pub(super) fn use_it(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
 fn new(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     let typed = prompt.text(0);
     if let Err(fault) = Pasted::parse(&typed) {
-        let text = say(model, fault.text());
+        let text = fault.told(model.language);
         model.overlay = Some(Overlay::Prompt(prompt.complaining(text, 0)));
         return Vec::new();
     }

@@ -115,6 +115,12 @@ pub(super) fn open_kept(model: &mut Model) -> Vec<Effect> {
         model.pending.open = Some((folder, case));
         return Vec::new();
     }
+    // Its inputs alone were learnt.
+    let first = || {
+        let saved = model.workflows.find(&folder)?;
+        saved.cases.first().map(|case| case.name.clone())
+    };
+    let case = case.or_else(first);
     let effects = cases::load(model, &folder, case.as_deref(), None);
     model.workflows.select(&folder, case.as_deref());
     model.editor.begin_form(false);

@@ -125,7 +125,7 @@ impl Finder<'_> {
             }) => Ok(Some(listed(&id))),
             Ok(_) => Err(self.usage(words::NO_WORKFLOW_IN_URL)),
             Err(ReferenceFault::Identifier(fault)) => Err(self.usage(fault.text())),
-            Err(ReferenceFault::Nothing) => Ok(None),
+            Err(_) => Ok(None),
         }
     }
 

@@ -100,6 +100,65 @@ fn a_token_without_quotes_round_it_is_no_address() {
     assert!(!format!("{pasted:?}").contains("secret"), "{pasted:?}");
 }
 
+#[test]
+fn the_address_tells_the_mode_and_what_is_run() {
+    let of = |path: &str, body: &str| {
+        let text = format!("curl https://api.coze.cn{path} -d '{body}'");
+        Pasted::parse(&text).unwrap_or_else(|fault| panic!("{fault:?}: {text}"))
+    };
+    let body = format!("{{\"workflow_id\":\"{W}\"}}");
+    let stream = of("/v1/workflow/stream_run", &body).workflow;
+    assert_eq!(
+        (stream.mode, stream.kind),
+        (RunMode::Stream, FlowKind::Workflow)
+    );
+    let said = format!(
+        "{{\"workflow_id\":\"{W}\",\"parameters\":{{\"n\":1.10}},\"additional_messages\":\
+         [{{\"role\":\"user\",\"content\":\"你好\"}}]}}"
+    );
+    let chat = of("/v1/workflows/chat", &said);
+    assert_eq!(chat.workflow.kind, FlowKind::Chatflow);
+    let parameters = chat.parameters.as_deref();
+    assert_eq!(parameters, Some(r#"{"USER_INPUT": "你好", "n":1.10}"#));
+}
+
+#[test]
+fn values_of_other_types_than_usual_are_read_all_the_same() {
+    let pasted = curl(&format!(
+        "-d '{{\"workflow_id\":{W},\"ext\":{{\"latitude\":39.9,\"user_id\":\"me\"}},\
+         \"is_async\":\"true\",\"workflow_version\":null}}'"
+    ));
+    assert_eq!(pasted.workflow.workflow_id, W);
+    assert_eq!(pasted.workflow.mode, RunMode::Async);
+    assert_eq!(pasted.workflow.ext["latitude"], "39.9");
+    assert_eq!(pasted.workflow.ext["user_id"], "me");
+    assert_eq!(pasted.workflow.workflow_version, None);
+}
+
+#[test]
+fn a_body_that_cannot_be_read_is_told_with_its_place() {
+    let of =
+        |rest: &str| Pasted::parse(&format!("curl https://api.coze.cn/v1/workflow/run {rest}"));
+    let comma = of("-d '{\"workflow_id\":\"7601\",\n}'");
+    let place = Place { line: 2, column: 1 };
+    assert_eq!(comma, Err(ReferenceFault::NotJson(place)));
+    for file in ["-d @body.json", "--data-binary=@b", "-d@b"] {
+        assert_eq!(of(file), Err(ReferenceFault::InFile), "{file}");
+    }
+}
+
+#[test]
+fn what_a_browser_copies_for_the_command_line_of_windows_is_read() {
+    let text = "curl ^\"https://api.coze.cn/v1/workflow/run^\" ^\r\n  \
+                -H ^\"Authorization: Bearer pat_secretsecret^\" ^\r\n  \
+                --data-raw ^\"^{^\\^\"workflow_id^\\^\":^\\^\"7601000000000000101^\\^\",\
+                ^\\^\"parameters^\\^\":^{^\\^\"city^\\^\":^\\^\"x ^& y^\\^\"^}^}^\"";
+    let pasted = Pasted::parse(text).unwrap();
+    assert_eq!(pasted.workflow.workflow_id, W);
+    assert_eq!(pasted.parameters.as_deref(), Some(r#"{"city":"x & y"}"#));
+    assert!(!format!("{pasted:?}").contains("secret"), "{pasted:?}");
+}
+
 proptest! {
     #[test]
     fn no_header_survives(

@@ -11,6 +11,8 @@ mod writing;
 
 use serde_json::{Map, Value};
 
+use super::{FlowKind, USER_INPUT};
+
 pub use doubts::{Doubt, DoubtReason};
 pub use kind::{FileKind, InputKind};
 pub(super) use reading::Members;
@@ -25,6 +27,18 @@ pub struct Inputs {
     pub list: Vec<Input>,
     /// Other keys beside `parameters`, kept as they came.
     pub other: Map<String, Value>,
+}
+
+impl Inputs {
+    /// What it is that takes these: only the lists of a server tell it, but a chatflow takes what is
+    /// said to it.
+    pub fn flow_kind(&self) -> FlowKind {
+        if self.list.iter().any(|input| input.name == USER_INPUT) {
+            FlowKind::Chatflow
+        } else {
+            FlowKind::Workflow
+        }
+    }
 }
 
 /// Where a schema comes from.
