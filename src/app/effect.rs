@@ -255,7 +255,7 @@ impl Effect {
             self,
             Self::SaveCase { .. }
                 | Self::SaveFile { .. }
-                | Self::Server(ToServer::Keep(_))
+                | Self::Server(ToServer::Keep(_) | ToServer::TakeToken { .. })
                 | Self::Rearrange(_)
                 | Self::SaveDraft(_)
                 | Self::ForgetDraft(_)

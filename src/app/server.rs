@@ -1,6 +1,6 @@
 //! What is asked of a server beside runs, and what comes back: lists, workflows to save.
 
-use crate::domain::{Answer, Inputs, Question, Wanted, Workflow};
+use crate::domain::{Answer, Inputs, Question, Token, Wanted, Workflow};
 
 /// Asks something of a server. `asked` comes back, so that a late answer is recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,17 @@ pub enum ToServer {
     },
     /// Write one workflow into the collection. Asks nobody.
     Keep(Box<Kept>),
+    /// Use this token from now on.
+    TakeToken {
+        /// The token.
+        token: Token,
+        /// Keep it beside the settings, for the next start.
+        keep: bool,
+        /// The profile it is for.
+        profile: String,
+        /// The server it is for.
+        base_url: String,
+    },
     /// Stop asking and fetching. What is written stays.
     Stop,
 }
@@ -71,6 +82,8 @@ pub enum FromServer {
     },
     /// It was not.
     NotKept(String),
+    /// A token is in use. Where it was kept, or why it was not; nothing where that was not asked for.
+    TokenTaken(Option<Result<String, String>>),
 }
 
 /// What a pull did.

@@ -28,6 +28,7 @@ mod run_box;
 mod runs;
 mod saving;
 mod saving_answer;
+mod tokens;
 mod trends;
 mod unrecorded;
 mod uploading;

@@ -18,6 +18,7 @@ mod token;
 mod collection;
 mod compare;
 mod inputs_file;
+mod keep_token;
 mod last_good;
 mod make;
 mod many;
@@ -34,6 +35,7 @@ mod workflow_file;
 
 pub use collection::Collection;
 pub use environment::Environment;
+pub use keep_token::{KeepError, keep_token};
 pub use make::NewFolder;
 pub use paths::{NoHome, PathChoices, Paths};
 pub use profile::{DEFAULT_BASE_URL, Profile, ProfileError, TOKEN_VARIABLE};

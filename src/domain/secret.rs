@@ -2,6 +2,9 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
+/// How tokens begin that people copy from the pages of Coze (coze-api 6).
+const BEGINNINGS: [&str; 3] = ["pat_", "sat_", "cztei_"];
+
 /// An access token. `Debug` shows nothing of it, there is no `Display`, and memory is wiped on drop.
 #[derive(Debug, Clone)]
 pub struct Token(SecretString);
@@ -10,6 +13,15 @@ impl Token {
     /// Takes a token as it was found; surrounding white space is not part of it.
     pub fn new(text: &str) -> Self {
         Self(SecretString::from(text.trim()))
+    }
+
+    /// Takes a text that is a token by the look of it, and nothing else.
+    pub fn recognised(text: &str) -> Option<Self> {
+        let text = text.trim().trim_matches(['"', '\'']);
+        let whole = text.bytes().all(|byte| byte.is_ascii_graphic());
+        let rest = BEGINNINGS.iter().find_map(|it| text.strip_prefix(it));
+        let begins = rest.is_some_and(|rest| !rest.is_empty());
+        (whole && begins).then(|| Self::new(text))
     }
 
     /// The token itself, for the `Authorization` header and nothing else.
@@ -34,6 +46,14 @@ impl Token {
     }
 }
 
+impl PartialEq for Token {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+}
+
+impl Eq for Token {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,5 +65,23 @@ mod tests {
         assert_eq!(token.masked(), "pat_****cdef");
         assert!(!format!("{token:?}").contains("0123"));
         assert_eq!(Token::new("pat_demo").masked(), "****");
+    }
+
+    #[test]
+    fn a_token_is_recognised_by_its_beginning_and_nothing_else_is_one() {
+        for token in ["pat_x", " sat_0123\n", "\"cztei_abc\""] {
+            assert!(Token::recognised(token).is_some(), "{token}");
+        }
+        for other in [
+            "",
+            "pat_",
+            "pat_a b",
+            "path_x",
+            "7601",
+            "curl pat_x",
+            "pat_天",
+        ] {
+            assert!(Token::recognised(other).is_none(), "{other}");
+        }
     }
 }

@@ -2,12 +2,17 @@
 
 use std::{
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use tokio::task::spawn_blocking;
 
-use crate::domain::{Access, RunSummary};
+use crate::{
+    config::keep_token,
+    domain::{Access, RunSummary},
+    wording::Language,
+};
 
 /// Finds the access for new runs, or the one to follow a run of an earlier session with. May block
 /// for seconds. The error is in the user's language and says what to do.
@@ -19,19 +24,53 @@ pub struct Keys {
     source: AccessSource,
     /// Of the chosen profile. Held while it is looked for: two runs at once ask for it once.
     found: Arc<Mutex<Option<Access>>>,
+    /// The user gave it on the screen: it stands over what is set up elsewhere.
+    given: Arc<Mutex<Option<Access>>>,
+    /// Beside this file tokens are kept.
+    settings: PathBuf,
 }
 
 impl Keys {
     /// Nothing is looked for yet.
-    pub fn new(source: AccessSource) -> Self {
+    pub fn new(source: AccessSource, settings: PathBuf) -> Self {
         Self {
             source,
             found: Arc::default(),
+            given: Arc::default(),
+            settings,
         }
+    }
+
+    /// Takes a token that the user gave. Where it was kept comes back, or why it was not.
+    pub async fn take(
+        &self,
+        access: Access,
+        keep: bool,
+        language: Language,
+    ) -> Option<Result<String, String>> {
+        *self.given() = Some(access.clone());
+        if !keep {
+            return None;
+        }
+        let settings = self.settings.clone();
+        let kept = off_the_loop(move || {
+            let kept = keep_token(&settings, &access);
+            let kept = kept.map(|file| file.display().to_string());
+            kept.map_err(|error| error.text(language))
+        });
+        Some(kept.await)
+    }
+
+    fn given(&self) -> MutexGuard<'_, Option<Access>> {
+        self.given.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The access of the chosen profile.
     pub async fn chosen(&self) -> Result<Access, String> {
+        let given = self.given().clone();
+        if let Some(access) = given {
+            return Ok(access);
+        }
         let keys = self.clone();
         off_the_loop(move || {
             let mut found = keys.found.lock().unwrap_or_else(PoisonError::into_inner);
@@ -47,6 +86,11 @@ impl Keys {
 
     /// The access that a run of an earlier session was made with.
     pub async fn of_run(&self, run: RunSummary) -> Result<Access, String> {
+        let of_run = |it: &Access| it.profile == run.profile && it.base_url == run.base_url;
+        let given = self.given().clone();
+        if let Some(access) = given.filter(of_run) {
+            return Ok(access);
+        }
         let keys = self.clone();
         off_the_loop(move || (keys.source)(Some(&run))).await
     }

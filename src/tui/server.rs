@@ -23,7 +23,7 @@ use crate::{
         server::{FromServer, PullSum, ToServer},
     },
     config::{PullInto, Pulled},
-    domain::{ErrorKind, Question, Refused, UploadError, Wanted},
+    domain::{Access, ErrorKind, Question, Refused, UploadError, Wanted},
     engine::{Directory, Fetched},
     wording::{Language, pull as words},
 };
@@ -72,8 +72,33 @@ impl Server {
             ToServer::Ask { asked, question } => replies.read(self.ask(asked, question)),
             ToServer::Pull { asked, wanted } => replies.read(self.pull(asked, wanted, to)),
             ToServer::Keep(kept) => replies.write(to.keep(kept)),
+            ToServer::TakeToken {
+                token,
+                keep,
+                profile,
+                base_url,
+            } => {
+                let access = Access {
+                    profile,
+                    base_url,
+                    token,
+                };
+                replies.write(self.take_token(access, keep));
+            }
             ToServer::Stop => self.stop(),
         }
+    }
+
+    /// Uses another token from now on.
+    fn take_token(&self, access: Access, keep: bool) -> Pending {
+        let way = self.way();
+        let language = self.language;
+        Box::pin(async move {
+            let kept = way.keys.take(access, keep, language).await;
+            *way.opened() = None;
+            let news = FromServer::TokenTaken(kept);
+            Reply::Message(Message::Server(Box::new(news)))
+        })
     }
 
     /// Asks something in place of what was asked before.

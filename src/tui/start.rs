@@ -176,7 +176,7 @@ impl Begun<'_> {
             now: Timestamp::now(),
         });
         model.editor.set_keys(setup.settings.editor_keys);
-        let keys = Keys::new(Arc::clone(&setup.access));
+        let keys = Keys::new(Arc::clone(&setup.access), setup.settings.path.clone());
         let mut effects = Effects::new(
             setup.language,
             keys,

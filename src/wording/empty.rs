@@ -32,8 +32,8 @@ pub const NO_TOKEN: Text = Text::new(
 );
 /// First way.
 pub const TOKEN: Text = Text::new(
-    "Make a personal access token at Coze, then start again with",
-    "请在扣子上创建个人访问令牌，然后这样启动：",
+    "Make a personal access token at Coze and paste it here. Or start with",
+    "请在扣子上创建个人访问令牌并粘贴到这里，或这样启动：",
 );
 /// Where the other region is.
 pub const REGION: Text = Text::new(
@@ -51,7 +51,7 @@ pub const WHERE: Text = Text::new(
     "设置、工作流与历史的位置：",
 );
 /// Beside a command, where there is little room.
-pub const TOKEN_SHORT: Text = Text::new("then start again", "设置后重新启动");
+pub const TOKEN_SHORT: Text = Text::new("or paste the token here", "或在此粘贴令牌");
 /// Beside a command, where there is little room.
 pub const DEMO_SHORT: Text = Text::new("without an account", "无需账号");
 /// Beside a command, where there is little room.

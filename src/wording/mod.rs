@@ -43,6 +43,7 @@ pub mod shell;
 pub mod snippet;
 pub mod store;
 pub mod stream;
+pub mod tokens;
 pub mod trend;
 pub mod trouble;
 pub mod upload;

@@ -134,6 +134,11 @@ pub const TOKEN_MISSING: Text = Text::new(
     "There is no token for profile {profile}. Set COZE_API_TOKEN, or give the profile a token in {settings}.",
     "配置 {profile} 没有令牌。请设置 COZE_API_TOKEN，或在 {settings} 中为该配置指定令牌来源。",
 );
+/// A token is not kept for a profile of another server.
+pub const TOKEN_OF_OTHER_SERVER: Text = Text::new(
+    "the settings give this profile the server {url}, and another one is in use",
+    "设置中该配置的站点是 {url}，而当前使用的是另一个站点",
+);
 /// A variable that is not there.
 pub const TOKEN_VARIABLE: Text = Text::new(
     "The variable {variable}, which should hold the token, is not set.",

@@ -1,12 +1,22 @@
 //! Workflows of the server: pulled, pasted, taken in.
 
-use coze_tui::emulator::{Emulator, Options, Profile, WORKFLOWS};
+use std::sync::Arc;
+
+use coze_tui::{
+    config::{Environment, Settings},
+    emulator::{Emulator, Options, Profile},
+    tui::Target,
+    wording::Language,
+};
 
 use super::World;
 use crate::support::screen::{Screen, setup};
 
 const URL: &str =
     "https://www.coze.cn/work_flow?space_id=7600000000000000001&workflow_id=7601000000000000114";
+
+/// A chatflow.
+const HELPDESK: &str = "7601000000000000113";
 
 impl World {
     fn file(&self, path: &str) -> String {
@@ -140,10 +150,45 @@ fn what_is_pulled_on_a_fresh_machine_stands_in_the_list_and_is_followed() {
         .press("<enter>");
     screen.until("1 new").until_gone("No saved workflows");
     screen.until("helpdesk");
-    let later = folder.join("by another program");
+    let later = folder.join("later");
     std::fs::create_dir_all(&later).unwrap();
     std::fs::write(later.join("workflow.toml"), "workflow_id = \"7\"").unwrap();
-    screen.until("by another program");
+    screen.until("later");
+}
+
+#[test]
+fn a_pasted_token_is_used_at_once_and_kept_for_the_next_start() {
+    let world = World::new();
+    let (base, file) = (world.emulator.base_url(), "config/coze-tui/config.toml");
+    let settings = world.home.path().join(file);
+    let environment = Environment::fixed(&[("COZE_API_BASE", &base)]);
+    let mut setup = setup(&world.home, &base, "");
+    setup.settings.path.clone_from(&settings);
+    setup.target = Target::Profile(setup.settings.profile(None, &environment).unwrap());
+    setup.access = Arc::new(|_run| Err("there is no token".to_owned()));
+    let mut screen = Screen::start(setup, (120, 36));
+    screen.until("There is no token yet").press("2");
+    screen.paste("pat_demo\n").until("was pasted");
+    screen.until_true("no token", |shown| !shown.contains("pat_demo"));
+    screen
+        .press("k")
+        .until("token-default")
+        .until_gone("There is no token yet");
+    // In use at once.
+    screen.press("1p").until("Personal").press("<esc>");
+    // And by the next start.
+    let read = Settings::read(&settings, Language::English).unwrap();
+    let profile = read.profile(None, &Environment::fixed(&[])).unwrap();
+    let collection = world.home.collection();
+    let found = profile
+        .access(&Environment::fixed(&[]), &collection)
+        .unwrap();
+    assert_eq!(
+        (&*found.base_url, found.token.expose()),
+        (&*base, "pat_demo")
+    );
+    let text = std::fs::read_to_string(&settings).unwrap();
+    assert!(!text.contains("pat_demo"), "{text}");
 }
 
 #[test]
@@ -165,14 +210,8 @@ fn what_was_saved_without_its_inputs_learns_them_when_it_is_pasted_again() {
 #[test]
 fn a_pasted_chatflow_is_saved_as_one() {
     let world = World::new();
-    let helpdesk = WORKFLOWS
-        .iter()
-        .find(|known| known.name == "helpdesk")
-        .unwrap();
     let mut screen = world.screen();
-    screen
-        .until("No saved workflows")
-        .paste(helpdesk.workflow_id);
+    screen.until("No saved workflows").paste(HELPDESK);
     screen.until("chatflow").press("<enter>").until("helpdesk");
     screen.until("Parameters · helpdesk");
     let toml = world.file("helpdesk/workflow.toml");

@@ -112,6 +112,23 @@ fn a_workflow_of_the_other_region_says_how_to_use_that_one() {
 }
 
 #[test]
+fn a_token_is_never_shown_and_the_demo_needs_none() {
+    let token = "pat_0123456789abcdef0123";
+    for pane in ["1", "2", "3", "4"] {
+        let mut desktop = wide();
+        desktop.press(pane).tell(Message::Pasted(token.to_owned()));
+        assert!(question(&desktop).contains("pat_****0123"));
+        assert!(!desktop.picture().contains("456789"));
+        desktop.press("n");
+        assert!(desktop.asked().is_empty() && desktop.model.overlay.is_none());
+    }
+    let mut desktop = wide();
+    desktop.model.header.demo = true;
+    desktop.press("1").tell(Message::Pasted(token.to_owned()));
+    assert!(desktop.model.overlay.is_none());
+}
+
+#[test]
 fn bad_news_that_are_too_long_for_the_last_row_go_on_above_it() {
     let mut desktop = Desktop::filled((60, 20), Language::English);
     let text = "You have no right to write there: weather/cases/beijing.json was not written. \

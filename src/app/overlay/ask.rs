@@ -6,7 +6,7 @@ use super::{
     super::{Action, Key, list_cursor::ListCursor},
     SavePrompt,
 };
-use crate::domain::{Comparison, Rearrangement, RunRequest};
+use crate::domain::{Comparison, Rearrangement, RunRequest, Token};
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +85,13 @@ pub enum Decision {
         workflow: String,
         /// Name of the case.
         case: String,
+    },
+    /// Use a token from now on.
+    TakeToken {
+        /// The token.
+        token: Token,
+        /// Keep it for the next start too.
+        keep: bool,
     },
     /// Save what was typed, then load another case.
     SaveAndLoad {

@@ -1,11 +1,11 @@
 //! Where a key or a paste goes: the overlay first, then what is being typed, then the keymap.
 
-use super::{actions, answering, filtering, overlays, pasting, run_box, uploading};
+use super::{actions, answering, filtering, overlays, pasting, run_box, tokens, uploading};
 use crate::{
     app::{
         Action, Effect, Key, KeyCode, Model, Pane, parameter_editor::Accepted, workflow_list::Row,
     },
-    domain::is_curl,
+    domain::{Token, is_curl},
 };
 
 /// A key was pressed.
@@ -88,6 +88,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         // Nothing is typed there.
     } else if run_box::has_keys(model) {
         model.run_box.paste(text);
+    } else if let Some(token) = Token::recognised(text).filter(|_| !is_typed_in(model)) {
+        return tokens::offer(model, &token);
     } else if is_curl(text) && model.screen.focus != Pane::Parameters {
         // No filter, and it holds a token that must not be shown.
         return pasting::offer(model, text);
@@ -113,4 +115,9 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         return pasting::offer(model, text);
     }
     Vec::new()
+}
+
+/// Whether what is pasted belongs into something that is being typed.
+fn is_typed_in(model: &Model) -> bool {
+    filtering::is_typing(model) || answering::is_open(model) || model.is_typing()
 }

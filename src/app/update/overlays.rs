@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::{
     actions, cases, comparing, copying, outside, pasting, prompts, pulling, quitting, rearranging,
-    runs, saving, saving_answer, trends, uploading,
+    runs, saving, saving_answer, tokens, trends, uploading,
 };
 use crate::app::{
     Action, Effect, Key, Model, Pane,
@@ -253,6 +253,7 @@ fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
         }
         Decision::Overwrite { workflow, case } => saving::overwrite(model, workflow, case),
         Decision::TakeTheirs { workflow, case } => saving::take_theirs(model, &workflow, &case),
+        Decision::TakeToken { token, keep } => tokens::take(model, token, keep),
         Decision::SaveAndLoad { workflow, case } => {
             let effects = saving::save(model);
             model.pending.after_save = Some((workflow, case));

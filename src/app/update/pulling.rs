@@ -1,6 +1,6 @@
 //! Choosing and fetching workflows of a server: keys over the list, answers, the end of a pull.
 
-use super::{cases, pasting};
+use super::{cases, pasting, tokens};
 use crate::{
     app::{
         Action, Effect, Key, Model, Pane,
@@ -94,6 +94,7 @@ pub(super) fn take(model: &mut Model, news: FromServer) -> Vec<Effect> {
             }
         }
         FromServer::PullEnded { asked, sum } => ended(model, asked, &sum),
+        FromServer::TokenTaken(kept) => tokens::taken(model, kept),
         FromServer::Kept { folder, case } => model.pending.open = Some((folder, case)),
         FromServer::NotKept(reason) => model.notices.bad(reason, model.now),
     }
