@@ -9,13 +9,9 @@ use ratatui::layout::Position;
 pub use super::editor::{Cause, Mode, ParameterFault, Parts, Spot, Step, ValueAt, Verdict, Window};
 use super::{
     Key,
-    editor::{Editor, Lines, Pressed, Wrap, piece_of, starts, too_large},
-    layout::PaneArea,
+    editor::{Editor, Lines, Pressed, too_large},
 };
-use crate::{
-    domain::{EditorKeys, Place},
-    json::width,
-};
+use crate::domain::{EditorKeys, Place};
 
 mod acting;
 mod completion;
@@ -26,21 +22,14 @@ mod known;
 mod past;
 mod put;
 mod tree;
+mod viewing;
 
 pub(in crate::app) use completion::Accepted;
 pub use completion::{Choice, ChoiceList, Why};
 pub use find::Find;
 pub use past::Stepped;
-
-/// What becomes of lines that are longer than a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum LongLines {
-    /// They go on to the right.
-    #[default]
-    GoOn,
-    /// They go on in the next row.
-    Wrapped,
-}
+pub use viewing::View;
+use viewing::{Follows, LongLines};
 
 /// The button of the mouse is down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,17 +38,6 @@ enum Held {
     At(Position),
     /// The click selected a word or more: a hand that trembles must not undo it.
     Whole,
-}
-
-/// What of the text is in view.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct View {
-    /// What stands in the upper left corner.
-    pub window: Window,
-    /// The rows from the top: which line, and which bytes of it.
-    pub rows: Vec<(usize, Range<usize>)>,
-    /// Where the caret stands on the screen.
-    pub caret: Option<Position>,
 }
 
 /// The text under the user's hands.
@@ -80,8 +58,7 @@ pub struct ParameterEditor {
     refused: bool,
     revision: u64,
     window: Window,
-    /// The wheel took the caret out of view.
-    wandering: bool,
+    follows: Follows,
     long_lines: LongLines,
     find: Find,
     tree: tree::Tree,
@@ -105,7 +82,7 @@ impl Default for ParameterEditor {
             refused: false,
             revision: 0,
             window: Window::default(),
-            wandering: false,
+            follows: Follows::default(),
             long_lines: LongLines::default(),
             find: Find::default(),
             tree: tree::Tree::default(),
@@ -263,81 +240,6 @@ impl ParameterEditor {
         self.editor.selection()
     }
 
-    /// Where the parts of the pane stand.
-    pub fn parts(&self, area: PaneArea) -> Parts {
-        Parts::of(area, self.line_count())
-    }
-
-    /// Which part of the text is in view.
-    pub fn window(&self, area: PaneArea) -> Window {
-        let (size, wrap) = (self.parts(area).text, self.wrap_in(area));
-        let lines = self.editor.lines();
-        let window = self.window.filled(lines, size, wrap);
-        if self.wandering {
-            return window;
-        }
-        window.following(lines, self.column_in(area), size, wrap)
-    }
-
-    /// What is in view.
-    pub fn view(&self, area: PaneArea) -> View {
-        let window = self.window(area);
-        let rows = self.rows(area, window);
-        let caret = self.caret_in(area, window, &rows);
-        View {
-            window,
-            rows,
-            caret,
-        }
-    }
-
-    fn rows(&self, area: PaneArea, window: Window) -> Vec<(usize, Range<usize>)> {
-        let wrap = self.wrap_in(area);
-        let height = usize::from(self.parts(area).text.height);
-        let mut rows = Vec::with_capacity(height);
-        for row in window.row..self.line_count() {
-            let line = self.line(row);
-            let starts = starts(line, wrap);
-            let first = if row == window.row { window.piece } else { 0 };
-            for (piece, start) in starts.iter().enumerate().skip(first) {
-                if rows.len() >= height {
-                    return rows;
-                }
-                let end = starts.get(piece + 1).copied().unwrap_or(line.len());
-                rows.push((row, *start..end));
-            }
-        }
-        rows
-    }
-
-    fn caret_in(
-        &self,
-        area: PaneArea,
-        window: Window,
-        rows: &[(usize, Range<usize>)],
-    ) -> Option<Position> {
-        let (text, caret) = (self.parts(area).text, self.caret());
-        let here =
-            |(row, bytes): &(usize, Range<usize>)| *row == caret.row && bytes.start <= caret.at;
-        let row = rows.iter().rposition(here)?;
-        let (_, bytes) = rows.get(row)?;
-        // A row that goes on below ends before its last byte.
-        let line = self.line(caret.row);
-        if caret.at > bytes.end || caret.at == bytes.end && bytes.end < line.len() {
-            return None;
-        }
-        let before = line.get(bytes.start..caret.at).unwrap_or_default();
-        let column = width(before).checked_sub(window.column)?;
-        let x = text.x.checked_add(u16::try_from(column).ok()?)?;
-        let y = text.y.checked_add(u16::try_from(row).ok()?)?;
-        Some(Position::new(x, y)).filter(|at| text.contains(*at))
-    }
-
-    /// Whether long lines go on in the next row.
-    pub fn wraps(&self) -> bool {
-        self.long_lines == LongLines::Wrapped
-    }
-
     /// The bracket at the caret and the one that belongs to it.
     pub fn pair(&self) -> Option<(Spot, Spot)> {
         self.editor.pair()
@@ -348,29 +250,11 @@ impl ParameterEditor {
         self.editor.value_at(self.caret())
     }
 
-    /// Whether time makes the selection grow: the mouse is held above or below the text.
-    pub fn is_dragged_out(&self, area: PaneArea) -> bool {
-        let text = self.parts(area).text;
-        let out = |at: Position| at.y < text.y || at.y >= text.bottom();
-        matches!(self.held, Some(Held::At(at)) if out(at))
-    }
-
-    fn wrap_in(&self, area: PaneArea) -> Wrap {
-        let width = usize::from(self.parts(area).text.width);
-        (self.wraps() && !self.is_read_only()).then_some(width)
-    }
-
-    fn column_in(&self, area: PaneArea) -> usize {
-        let line = self.line(self.caret().row);
-        let (_, start) = piece_of(&starts(line, self.wrap_in(area)), self.caret().at);
-        width(line.get(start..self.caret().at).unwrap_or_default())
-    }
-
     fn take(&mut self, pressed: Pressed) {
         self.refused = pressed == Pressed::Refused;
         match pressed {
             Pressed::Changed => self.changed(),
-            Pressed::Moved => self.wandering = false,
+            Pressed::Moved => self.follows = Follows::Caret,
             Pressed::Ignored | Pressed::Refused => {}
         }
     }
@@ -379,7 +263,7 @@ impl ParameterEditor {
         self.text = self.editor.lines().join(self.line_break);
         self.verdict = Verdict::of(&self.text);
         self.revision += 1;
-        self.wandering = false;
+        self.follows = Follows::Caret;
         self.typing &= !self.is_read_only();
         self.find_in_new_text();
     }

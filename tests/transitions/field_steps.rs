@@ -145,3 +145,40 @@ fn what_past_runs_tell_stands_for_a_schema_and_says_so() {
     says(&desktop, "! city is not an input here");
     assert!(!desktop.picture().contains("learnt"));
 }
+
+const LONG: &str = "{
+  \"name\": \"天安\",
+  \"url\": \"https://example.com/an/address/that/no/pane/beside/others/has/room/for\",
+  \"text\": \"with its name\", \"attachment\": \"\"
+}";
+
+#[test]
+fn a_value_that_is_stepped_to_is_in_view_from_its_beginning() {
+    let mut desktop = loaded();
+    desktop.model.editor.load(LONG);
+    for (keys, seen) in [
+        ("2<enter><tab><tab>", "…\"https://example.com/an/address"),
+        ("<tab>", "4   \"text\": \"with its name\""),
+        ("<tab>", "\"attachment\": \"\""),
+        ("<tab>", "2   \"name\": \"天安\""),
+        ("<s-tab><s-tab><s-tab>", "…\"https://example.com/an/address"),
+        ("<left>", "3   \"url\": \"https://"),
+        ("<home>", "3   \"url\": \"https://"),
+    ] {
+        desktop.press(keys);
+        let picture = desktop.picture();
+        assert!(picture.contains(seen), "{keys}: {seen}\n{picture}");
+    }
+}
+
+#[test]
+fn a_value_is_seen_while_it_steps_through_past_runs() {
+    let mut desktop = loaded();
+    let address = "https://example.com/a/long/address/of/a/picture";
+    let text = format!("{{\"photo\": \"{address}\", \"city\": \"北\", \"days\": 1}}");
+    desktop.model.editor.load(&text);
+    desktop.press("2<enter><tab><tab><tab><s-tab><a-up>");
+    ran_with(&mut desktop, &["\"呼和浩特\""]);
+    let picture = desktop.picture();
+    assert!(picture.contains("\"city\": \"呼和浩特\""), "{picture}");
+}

@@ -29,6 +29,7 @@ pub use token::{Step, ValueAt};
 pub use verdict::{Cause, ParameterFault, Verdict};
 pub use vim::Mode;
 pub(in crate::app) use vim::Want;
+pub(in crate::app) use window::InView;
 pub use window::{Parts, Window};
 pub(in crate::app) use wrap::{Wrap, moved, piece_of, starts};
 

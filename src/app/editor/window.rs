@@ -3,8 +3,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{Lines, Wrap, moved, piece_of, starts};
-use crate::app::layout::PaneArea;
+use super::{Lines, Spot, Wrap, moved, piece_of, starts};
+use crate::{
+    app::layout::PaneArea,
+    json::{TokenKind, tokens, width},
+};
 
 /// Columns that stay in view beside the caret where a line goes on: one is covered by `…`.
 const MARGIN: usize = 2;
@@ -49,6 +52,17 @@ impl Parts {
     }
 }
 
+/// What the window keeps in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum InView {
+    /// The caret, and what lies under the pointer of the mouse stays there.
+    Caret,
+    /// The caret, and as much of the beginnings of the lines as can be.
+    Beginnings,
+    /// The value that the caret stands in, from where it begins; its name too, if both fit.
+    Value(Spot),
+}
+
 /// What stands in the upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Window {
@@ -61,31 +75,65 @@ pub struct Window {
 }
 
 impl Window {
-    /// Moves as little as is needed to show the caret, which stands at `column` of its row.
+    /// Moves as little as is needed to show the caret, and what else is to be in view.
     pub(in crate::app) fn following(
         self,
         lines: &Lines,
-        column: usize,
+        shown: InView,
         size: Rect,
         wrap: Wrap,
     ) -> Self {
         let caret = lines.caret();
+        let from = match shown {
+            InView::Value(from) if from.row == caret.row => from.min(caret),
+            _ => caret,
+        };
         let up = 1 - isize::try_from(size.height.max(1)).unwrap_or(1);
-        let (piece, _) = piece_of(&starts(lines.line(caret.row), wrap), caret.at);
+        let starts = starts(lines.line(caret.row), wrap);
+        let (piece, start) = piece_of(&starts, caret.at);
         let (row, above, _) = moved(lines, (caret.row, piece), up, wrap);
         let top = (self.row, self.piece).clamp((row, above), (caret.row, piece));
-        let width = usize::from(size.width.max(1));
-        let margin = if width > 4 * MARGIN { MARGIN } else { 0 };
-        let leftmost = (column + margin + 1).saturating_sub(width);
-        let rightmost = column.saturating_sub(margin).max(leftmost);
+        // Where both ends do not fit, the beginning is seen.
+        let top = top.min((caret.row, piece_of(&starts, from.at).0));
+        let column = if wrap.is_some() {
+            0
+        } else {
+            let before = lines.line(caret.row).get(start..caret.at);
+            let column = width(before.unwrap_or_default());
+            self.column_following(lines, (column, from, shown), size)
+        };
         Self {
             row: top.0,
             piece: top.1,
-            column: if wrap.is_some() {
-                0
-            } else {
-                self.column.clamp(leftmost, rightmost)
-            },
+            column,
+        }
+    }
+
+    fn column_following(
+        self,
+        lines: &Lines,
+        (column, from, shown): (usize, Spot, InView),
+        size: Rect,
+    ) -> usize {
+        let room = usize::from(size.width.max(1));
+        let margin = if room > 4 * MARGIN { MARGIN } else { 0 };
+        let leftmost = (column + margin + 1).saturating_sub(room);
+        let rightmost = column.saturating_sub(margin).max(leftmost);
+        if leftmost == 0 && shown != InView::Caret {
+            return 0;
+        }
+        let least = self.column.clamp(leftmost, rightmost);
+        let InView::Value(_) = shown else {
+            return least;
+        };
+        let line = lines.line(from.row);
+        let columns = |at| width(line.get(..at).unwrap_or_default()).saturating_sub(margin);
+        let names = tokens(line).take_while(|(range, _)| range.end <= from.at);
+        let name = names.filter(|(_, kind)| *kind == TokenKind::Key).last();
+        let name = name.map(|(range, _)| columns(range.start));
+        match name.filter(|name| leftmost <= *name) {
+            Some(name) => least.min(name),
+            None => least.min(columns(from.at)),
         }
     }
 

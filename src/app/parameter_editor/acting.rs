@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{Cause, Held, LongLines, ParameterEditor, ParameterFault, Spot, Verdict};
+use super::{Cause, Follows, Held, LongLines, ParameterEditor, ParameterFault, Spot, Verdict};
 use crate::{
     app::{
         Action, Effect, Key,
@@ -37,7 +37,7 @@ impl ParameterEditor {
                     LongLines::GoOn => LongLines::Wrapped,
                     LongLines::Wrapped => LongLines::GoOn,
                 };
-                self.wandering = false;
+                self.follows = Follows::Caret;
             }
             Action::Undo | Action::Redo | Action::Cut | Action::Paste => {
                 self.follow_caret(area);
@@ -45,12 +45,12 @@ impl ParameterEditor {
             }
             Action::NextValue | Action::PreviousValue => {
                 self.follow_caret(area);
-                self.editor.step_to_value(action == Action::NextValue);
+                self.step_to_value(action == Action::NextValue);
             }
             Action::CopySelected => return copied(self.editor.copy()),
             Action::SelectAll => {
                 self.window = self.window(area);
-                self.wandering = true;
+                self.follows = Follows::Wheel;
                 self.editor.select_all();
             }
             _ => {
@@ -174,13 +174,13 @@ impl ParameterEditor {
         let lines = self.editor.lines();
         let window = self.window(area).scrolled(lines, rows, wrap);
         self.window = window.filled(lines, size, wrap);
-        self.wandering = true;
+        self.follows = Follows::Wheel;
     }
 
     /// Puts the caret at a place of the text and brings it into view.
     pub fn go_to(&mut self, place: Place) {
         self.editor.go(self.spot_of(place), false);
-        self.wandering = false;
+        self.follows = Follows::Caret;
     }
 
     fn edit(&mut self, action: Action) -> Vec<Effect> {
@@ -227,12 +227,13 @@ impl ParameterEditor {
         self.window = window;
         self.editor.go_to_column((row, piece), column, selecting);
         self.take(Pressed::Moved);
+        self.follows = Follows::Pointer;
     }
 
     /// From now on the caret is kept in view, and the view moves no further than that takes.
     fn follow_caret(&mut self, area: PaneArea) {
         self.window = self.window(area);
-        self.wandering = false;
+        self.follows = Follows::Caret;
     }
 
     /// Indents the text anew; the caret stays behind the same character. A text that is no JSON

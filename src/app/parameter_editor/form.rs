@@ -6,7 +6,7 @@ impl ParameterEditor {
     /// Puts the caret into the first value; what is typed from now on replaces it, if `typing`.
     pub(in crate::app) fn begin_form(&mut self, typing: bool) {
         self.editor.go(Spot::default(), false);
-        let found = self.editor.step_to_value(true);
+        let found = self.step_to_value(true);
         self.typing = typing && !self.is_read_only();
         // The keys of vi would take a selection for one of their own.
         if let Some(value) = self.selection().filter(|_| found)
@@ -14,6 +14,5 @@ impl ParameterEditor {
         {
             self.editor.go(value.start, false);
         }
-        self.wandering = false;
     }
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{ParameterEditor, Step, ValueAt};
+use super::{Follows, ParameterEditor, Step, ValueAt};
 use crate::{
     app::{Effect, layout::PaneArea},
     domain::{PastRuns, StepInto, Timestamp},
@@ -91,7 +91,7 @@ impl ParameterEditor {
     pub(in crate::app) fn step_in_past(&mut self, older: bool, area: PaneArea) {
         self.refused = false;
         self.window = self.window(area);
-        self.wandering = false;
+        self.follows = Follows::Caret;
         let stepping = self.past.stepping.take();
         if let Some(stepping) = stepping.filter(|stepping| self.goes_on(stepping)) {
             self.step_on(stepping, older);
@@ -186,6 +186,7 @@ impl ParameterEditor {
         {
             self.editor.select(&inside);
         }
+        self.follows = Follows::Value;
         stepping.at.range = range;
         stepping.revision = self.revision;
         self.past.stepping = Some(stepping);

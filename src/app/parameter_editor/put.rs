@@ -29,8 +29,7 @@ impl ParameterEditor {
 
     /// Selects the next value, after the last one the first; where the caret is comes back.
     pub(in crate::app) fn step(&mut self) -> Spot {
-        self.wandering = false;
-        self.editor.step_to_value(true);
+        self.step_to_value(true);
         self.caret()
     }
 

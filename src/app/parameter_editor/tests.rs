@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::*;
 use crate::{
-    app::{Action, Effect, Key},
+    app::{Action, Effect, Key, layout::PaneArea},
     domain::Place,
     wording::Language,
 };

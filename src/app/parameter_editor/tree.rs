@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{ParameterEditor, Spot, Verdict};
+use super::{Follows, ParameterEditor, Spot, Verdict};
 use crate::{
     app::{
         Action, Effect,
@@ -192,7 +192,7 @@ impl ParameterEditor {
     pub(super) fn go_to_shown(&mut self, spot: Spot) {
         let Some(document) = self.tree.document.clone() else {
             self.editor.go(spot, false);
-            self.wandering = false;
+            self.follows = Follows::Caret;
             return;
         };
         self.tree.folds.reveal(&document, spot.row);

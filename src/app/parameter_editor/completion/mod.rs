@@ -286,7 +286,7 @@ impl ParameterEditor {
         let pressed = self.editor.insert(&(before + &text));
         self.take(pressed);
         self.editor.go(end_of(start, &key), false);
-        if self.editor.step_to_value(true) {
+        if self.step_to_value(true) {
             self.offer(false);
         }
     }
