@@ -1,6 +1,6 @@
 //! Keys as the screen shows them: `^R`, `Enter`, `↑`. In settings they are written out.
 
-use crate::app::{Key, KeyCode};
+use super::{Key, KeyCode};
 
 /// The short form of a key.
 pub fn key_label(key: Key) -> String {

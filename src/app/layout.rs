@@ -17,8 +17,10 @@ pub const SMALLEST: (u16, u16) = (40, 10);
 /// Rows of the run box with its upper border, rows of the response's foot with its upper border.
 const RUN_BOX: u16 = 3;
 const FOOT: u16 = 3;
-/// Rows of the open run box: its border, nine settings, two for what the chosen one is for.
-const OPEN_BOX: u16 = 12;
+/// Rows of the open run box: its border, nine settings, three for what the chosen one is for.
+const OPEN_BOX: u16 = 13;
+/// Rows of content that stay where words about it need room.
+const CONTENT: u16 = 4;
 
 /// The size of a terminal and what the user chose to see of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +64,26 @@ impl PaneArea {
             ..self.inner
         }
     }
+
+    /// The rows between the content and the border below it, for words about it that need them.
+    pub fn below(&self) -> Rect {
+        let y = self.inner.bottom();
+        let border = if self.foot.height > 0 {
+            self.foot.y.saturating_sub(1)
+        } else {
+            self.frame.bottom().saturating_sub(1)
+        };
+        Rect {
+            y,
+            height: border.saturating_sub(y),
+            ..self.inner
+        }
+    }
+
+    /// Leaves rows free below the content, as far as enough of it stays.
+    pub fn keep_below(&mut self, rows: u16) {
+        self.inner.height -= rows.min(self.inner.height.saturating_sub(CONTENT));
+    }
 }
 
 /// Where everything stands.
@@ -95,6 +117,14 @@ impl Areas {
             let rows = rows.min(area.inner.height.saturating_sub(1));
             area.inner.y += rows;
             area.inner.height -= rows;
+        }
+    }
+
+    /// Leaves rows free below the content of a pane: see [`PaneArea::below`].
+    pub fn keep_below(&mut self, pane: Pane, rows: u16) {
+        let place = self.panes.get_mut(usize::from(pane.number() - 1));
+        if let Some(area) = place.and_then(Option::as_mut) {
+            area.keep_below(rows);
         }
     }
 

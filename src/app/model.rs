@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ratatui::layout::Position;
 
 use super::{
-    Effect, Pane,
+    Effect, Hearer, Pane,
     diff::{DiffPane, Glance, Manner},
     flights::Flights,
     history::{HistoryList, search_rows},
@@ -278,6 +278,15 @@ impl Model {
             let size = (area.inner.width, area.inner.height);
             let rows = search_rows::rows(&self.history, self.language, size);
             areas.keep_above(Pane::History, rows);
+        }
+        if let Some(area) = areas.pane(Pane::Parameters) {
+            let hearer = Hearer {
+                language: self.language,
+                now: self.now,
+                keymap: &self.keymap,
+            };
+            let rows = self.editor.rows_below(&hearer, area);
+            areas.keep_below(Pane::Parameters, rows);
         }
         areas
     }

@@ -220,10 +220,14 @@ impl RunBox {
     }
 }
 
-/// Lines for rows: below them stands what the chosen row is for, on two lines where there is room
-/// for all rows.
+/// Lines for rows: below them stands what the chosen row is for, on as many lines as it takes in
+/// the narrowest pane that has room for all rows, on two where that one is wider and lower.
 pub fn lines(area: PaneArea) -> usize {
     let height = usize::from(area.foot.height);
-    let words = if height > ROWS.len() + 1 { 2 } else { 1 };
+    let words = match height {
+        0..4 => 1,
+        4..12 => 2,
+        _ => 3,
+    };
     height.saturating_sub(words).max(1)
 }

@@ -5,15 +5,14 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     Look,
-    key_label::key_label,
-    parameter_inputs, parameter_past,
     text::{Pen, clear, rows, width},
 };
 use crate::{
     app::{
         Action, Pane,
+        key_label::key_label,
         layout::PaneArea,
-        parameter_editor::{Choice, ParameterEditor, Why},
+        parameter_editor::{Choice, ParameterEditor, Why, ago, described},
     },
     wording::inputs as words,
 };
@@ -65,14 +64,12 @@ fn said(choice: &Choice, editor: &ParameterEditor, look: &Look) -> String {
     match choice {
         Choice::Key(name) => {
             let input = editor.input_of(name);
-            input.map_or_else(String::new, |input| {
-                parameter_inputs::described(input, look)
-            })
+            input.map_or_else(String::new, |input| described(input, &look.hearer()))
         }
         Choice::Value { why, .. } => match why {
             Why::Default => look.say(words::IS_DEFAULT).to_owned(),
             Why::Allowed => String::new(),
-            Why::Sent(at) => parameter_past::ago(*at, look),
+            Why::Sent(at) => ago(*at, &look.hearer()),
         },
         Choice::File => {
             let key = look

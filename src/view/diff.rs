@@ -55,7 +55,9 @@ pub fn draw(pane: &DiffPane, screen: Screen, look: &Look, buffer: &mut Buffer) {
 
 /// Says something that names a key.
 fn say_with(text: Text, key: Option<Key>, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let key = key.map(super::key_label::key_label).unwrap_or_default();
+    let key = key
+        .map(crate::app::key_label::key_label)
+        .unwrap_or_default();
     let text = look.fill(text, &[("key", &key)]);
     say(&text, look.theme.text, area, buffer);
 }
@@ -182,7 +184,9 @@ fn draw_head(
             .map(|field| field.pattern().to_owned());
         let names: Vec<_> = names.collect();
         let key = look.keymap.key_in_diff(Action::IgnoreVarying);
-        let key = key.map(super::key_label::key_label).unwrap_or_default();
+        let key = key
+            .map(crate::app::key_label::key_label)
+            .unwrap_or_default();
         let comma = look.say(words::COMMA);
         let told = |names: &[String], shown: usize| {
             let mut some: Vec<_> = names.iter().take(shown).cloned().collect();

@@ -1,8 +1,8 @@
 //! What every pane needs to draw itself, beside its own state.
 
-use super::{Theme, key_label::key_label};
+use super::Theme;
 use crate::{
-    app::{Action, Pane, keymap::Keymap},
+    app::{Action, Hearer, Pane, keymap::Keymap},
     domain::Timestamp,
     wording::{Language, Text},
 };
@@ -39,7 +39,15 @@ impl Look<'_> {
 
     /// The key that does something in a pane while nothing is typed there; empty if no key does.
     pub fn key(&self, pane: Pane, action: Action) -> String {
-        let key = self.keymap.key_for(pane, false, action);
-        key.map(key_label).unwrap_or_default()
+        self.hearer().key(pane, action)
+    }
+
+    /// What words depend on.
+    pub fn hearer(&self) -> Hearer<'_> {
+        Hearer {
+            language: self.language,
+            now: self.now,
+            keymap: self.keymap,
+        }
     }
 }

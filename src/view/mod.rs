@@ -4,7 +4,6 @@ mod look;
 mod text;
 mod theme;
 
-mod key_label;
 mod pane_frame;
 
 mod brush;
@@ -26,9 +25,7 @@ mod links;
 mod overlay;
 mod overlay_keys;
 mod parameter_editor;
-mod parameter_inputs;
 mod parameter_line;
-mod parameter_past;
 mod paste_offer;
 mod pull;
 mod question;

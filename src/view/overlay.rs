@@ -7,9 +7,7 @@ use ratatui::{
 };
 
 use super::{
-    Look, copy_menu, difference, file_prompt,
-    key_label::key_label,
-    paste_offer, pull, save_prompt,
+    Look, copy_menu, difference, file_prompt, paste_offer, pull, save_prompt,
     text::{Pen, clear, rows, width},
     trend,
 };
@@ -18,6 +16,7 @@ use crate::{
         Model,
         fuzzy::Fuzzy,
         input_line::InputLine,
+        key_label::key_label,
         layout::Screen,
         overlay::{Ask, Entry, Help, NamePrompt, Overlay, Pick, Popup, Prompt},
     },

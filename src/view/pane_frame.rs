@@ -60,6 +60,24 @@ pub fn draw(
     }
 }
 
+/// Writes a text at the end of a border line, if nothing but the line stands there.
+pub fn at_end(text: &str, y: u16, look: &Look, area: PaneArea, buffer: &mut Buffer) {
+    let row = inside(area.frame, y);
+    let columns = width(text);
+    let Some(x) = row.right().checked_sub(columns + 1).filter(|x| *x >= row.x) else {
+        return;
+    };
+    let place = Rect {
+        x,
+        width: columns,
+        ..row
+    };
+    let free = |x| buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == "─");
+    if (place.left()..place.right()).all(free) {
+        Pen::new(buffer, place).put(text, look.theme.dim);
+    }
+}
+
 /// Gives the lower border of the focused pane its colour where the pane below drew over it.
 pub fn focus_shared_border(area: PaneArea, look: &Look, buffer: &mut Buffer) {
     let y = area.frame.bottom().saturating_sub(1);

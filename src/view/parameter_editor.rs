@@ -1,4 +1,4 @@
-//! The parameters as text: numbered lines in colours, the fault underlined, the verdict below.
+//! The parameters as text: numbered lines in colours, the fault underlined, the reason below.
 //!
 //! Only the cells in view are looked at; a frame costs the same for any text.
 
@@ -13,9 +13,8 @@ use ratatui::{
 use super::{
     Look, completion,
     document::{Paint, draw_row},
-    pane_frame, parameter_inputs,
+    pane_frame,
     parameter_line::{self, Marks, Part},
-    parameter_past,
     text::{Pen, rows},
 };
 use crate::{
@@ -23,7 +22,7 @@ use crate::{
         Action, Pane,
         layout::PaneArea,
         pager::{Pager, Shown},
-        parameter_editor::{Mode, ParameterEditor, Parts, Spot, Verdict, View},
+        parameter_editor::{ParameterEditor, Parts, Spot, Tone, View},
     },
     json::Reader,
     wording::parameters as words,
@@ -42,7 +41,7 @@ pub fn draw(
     let parts = editor.parts(area);
     if let Some(pager) = editor.tree_pager(area) {
         tree(editor, pager, look, area, buffer);
-        verdict(editor, look, parts.verdict, buffer);
+        foot(editor, look, parts.verdict, buffer);
         return None;
     }
     let View {
@@ -57,7 +56,10 @@ pub fn draw(
         Pen::new(buffer, parts.text).put(&hint, look.theme.dim);
     }
     lines(editor, look, parts, &rows, window.column, buffer);
-    verdict(editor, look, parts.verdict, buffer);
+    foot(editor, look, parts.verdict, buffer);
+    if editor.is_typing() {
+        caret_place(editor, look, area, buffer);
+    }
     let beside = PaneArea {
         inner: Rect {
             height: parts.text.height,
@@ -189,75 +191,43 @@ fn selected(range: &Range<Spot>, row: usize, line: &str) -> Option<Range<usize>>
     Some(from..to)
 }
 
-fn verdict(editor: &ParameterEditor, look: &Look, row: Rect, buffer: &mut Buffer) {
-    let mut pen = Pen::new(buffer, row);
-    pen.skip(1);
-    if editor.is_typing() {
-        let caret = editor.caret();
-        let before = editor.line(caret.row).get(..caret.at).unwrap_or_default();
-        let place = format!("  {}:{} ", caret.row + 1, before.chars().count() + 1);
-        pen.put_right(&place, look.theme.dim);
-    }
-    if let Some((number, count)) = editor.found() {
-        let number = number.map_or_else(|| "–".to_owned(), |number| number.to_string());
-        let style = if count == 0 {
-            look.theme.warning
-        } else {
-            look.theme.found
-        };
-        pen.put_right(&format!(" {number}/{count} "), style);
-    }
-    if let Some((mode, typed)) = editor.vim() {
-        let name = look.say(match mode {
-            Mode::Normal => words::NORMAL,
-            Mode::Insert => words::INSERT,
-            Mode::Visual => words::VISUAL,
-            Mode::VisualLines => words::VISUAL_LINES,
-        });
-        pen.put(name, look.theme.strong).put(" ", look.theme.text);
-        if !typed.is_empty() {
-            pen.put(typed, look.theme.key).put(" ", look.theme.text);
+/// What is said below the text, in as many rows as it takes.
+fn foot(editor: &ParameterEditor, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let foot = editor.foot(&look.hearer());
+    let words = foot.rows(area.width.saturating_sub(1), usize::from(area.height));
+    for (at, (place, words)) in rows(area).zip(words).enumerate() {
+        let mut pen = Pen::new(buffer, place);
+        pen.skip(1);
+        if let Some((text, tone)) = foot.aside().filter(|_| at == 0) {
+            pen.put_right(text, style_of(tone, look));
         }
-    }
-    if editor.was_refused() {
-        let key = look.key(Pane::Parameters, Action::EditOutside);
-        let text = look.fill(words::WOULD_BE_TOO_LARGE, &[("key", &key)]);
-        pen.put("! ", look.theme.warning)
-            .put(&text, look.theme.warning);
-        return;
-    }
-    if let (Some(stepped), Verdict::Valid(_)) = (editor.stepped(), editor.verdict()) {
-        pen.put(&parameter_past::said(stepped, look), look.theme.found);
-        return;
-    }
-    let valid = matches!(editor.verdict(), Verdict::Valid(_));
-    if valid && !editor.is_read_only() && parameter_inputs::draw(editor, look, &mut pen) {
-        return;
-    }
-    let (text, style) = said(editor.verdict(), look);
-    pen.put(&text, style);
-    if editor.is_read_only() {
-        let key = look.key(Pane::Parameters, Action::EditOutside);
-        let text = look.fill(words::READ_ONLY, &[("key", &key)]);
-        pen.put(" · ", look.theme.dim)
-            .put(&text, look.theme.warning);
+        for (text, tone) in words {
+            // What has no row of its own goes on in the last one.
+            pen.put(&text.replace('\n', " "), style_of(tone, look));
+        }
     }
 }
 
-fn said(verdict: Verdict, look: &Look) -> (String, Style) {
+const fn style_of(tone: Tone, look: &Look) -> Style {
     let theme = look.theme;
-    match verdict {
-        Verdict::Empty => (format!("– {}", look.say(words::NO_PARAMETERS)), theme.dim),
-        Verdict::Valid(1) => (format!("✓ {}", look.say(words::VALID_ONE)), theme.good),
-        Verdict::Valid(keys) => {
-            let keys = keys.to_string();
-            (
-                format!("✓ {}", look.fill(words::VALID, &[("count", &keys)])),
-                theme.good,
-            )
-        }
-        Verdict::Faulty(fault) => (format!("✗ {}", fault.text(look.language)), theme.bad),
+    match tone {
+        Tone::Plain => theme.text,
+        Tone::Dim => theme.dim,
+        Tone::Strong => theme.strong,
+        Tone::Key => theme.key,
+        Tone::Good => theme.good,
+        Tone::Bad => theme.bad,
+        Tone::Warning => theme.warning,
+        Tone::Found => theme.found,
     }
+}
+
+/// Line and column of the caret, on the border below.
+fn caret_place(editor: &ParameterEditor, look: &Look, area: PaneArea, buffer: &mut Buffer) {
+    let caret = editor.caret();
+    let before = editor.line(caret.row).get(..caret.at).unwrap_or_default();
+    let place = format!(" {}:{} ", caret.row + 1, before.chars().count() + 1);
+    pane_frame::at_end(&place, area.below().bottom(), look, area, buffer);
 }
 
 #[cfg(test)]
@@ -273,9 +243,9 @@ mod tests {
     const WIDTH: u16 = 34;
 
     fn area(height: u16) -> PaneArea {
-        let inner = Rect::new(0, 0, WIDTH, height);
+        let inner = Rect::new(1, 1, WIDTH, height);
         PaneArea {
-            frame: inner,
+            frame: Rect::new(0, 0, WIDTH + 2, height + 2),
             joined: false,
             inner,
             foot: Rect::default(),
@@ -294,14 +264,17 @@ mod tests {
             focus: Pane::Parameters,
             typing: editor.is_typing(),
         };
-        let area = area(height);
-        let mut buffer = Buffer::empty(Rect::new(0, 0, WIDTH + 1, height));
+        let mut area = area(height);
+        area.keep_below(editor.rows_below(&look.hearer(), area));
+        let mut buffer = Buffer::empty(area.frame);
+        let frame = Vec::new();
+        pane_frame::draw(Pane::Parameters, "", &frame, "", &look, area, &mut buffer);
         let caret = draw(editor, &look, area, &mut buffer);
         let row = |y| {
-            let symbols = (0..WIDTH).map(|x| buffer[(x, y)].symbol());
+            let symbols = (1..=WIDTH).map(|x| buffer[(x, y)].symbol());
             symbols.collect::<String>().trim_end().to_owned()
         };
-        ((0..height).map(row).collect(), caret)
+        ((1..=height + 1).map(row).collect(), caret)
     }
 
     fn loaded(text: &str) -> ParameterEditor {
@@ -322,21 +295,39 @@ mod tests {
             "",
             " ✓ valid · 2 keys",
         ];
-        assert_eq!(rows, expected);
+        assert_eq!(rows[..6], expected);
         assert_eq!(caret, None);
     }
 
     #[test]
     fn the_verdict_says_what_is_wrong_and_where() {
         let cases = [
-            ("", " – no parameters are sent"),
-            ("{\"a\": 1}", " ✓ valid · 1 key"),
-            ("[]", " ✗ line 1, column 1: this is an a…"),
-            ("{\n\"a\"}", " ✗ line 2, column 4: a colon : is…"),
+            ("", vec![" – no parameters are sent"]),
+            ("{\"a\": 1}", vec![" ✓ valid · 1 key"]),
+            (
+                "[]",
+                vec![
+                    " ✗ line 1, column 1: this is an",
+                    " array; parameters are an object:",
+                    " { … }",
+                ],
+            ),
+            (
+                "{\n\"a\"}",
+                vec![" ✗ line 2, column 4: a colon : is", " expected here"],
+            ),
         ];
         for (text, expected) in cases {
-            assert_eq!(drawn(&loaded(text), 3).0[2], expected);
+            let (rows, _) = drawn(&loaded(text), 7);
+            assert_eq!(rows[7 - expected.len()..7], expected);
         }
+    }
+
+    #[test]
+    fn the_text_keeps_its_rows_where_the_pane_is_low() {
+        let (rows, _) = drawn(&loaded("[\n\n1]"), 4);
+        let expected = [" 1 [", " 2", " 3 1]", " ✗ line 1, column 1: this is an a…"];
+        assert_eq!(rows[..4], expected);
     }
 
     #[test]
@@ -353,16 +344,19 @@ mod tests {
             editor.key("right".parse::<Key>().unwrap(), area(5));
         }
         let (rows, caret) = drawn(&editor, 5);
-        assert_eq!(caret, Some(Position::new(3 + 6, 0)));
-        assert!(rows[4].ends_with("1:5"), "{rows:?}");
+        assert_eq!(caret, Some(Position::new(1 + 3 + 6, 1)));
+        assert!(rows[5].ends_with("─ 1:5 ─"), "{rows:?}");
     }
 
     #[test]
     fn a_large_text_is_shown_and_says_that_it_is_only_read() {
         let editor = loaded(&format!("{{\"a\": \"{}\"}}", "北".repeat(100_000)));
-        let (rows, _) = drawn(&editor, 3);
+        let (rows, _) = drawn(&editor, 5);
         assert!(rows[0].starts_with(" 1 {\"a\": \"北 北 "), "{rows:?}");
-        assert_eq!(rows[2], " ✓ valid · 1 key · ^G edits it, t…");
+        assert_eq!(
+            rows[3..5],
+            [" ✓ valid · 1 key · ^G edits it,", " too large to type in"]
+        );
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub fn draw(pane: &ResponsePane, area: Rect, look: &Look, buffer: &mut Buffer) -
         let key = look
             .keymap
             .key_in_stream(Action::OpenQuestion)
-            .map(super::key_label::key_label)
+            .map(crate::app::key_label::key_label)
             .unwrap_or_default();
         rule(first, look, buffer);
         let text = look.fill(words::CLOSED, &[("key", &key)]);

@@ -71,7 +71,7 @@ pub fn draw(model: &Model, look: &Look, area: PaneArea, buffer: &mut Buffer) -> 
         let first = rows_of(rest, room).next().unwrap_or_default();
         // The last line says by `…` that there is more.
         let shown = if at + 1 == lines.len() { rest } else { first };
-        pen.skip(1).put(shown.trim_end(), style);
+        pen.skip(1).put(shown.trim(), style);
         rest = rest.get(shown.len()..).unwrap_or_default();
     }
     caret

@@ -9,7 +9,6 @@ use ratatui::{
 
 use super::{
     Look,
-    key_label::key_label,
     overlay::draw_input,
     overlay_keys,
     text::{Pen, clear, width},
@@ -17,6 +16,7 @@ use super::{
 use crate::{
     app::{
         Action, Model, Pane,
+        key_label::key_label,
         key_table::{self, TABLE, Where},
         overlay::wrapped,
         workflow_list::Row,

@@ -73,3 +73,15 @@ fn what_is_learnt_from_past_runs_says_so() {
         desktop.press("<enter><tab>");
     });
 }
+
+#[test]
+fn the_foot_says_the_whole_reason_and_where() {
+    pictures("editing_fault", |desktop| {
+        knowing(desktop, true);
+        desktop
+            .model
+            .editor
+            .load("{\"city\": \"北京\",\n\"days\": x");
+        desktop.press("<enter><c-end>");
+    });
+}

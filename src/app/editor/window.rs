@@ -19,7 +19,7 @@ pub struct Parts {
     pub numbers: Rect,
     /// The text.
     pub text: Rect,
-    /// The verdict, one row; no row where there is no room.
+    /// What is said of it, one row or more; no row where there is no room.
     pub verdict: Rect,
 }
 
@@ -45,7 +45,7 @@ impl Parts {
             },
             verdict: Rect {
                 y: inner.y + height,
-                height: foot,
+                height: foot + area.below().height,
                 ..inner
             },
         }

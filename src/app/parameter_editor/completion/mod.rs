@@ -81,6 +81,12 @@ impl ParameterEditor {
         inputs.iter().find(|input| input.name == name)
     }
 
+    /// The choice that is highlighted.
+    pub(super) fn chosen_choice(&self) -> Option<&Choice> {
+        let open = self.open()?;
+        open.choices.get(open.chosen?)
+    }
+
     /// Where the choices stand: below the caret or above it, never over its row and never beyond
     /// the pane. `None` where there is no room, or nothing is offered.
     pub fn choice_list(&self, area: PaneArea) -> Option<ChoiceList> {
