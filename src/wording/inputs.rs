@@ -12,6 +12,13 @@ pub const NOT_OF_KIND: Text = Text::new("{name} takes: {kind}", "{name} 的类�
 pub const NOT_A_CHOICE: Text = Text::new("{name} does not take this value", "{name} 不接受此值");
 /// Behind the first of several.
 pub const AND_MORE: Text = Text::new("and {count} more", "另有 {count} 处");
+/// The same, with the key that goes there.
+pub const AND_MORE_NEXT: Text = Text::new(
+    "and {count} more · {key} next",
+    "另有 {count} 处 · {key} 下一处",
+);
+/// The text is too large to be held against what the workflow takes at every key.
+pub const NOT_COMPARED: Text = Text::new("inputs not compared", "未与输入比对");
 /// Of an input.
 pub const REQUIRED: Text = Text::new("required", "必填");
 /// Of an input.

@@ -114,7 +114,8 @@ fn the_foot_warns_and_describes_and_a_run_is_never_refused() {
     };
     says(&desktop, "! key is required");
     desktop.press("2<enter><tab>");
-    says(&desktop, "! 1 city · string");
+    says(&desktop, "city · string");
+    says(&desktop, "! key is required");
     desktop.press("<tab>x<backspace>\"3");
     says(&desktop, "! days takes: integer");
     desktop.wait(1_000).press("<c-r>");
@@ -181,4 +182,61 @@ fn a_value_is_seen_while_it_steps_through_past_runs() {
     ran_with(&mut desktop, &["\"呼和浩特\""]);
     let picture = desktop.picture();
     assert!(picture.contains("\"city\": \"呼和浩特\""), "{picture}");
+}
+
+#[test]
+fn what_is_doubted_is_walked_through_and_said_where_the_caret_is() {
+    let schema =
+        r#"{"parameters": {"city": {"type": "string", "required": true}, "days": "integer"}}"#;
+    let mut workflows = collection();
+    workflows[0].inputs = Some(Arc::new(Inputs::parse(schema).unwrap()));
+    let mut desktop = loaded();
+    desktop.tell(Message::CollectionRead(workflows, Vec::new()));
+    desktop
+        .model
+        .editor
+        .load("{\n\"town\": 1,\n\"days\": \"x\"\n}");
+    desktop.press("2");
+    assert!(
+        desktop.picture().contains("more · n next"),
+        "{}",
+        desktop.picture()
+    );
+    for (keys, row, said) in [
+        ("n", 1, "town is not an input"),
+        ("n", 2, "days takes: integer"),
+        ("n", 1, "town is not an input"),
+        ("N", 2, "days takes: integer"),
+    ] {
+        desktop.press(keys);
+        assert_eq!(desktop.model.editor.caret().row, row, "{keys}");
+        assert!(desktop.picture().contains(said), "{}", desktop.picture());
+    }
+    desktop.model.editor.load("{\n1");
+    desktop.press("n");
+    assert_eq!(desktop.model.editor.caret().row, 1);
+}
+
+#[test]
+fn a_large_text_is_held_against_the_inputs_once_typing_rests() {
+    let schema = r#"{"parameters": {"city": {"type": "string", "required": true}}}"#;
+    let mut workflows = collection();
+    workflows[0].inputs = Some(Arc::new(Inputs::parse(schema).unwrap()));
+    let mut desktop = loaded();
+    desktop.tell(Message::CollectionRead(workflows, Vec::new()));
+    let keys: Vec<String> = (0..30_000).map(|key| format!("\"key {key}\": 1")).collect();
+    desktop
+        .model
+        .editor
+        .load(&format!("{{{}}}", keys.join(",\n")));
+    desktop.press("2");
+    let says = |desktop: &Desktop, words: &str| {
+        assert!(desktop.picture().contains(words), "{}", desktop.picture());
+    };
+    says(&desktop, "more · n next");
+    desktop.press("<enter><end><backspace>2");
+    says(&desktop, "✓ valid · 30000 keys · inputs");
+    says(&desktop, "not compared");
+    desktop.press("<esc>");
+    says(&desktop, "more · n next");
 }

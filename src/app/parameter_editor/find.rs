@@ -95,11 +95,15 @@ impl ParameterEditor {
         self.find_again();
     }
 
-    /// Follows an action while something is searched for. False if it means something else.
+    /// Follows an action while something is searched for; without a search the next and the last
+    /// are what is wrong or doubted. False if it means something else.
     pub(super) fn finds(&mut self, action: Action) -> bool {
         match action {
             Action::Find if self.find.typing => self.find_next(true),
             Action::Find => self.begin_to_find(),
+            Action::FindNext | Action::FindPrevious if self.find.search.is_none() => {
+                self.next_doubt(action == Action::FindNext);
+            }
             Action::FindNext => self.find_next(true),
             Action::FindPrevious => self.find_next(false),
             Action::Back if self.find.typing => {

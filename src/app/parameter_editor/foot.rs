@@ -138,8 +138,12 @@ impl ParameterEditor {
             foot.say(said(stepped, hearer), Tone::Found);
             return foot;
         }
-        if !(valid && !self.is_read_only() && self.say_inputs(hearer, &mut foot)) {
+        if !(valid && self.say_inputs(hearer, &mut foot)) {
             self.say_verdict(hearer, &mut foot);
+        }
+        if valid && self.is_not_compared() {
+            let text = hearer.say(inputs::NOT_COMPARED);
+            foot.say(format!(" · {text}"), Tone::Dim);
         }
         if self.is_read_only() {
             let key = hearer.key(Pane::Parameters, Action::EditOutside);
@@ -184,29 +188,43 @@ impl ParameterEditor {
         } else {
             ("! ", Tone::Warning)
         };
-        if let Some(input) = self
-            .input_at_caret()
-            .filter(|_| !self.is_doubted_at_caret())
-        {
-            if !doubts.is_empty() {
-                foot.say(format!("{mark}{} ", doubts.len()), tone);
-            }
+        let here = self.doubt_at_caret();
+        let input = self.input_at_caret().filter(|_| here.is_none());
+        let first = doubts.iter().find(|doubt| doubt.place.is_some());
+        // While a value is typed, what matters of the rest is what is missing.
+        let missing = doubts.iter().find(|doubt| doubt.place.is_none());
+        let doubt = match input {
+            Some(_) => missing.or(first),
+            None => here.or(first).or(missing),
+        };
+        if let Some(input) = input {
             foot.say(&input.name, Tone::Strong)
                 .say(told(input, learnt, hearer), Tone::Dim);
-            return true;
+            if doubt.is_some() {
+                foot.say("\n", Tone::Plain);
+            }
         }
-        let here = doubts.iter().find(|doubt| doubt.place.is_some());
-        let Some(doubt) = here.or(doubts.first()) else {
-            return false;
+        if let Some(doubt) = doubt {
+            foot.say(format!("{mark}{}", doubted(doubt, learnt, hearer)), tone);
+            self.say_how_many_more(doubts.len() - 1, hearer, foot);
+        }
+        input.is_some() || doubt.is_some()
+    }
+
+    fn say_how_many_more(&self, more: usize, hearer: &Hearer<'_>, foot: &mut Foot) {
+        if more == 0 {
+            return;
+        }
+        let key = hearer.key(Pane::Parameters, Action::FindNext);
+        let count = more.to_string();
+        let goes = !self.is_typing() && self.tree().is_none() && !self.known.spots.is_empty();
+        let text = if goes && !key.is_empty() {
+            inputs::AND_MORE_NEXT
+        } else {
+            inputs::AND_MORE
         };
-        foot.say(format!("{mark}{}", doubted(doubt, learnt, hearer)), tone);
-        let more = doubts.len() - 1;
-        if more > 0 {
-            let count = more.to_string();
-            let text = hearer.fill(inputs::AND_MORE, &[("count", &count)]);
-            foot.say(format!(" {text}"), Tone::Dim);
-        }
-        true
+        let text = hearer.fill(text, &[("count", &count), ("key", &key)]);
+        foot.say(format!(" {text}"), Tone::Dim);
     }
 
     fn say_verdict(&self, hearer: &Hearer<'_>, foot: &mut Foot) {

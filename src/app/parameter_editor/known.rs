@@ -9,17 +9,21 @@ use crate::{
     domain::{Doubt, DoubtReason, Input, InputKind, InputWay, Inputs, InputsOrigin},
 };
 
-/// Larger texts are not looked at: it would be done at every key.
+/// Larger texts are not looked at while they are typed in: it would be done at every key.
 pub(super) const LARGEST: usize = 256 << 10;
+/// Larger ones not at all.
+const LARGEST_AT_REST: usize = 4 << 20;
 
 /// The schema of the workflow, and what it says of the text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Known {
     pub(super) inputs: Option<Arc<Inputs>>,
     revision: u64,
+    /// The text was held against them.
+    compared: bool,
     doubts: Vec<Doubt>,
     /// Where they stand, from first to last.
-    spots: Vec<Range<Spot>>,
+    pub(super) spots: Vec<Range<Spot>>,
     /// The way to the value at the caret, as of this revision and caret.
     here: Option<(u64, Spot, Option<InputWay>)>,
 }
@@ -85,11 +89,44 @@ impl ParameterEditor {
         Some(value.path.iter().map(name_of).collect())
     }
 
-    /// Whether something is doubted of what is at the caret.
-    pub fn is_doubted_at_caret(&self) -> bool {
+    /// Whether it is known what the workflow takes, and the text is too large to be held against
+    /// it, for now or at all.
+    pub fn is_not_compared(&self) -> bool {
+        self.known.inputs.is_some() && !self.known.compared
+    }
+
+    /// What is doubted of what is at the caret.
+    pub fn doubt_at_caret(&self) -> Option<&Doubt> {
         let caret = self.caret();
-        let holds = |range: &Range<Spot>| range.start <= caret && caret <= range.end;
-        self.known.spots.iter().any(holds)
+        let spots = &self.known.spots;
+        let after = spots.partition_point(|range| range.start <= caret);
+        let at = spots
+            .iter()
+            .take(after)
+            .rposition(|range| caret <= range.end)?;
+        placed(&self.known.doubts, self.has_learnt()).nth(at)
+    }
+
+    /// Goes to the next fault or doubt, or to the one before; around the ends.
+    pub(super) fn next_doubt(&mut self, forward: bool) {
+        if let Some(fault) = self.fault() {
+            return self.go_to(fault.place);
+        }
+        if self.tree().is_some() {
+            return;
+        }
+        let caret = self.caret();
+        let mut starts = self.known.spots.iter().map(|range| range.start);
+        let next = if forward {
+            let first = starts.clone().next();
+            starts.find(|start| *start > caret).or(first)
+        } else {
+            let last = starts.clone().next_back();
+            starts.rfind(|start| *start < caret).or(last)
+        };
+        if let Some(spot) = next {
+            self.go_to_shown(spot);
+        }
     }
 
     /// Looks at the text again if it or what the workflow takes has changed. Without a schema,
@@ -101,14 +138,18 @@ impl ParameterEditor {
             (None, None) => true,
             _ => false,
         };
-        if !same || self.known.revision != self.revision {
+        let size = self.text.len();
+        let due = size <= LARGEST || size <= LARGEST_AT_REST && !self.typing;
+        let changed = !same || self.known.revision != self.revision;
+        if changed || due && self.is_not_compared() {
             let text = &self.text;
-            let small = inputs.filter(|_| text.len() <= LARGEST && !text.trim().is_empty());
+            let small = inputs.filter(|_| due && !text.trim().is_empty());
             let doubts = small.map(|inputs| inputs.doubts(text)).unwrap_or_default();
             let learnt = inputs.is_some_and(|inputs| inputs.origin == InputsOrigin::Learnt);
             self.known = Known {
                 inputs: inputs.map(Arc::clone),
                 revision: self.revision,
+                compared: due,
                 spots: spots(text, &doubts, learnt),
                 doubts,
                 here: None,
@@ -139,6 +180,14 @@ fn name_of(step: &Step) -> Option<String> {
     }
 }
 
+/// The doubts that are marked in the text.
+fn placed(doubts: &[Doubt], learnt: bool) -> impl Iterator<Item = &Doubt> {
+    let marked = move |doubt: &&Doubt| {
+        doubt.place.is_some() && !(learnt && doubt.reason == DoubtReason::Unknown)
+    };
+    doubts.iter().filter(marked)
+}
+
 /// Where doubts stand. They come in the order of the text, so it is gone through once, however
 /// many there are: this is done at every key. A name that no past run had is no fault: it is not
 /// marked.
@@ -149,8 +198,7 @@ fn spots(text: &str, doubts: &[Doubt], learnt: bool) -> Vec<Range<Spot>> {
         read = (at, end_of(read.1, between));
         read.1
     };
-    let marked = |doubt: &&Doubt| !(learnt && doubt.reason == DoubtReason::Unknown);
-    let places = doubts.iter().filter(marked).filter_map(|doubt| doubt.place);
+    let places = placed(doubts, learnt).filter_map(|doubt| doubt.place);
     places.map(|(start, end)| spot(start)..spot(end)).collect()
 }
 
