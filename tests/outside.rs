@@ -103,13 +103,8 @@ fn an_editor_that_does_not_end_well_changes_nothing_and_leaves_a_whole_terminal(
     let spoiled = r"stty raw -echo; printf '\033[?1l\033[?1h\033[?1049h\033[?1000h\033[?25l'";
     let cases = [
         ("exit 3".to_owned(), "ended with code 3"),
-        (
-            "echo '{}' > \"$1\"; exit 1".to_owned(),
-            "what it wrote is kept in",
-        ),
         (format!("{spoiled}; kill -9 $$"), "was ended by signal 9"),
         ("rm \"$1\"".to_owned(), "left no file"),
-        ("printf '\\377' > \"$1\"".to_owned(), "is not UTF-8"),
         ("exit 0".to_owned(), "came back at once"),
     ];
     for (script, said) in cases {
@@ -119,6 +114,25 @@ fn an_editor_that_does_not_end_well_changes_nothing_and_leaves_a_whole_terminal(
         pty.until("北京");
         assert_back(&mut pty);
     }
+}
+
+#[test]
+fn what_a_failed_editor_wrote_is_asked_about_until_it_is_answered() {
+    let editing = Editing::with("echo '{\"days\": 77}' > \"$1\"; exit 3");
+    let mut pty = editing.screen();
+    pty.press("<c-g>").until("take it all the same");
+    pty.until("/beijing.json");
+    pty.press("t").until("\"days\": 77");
+    pty.press("2u").until("北京");
+    assert_back(&mut pty);
+
+    let editing = Editing::with("printf '\\377' > \"$1\"");
+    let mut pty = editing.screen();
+    pty.press("<c-g>").until("copy the path");
+    assert!(!pty.shown().contains("take it all the same"));
+    pty.press("y").until_bytes("\x1b]52;c;", 1);
+    pty.until("北京");
+    assert_back(&mut pty);
 }
 
 #[test]

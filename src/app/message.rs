@@ -6,7 +6,7 @@ use super::{
     Key,
     diff::Compared,
     keeping::Kept,
-    outside::Field,
+    outside::{Field, LeftBehind},
     overlay::SavePrompt,
     response::{FilterOutcome, TalkRead, Unopened},
     server::FromServer,
@@ -278,6 +278,8 @@ pub enum Message {
         /// What happened and what to do.
         words: String,
     },
+    /// The user's own editor did not end well, and what it wrote was kept.
+    LeftOutside(Box<LeftBehind>),
     /// The system asks the program to end.
     Terminated,
 }

@@ -49,6 +49,19 @@ pub enum Typed {
     Pick,
 }
 
+/// What an editor wrote that did not end well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftBehind {
+    /// What was being edited.
+    pub field: Field,
+    /// How the editor ended, in the user's language.
+    pub words: String,
+    /// The file.
+    pub path: String,
+    /// What is in it, if that is a text.
+    pub text: Option<Arc<str>>,
+}
+
 /// A text for the user's own editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outside {

@@ -130,6 +130,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::EditedOutside { field, text } => outside::edited(model, field, &text),
+        Message::LeftOutside(left) => outside::ask_about(model, *left),
         Message::NotSaved { prompt, reason } => {
             saving_answer::not_saved(model, *prompt, reason);
             Vec::new()

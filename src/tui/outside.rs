@@ -159,8 +159,8 @@ pub struct Ended {
     pub program: String,
     /// What came of it.
     pub result: Result<Back, Bad>,
-    /// Where a text that was not taken is kept.
-    pub kept: Option<PathBuf>,
+    /// Where a text that was not taken is kept, and the text if it is one.
+    pub kept: Option<(PathBuf, Option<Arc<str>>)>,
 }
 
 /// What came back.
@@ -203,14 +203,17 @@ impl Running {
         let at_once = self.began.elapsed() < Duration::from_secs(1);
         let read = self.errand.read();
         let changed = !matches!(read, Ok(None) | Err(Bad::Gone));
-        let result = match status.map(|status| (status.code(), status.signal())) {
-            Ok((Some(0), _)) => read.map(|text| match text {
-                Some(text) => Back::Changed(text.into()),
-                None => Back::Same { at_once },
-            }),
-            Ok((Some(code), _)) => Err(Bad::Failed(code)),
-            Ok((None, signal)) => Err(Bad::Killed(signal.unwrap_or_default())),
-            Err(error) => Err(Bad::Unreadable(error.to_string())),
+        let bad = match status.map(|status| (status.code(), status.signal())) {
+            Ok((Some(0), _)) => None,
+            Ok((Some(code), _)) => Some(Bad::Failed(code)),
+            Ok((None, signal)) => Some(Bad::Killed(signal.unwrap_or_default())),
+            Err(error) => Some(Bad::Unreadable(error.to_string())),
+        };
+        let (result, text) = match (bad, read) {
+            (None, Ok(Some(text))) => (Ok(Back::Changed(text.into())), None),
+            (None, Ok(None)) => (Ok(Back::Same { at_once }), None),
+            (None, Err(bad)) => (Err(bad), None),
+            (Some(bad), read) => (Err(bad), read.ok().flatten()),
         };
         let Errand {
             asked,
@@ -219,7 +222,7 @@ impl Running {
         } = self.errand;
         let kept = (changed && result.is_err()).then(|| {
             let _folder = folder.keep();
-            file
+            (file, text.map(Arc::from))
         });
         Ended {
             asked,

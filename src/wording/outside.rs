@@ -56,6 +56,14 @@ pub const UNREADABLE: Text = Text::new(
 );
 /// Behind one of these.
 pub const KEPT: Text = Text::new(
-    "; what it wrote is kept in {path}",
-    "；其写入的内容保留在 {path}",
+    "{told}. What it wrote is kept in\n{path}",
+    "{told}。其写入的内容保留在\n{path}",
 );
+/// Over one of these.
+pub const LEFT_TITLE: Text = Text::new("The text was not taken over", "文本未被采用");
+/// The text stays as it was, and the file where it is.
+pub const LEAVE_IT: Text = Text::new("leave it there", "保留原处");
+/// The text of an editor that says it failed.
+pub const TAKE_IT: Text = Text::new("take it all the same", "仍然采用");
+/// Where the file is.
+pub const COPY_PATH: Text = Text::new("copy the path", "复制路径");

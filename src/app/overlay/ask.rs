@@ -1,5 +1,7 @@
 //! A question with choices: each has a key of its own, and `Enter` takes the chosen one.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyCode;
 
 use super::{
@@ -43,6 +45,10 @@ pub enum Decision {
     Run(Box<RunRequest>),
     /// Open a page all the same.
     OpenUrl(String),
+    /// Copy a text.
+    Copy(String),
+    /// Take another text for the parameters, as one step that can be undone.
+    TakeParameters(Arc<str>),
     /// Quit with runs in flight.
     Quit,
     /// Write an answer over a file.

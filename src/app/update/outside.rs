@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::app::{
-    Effect, Model, Pane,
-    input_line::InputLine,
-    outside::{Field, LineField, Outside},
+use crate::{
+    app::{
+        Effect, Model, Pane,
+        input_line::InputLine,
+        outside::{Field, LeftBehind, LineField, Outside},
+        overlay::{Ask, Choice, Decision},
+    },
+    wording::{Text, outside as words},
 };
 
 /// A name of a file has at most so many bytes of the case's name.
@@ -38,6 +42,26 @@ pub(super) fn edited(model: &mut Model, field: Field, text: &str) -> Vec<Effect>
             put(model, field, InputLine::new(first.unwrap_or_default()));
         }
     }
+    Vec::new()
+}
+
+/// The editor did not end well: what it wrote is asked about until that is answered.
+pub(super) fn ask_about(model: &mut Model, left: LeftBehind) -> Vec<Effect> {
+    let language = model.language;
+    let choice = |key, text: Text, decision| Choice {
+        key,
+        label: text.get(language).to_owned(),
+        detail: String::new(),
+        decision,
+    };
+    let mut choices = vec![choice('o', words::LEAVE_IT, Decision::Stay)];
+    if let (Field::Parameters, Some(text)) = (left.field, left.text) {
+        choices.push(choice('t', words::TAKE_IT, Decision::TakeParameters(text)));
+    }
+    choices.push(choice('y', words::COPY_PATH, Decision::Copy(left.path)));
+    let title = words::LEFT_TITLE.get(language);
+    let ask = Ask::new(title, left.words, choices);
+    model.pending.announced.push(ask);
     Vec::new()
 }
 

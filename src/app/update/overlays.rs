@@ -9,6 +9,7 @@ use super::{
 use crate::app::{
     Action, Effect, Key, Model, Pane,
     key_table::{Row, Where},
+    outside::Field,
     overlay::{Ask, Decision, Overlay},
 };
 
@@ -239,6 +240,8 @@ fn decide(model: &mut Model, decision: Decision) -> Vec<Effect> {
         Decision::Stay => Vec::new(),
         Decision::Run(request) => runs::start(model, *request),
         Decision::OpenUrl(url) => vec![Effect::OpenUrl(url)],
+        Decision::Copy(text) => vec![Effect::Copy(text.into())],
+        Decision::TakeParameters(text) => outside::edited(model, Field::Parameters, &text),
         Decision::Quit => quitting::leave(model),
         Decision::Act(action) => actions::act(model, action),
         Decision::Rearrange(what) => vec![Effect::Rearrange(what)],

@@ -13,7 +13,7 @@ use tokio::{
 
 use super::{Arrival, EventLoop};
 use crate::{
-    app::{Message, Notice, Outside},
+    app::{Message, Notice, Outside, outside::LeftBehind},
     config::Environment,
     tui::{
         gate::Gate,
@@ -218,10 +218,14 @@ fn told(ended: &Ended, language: Language) -> Option<Message> {
             words::UNREADABLE.fill(language, &[program, ("reason", reason)])
         }
     };
-    let kept = ended.kept.as_ref().map(|path| {
-        let path = path.display().to_string();
-        words::KEPT.fill(language, &[("path", &path)])
-    });
-    let text = text + &kept.unwrap_or_default();
-    Some(Message::Notice(Notice { bad: true, text }))
+    let Some((path, written)) = &ended.kept else {
+        return Some(Message::Notice(Notice { bad: true, text }));
+    };
+    let path = path.display().to_string();
+    Some(Message::LeftOutside(Box::new(LeftBehind {
+        field: ended.asked.field,
+        words: words::KEPT.fill(language, &[("told", &text), ("path", &path)]),
+        path,
+        text: written.clone(),
+    })))
 }
