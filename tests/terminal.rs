@@ -219,6 +219,20 @@ fn a_page_is_opened_in_the_browser_that_the_user_has() {
 }
 
 #[test]
+fn alt_with_an_arrow_may_come_as_esc_and_the_arrow() {
+    let home = Home::new();
+    let environment = home.environment();
+    let mut pty = Pty::start(PROGRAM, &["--demo"], home.path(), &environment, SIZE);
+    pty.until("weather");
+    pty.press("<enter>").until("北京");
+    pty.press("2e<tab>广州<c-r>").until("Success");
+    pty.press("<tab><s-tab>成都").until("\"city\": \"成都\"");
+    pty.send(b"\x1b\x1b[A").until("\"city\": \"广州\"");
+    pty.send(b"\x1b\x1bOB").until("\"city\": \"成都\"");
+    pty.press("!").until("\"city\": \"!\"");
+}
+
+#[test]
 fn without_a_browser_the_address_is_shown_and_copied() {
     let home = Home::new();
     let mut environment = home.environment();

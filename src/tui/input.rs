@@ -12,7 +12,9 @@ use std::{
     time::Duration,
 };
 
-use crossterm::event::{self, Event, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
 use futures_util::Stream;
 use rustix::process::Signal;
 use tokio::{
@@ -25,6 +27,8 @@ use crate::app::{Key, Message, Mouse, MouseKind};
 
 /// Events that may wait for the loop; beyond these the terminal itself waits.
 const WAITING: usize = 4096;
+/// What crossterm has read already is there sooner; with no time at all it would not even look.
+const BREATH: Duration = Duration::from_millis(1);
 
 /// What the terminal and the system say, in order. A terminal that can no longer be read
 /// asks the program to end.
@@ -84,8 +88,10 @@ fn listen(sender: &Sender<Arrival>, gate: Gate) -> io::Result<()> {
                 gate.rest();
                 continue;
             }
-            if sender.blocking_send(Arrival::Event(event)).is_err() {
-                return;
+            for event in with_what_came_along(event) {
+                if sender.blocking_send(Arrival::Event(event)).is_err() {
+                    return;
+                }
             }
         }
         let _ = sender.blocking_send(Arrival::Terminated);
@@ -96,10 +102,61 @@ fn listen(sender: &Sender<Arrival>, gate: Gate) -> io::Result<()> {
     Ok(())
 }
 
+/// An Esc, and what came in the same breath: some terminals write Alt with an arrow as Esc and the
+/// arrow, of which crossterm makes Esc and two letters. Other events come alone.
+fn with_what_came_along(event: Event) -> Vec<Event> {
+    let mut read = vec![event];
+    while begins_an_arrow(&read) && matches!(event::poll(BREATH), Ok(true)) {
+        match event::read() {
+            Ok(next) => read.push(next),
+            Err(_) => break,
+        }
+    }
+    match alt_arrow(&read) {
+        Some(arrow) => vec![arrow],
+        None => read,
+    }
+}
+
+/// Whether what was read is the beginning of such an arrow.
+fn begins_an_arrow(read: &[Event]) -> bool {
+    match read {
+        [escape] => pressed(escape) == Some(KeyCode::Esc),
+        [_, bracket] => matches!(pressed(bracket), Some(KeyCode::Char('[' | 'O'))),
+        _ => false,
+    }
+}
+
+fn alt_arrow(read: &[Event]) -> Option<Event> {
+    let [_, _, last] = read else {
+        return None;
+    };
+    let code = match pressed(last)? {
+        KeyCode::Char('A') => KeyCode::Up,
+        KeyCode::Char('B') => KeyCode::Down,
+        KeyCode::Char('C') => KeyCode::Right,
+        KeyCode::Char('D') => KeyCode::Left,
+        _ => return None,
+    };
+    Some(Event::Key(KeyEvent::new(code, KeyModifiers::ALT)))
+}
+
+/// A key that was pressed with nothing but Shift.
+fn pressed(event: &Event) -> Option<KeyCode> {
+    match event {
+        Event::Key(key)
+            if key.kind == KeyEventKind::Press
+                && (key.modifiers - KeyModifiers::SHIFT).is_empty() =>
+        {
+            Some(key.code)
+        }
+        _ => None,
+    }
+}
+
 /// Takes what crossterm has read and not told yet.
 fn drop_what_was_read() {
-    // With no time at all it would not even look.
-    while matches!(event::poll(Duration::from_millis(1)), Ok(true)) && event::read().is_ok() {}
+    while matches!(event::poll(BREATH), Ok(true)) && event::read().is_ok() {}
 }
 
 /// A request to end is an ordinary message, so that what was typed is kept; a stop from outside
@@ -165,7 +222,7 @@ pub fn message_of(event: Event) -> Option<Message> {
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
+    use crossterm::event::MouseEvent;
 
     use super::*;
 
@@ -202,6 +259,29 @@ mod tests {
         for (event, message) in cases {
             assert_eq!(message_of(event.clone()), message, "{event:?}");
         }
+    }
+
+    #[test]
+    fn an_arrow_behind_esc_is_one_with_alt() {
+        let keys = |text: &str| -> Vec<Event> {
+            let code = |letter| match letter {
+                '¬' => KeyCode::Esc,
+                letter => KeyCode::Char(letter),
+            };
+            let key = |letter| Event::Key(KeyEvent::new(code(letter), KeyModifiers::NONE));
+            text.chars().map(key).collect()
+        };
+        let alt = |code| Some(Event::Key(KeyEvent::new(code, KeyModifiers::ALT)));
+        for (read, arrow) in [
+            ("¬[A", alt(KeyCode::Up)),
+            ("¬OB", alt(KeyCode::Down)),
+            ("¬[x", None),
+            ("¬[", None),
+        ] {
+            assert_eq!(alt_arrow(&keys(read)), arrow, "{read}");
+        }
+        assert!(begins_an_arrow(&keys("¬")) && begins_an_arrow(&keys("¬[")));
+        assert!(!begins_an_arrow(&keys("[")) && !begins_an_arrow(&keys("¬a")));
     }
 
     #[test]
