@@ -72,7 +72,7 @@ const ANSWERS: &str = r#"
 502 | json | {"code":99} | server 99 - Perhaps
 403 | json | {"message":"no"} | access 403 - Perhaps
 404 | html | <html></html> | not_found 404 - Perhaps
-413 | html | <html></html> | bad_request 413 - Perhaps
+413 | html | <html></html> | bad_request 413 request_too_large Perhaps
 502 | html | <html></html> | server 502 - Perhaps
 504 | html | <html></html> | timeout 504 gateway_timeout Perhaps
 504 | html |  | timeout 504 gateway_timeout Perhaps

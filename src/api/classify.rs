@@ -142,7 +142,11 @@ fn of_status(status: u16, message: String) -> RunError {
         kind,
         code: Some(i64::from(status)),
         message,
-        situation: (status == 504).then_some(Situation::GatewayTimeout),
+        situation: match status {
+            413 => Some(Situation::RequestTooLarge),
+            504 => Some(Situation::GatewayTimeout),
+            _ => None,
+        },
     }
 }
 

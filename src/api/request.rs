@@ -8,8 +8,10 @@ use serde_json::value::RawValue;
 
 use super::chat;
 use crate::{
-    domain::{FlowKind, IdentifierFault, RunMode, RunRecord, RunRequest, check_identifier},
-    wording::{Language, requests},
+    domain::{
+        FlowKind, IdentifierFault, MOST_SENT, RunMode, RunRecord, RunRequest, check_identifier,
+    },
+    wording::{Language, parameters, requests},
 };
 
 /// A request that would only cost a round trip: the server is known to refuse it.
@@ -35,6 +37,9 @@ pub enum RequestError {
     /// `parameters` is not a JSON object.
     #[error("{}", requests::PARAMETERS_NOT_OBJECT.en)]
     Parameters,
+    /// Coze takes no such request.
+    #[error("{}", parameters::TOO_LARGE.en)]
+    TooLarge,
 }
 
 impl RequestError {
@@ -48,6 +53,7 @@ impl RequestError {
             Self::NeitherBotNorApp => requests::NEITHER_BOT_NOR_APP.get(language).to_owned(),
             Self::NoMessage => requests::NO_MESSAGE.get(language).to_owned(),
             Self::Parameters => requests::PARAMETERS_NOT_OBJECT.get(language).to_owned(),
+            Self::TooLarge => parameters::TOO_LARGE.get(language).to_owned(),
         }
     }
 }
@@ -83,6 +89,14 @@ struct AnswerBody<'a> {
 
 /// The body as it goes over the wire; `parameters` stay byte for byte as they were written.
 pub fn request_body(request: &RunRequest) -> Result<Bytes, RequestError> {
+    let body = written(request)?;
+    if body.len() > MOST_SENT {
+        return Err(RequestError::TooLarge);
+    }
+    Ok(body)
+}
+
+fn written(request: &RunRequest) -> Result<Bytes, RequestError> {
     let bot_id = given(request.bot_id.as_ref());
     let app_id = given(request.app_id.as_ref());
     identifier("workflow_id", Some(&request.workflow_id))?;
@@ -229,5 +243,19 @@ mod tests {
                 .text(Language::Chinese)
                 .starts_with("workflow_id: ID 中含有")
         );
+    }
+
+    #[test]
+    fn a_request_is_refused_where_the_whole_of_it_is_too_large() {
+        let mut request = request();
+        request.parameters = Some("{}".into());
+        let around = request_body(&request).unwrap().len() - 2;
+        let mut of = |size: usize| {
+            let text = "x".repeat(size - around - 8);
+            request.parameters = Some(format!("{{\"a\":\"{text}\"}}").into());
+            request_body(&request).map(|body| body.len())
+        };
+        assert_eq!(of(MOST_SENT), Ok(MOST_SENT));
+        assert_eq!(of(MOST_SENT + 1), Err(RequestError::TooLarge));
     }
 }

@@ -188,7 +188,7 @@ fn read(reply: &Reply) -> Result<Uploaded, Refused> {
     let file_id = data.id("id").or_else(|| url.clone());
     let Some(file_id) = file_id else {
         let message = text.chars().take(200).collect();
-        let (kind, situation) = (ErrorKind::Protocol, Situation::NotJson);
+        let (kind, situation) = (ErrorKind::Protocol, Situation::NoFileId);
         let error = RunError::of_situation(kind, situation, message);
         return Err(refused(error));
     };

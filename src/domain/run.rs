@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Duration, FlowKind, Marks, RunError, RunId, Timestamp};
 
-/// Bytes of parameters at most: Coze takes no larger request (coze-api 1.1).
+/// Bytes of a request at most, with all that stands around its parameters (coze-api 1.1).
 pub const MOST_SENT: usize = 20 << 20;
 
 /// How a run is made. `is_async` of the API is the toggle between the first two.

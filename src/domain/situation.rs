@@ -46,11 +46,15 @@ pub enum Situation {
     MayNotAsk,
     /// A server of one's own, which does not tell what it has.
     DoesNotTell,
+    /// HTTP 413: the server takes nothing so large.
+    RequestTooLarge,
+    /// A file was taken, and the answer names no ID for it.
+    NoFileId,
 }
 
 impl Situation {
     /// All situations.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::GatewayTimeout,
         Self::NoAnswerInTime,
         Self::HtmlAnswer,
@@ -71,6 +75,8 @@ impl Situation {
         Self::AsksQuestion,
         Self::MayNotAsk,
         Self::DoesNotTell,
+        Self::RequestTooLarge,
+        Self::NoFileId,
     ];
 
     /// The word used in the history.
@@ -96,6 +102,8 @@ impl Situation {
             Self::AsksQuestion => "asks_question",
             Self::MayNotAsk => "may_not_ask",
             Self::DoesNotTell => "does_not_tell",
+            Self::RequestTooLarge => "request_too_large",
+            Self::NoFileId => "no_file_id",
         }
     }
 
@@ -129,6 +137,8 @@ impl Situation {
             Self::AsksQuestion => (errors::ASKS_QUESTION, errors::ASKS_QUESTION_ADVICE),
             Self::MayNotAsk => (errors::C4101, errors::MAY_NOT_ASK_ADVICE),
             Self::DoesNotTell => (errors::DOES_NOT_TELL, errors::DOES_NOT_TELL_ADVICE),
+            Self::RequestTooLarge => (errors::REQUEST_TOO_LARGE, errors::REQUEST_TOO_LARGE_ADVICE),
+            Self::NoFileId => (errors::NO_FILE_ID, errors::NO_FILE_ID_ADVICE),
         }
     }
 

@@ -289,6 +289,24 @@ pub const WRONG_REGION_ADVICE: Text = Text::new(
     "Check that the token is whole, not expired, and has the permissions and the space. coze.cn and coze.com do not share accounts, tokens or IDs: if the token is from the other one, change base_url in the profile.",
     "请检查令牌是否完整、是否过期、是否有所需的权限和空间授权。coze.cn 与 coze.com 的账号、令牌和 ID 互不相通：如果令牌来自另一个站点，请修改配置中的 base_url。",
 );
+/// More than the server takes.
+pub const REQUEST_TOO_LARGE: Text = Text::new(
+    "HTTP 413: larger than the server takes",
+    "HTTP 413：超过了服务器允许的大小",
+);
+/// What to do about it.
+pub const REQUEST_TOO_LARGE_ADVICE: Text = Text::new(
+    "Send less: Coze takes requests of at most 20 MB. A long text or picture can be uploaded as a file and named by its ID.",
+    "请减小内容：扣子的请求最大为 20 MB。较长的文本或图片可以先作为文件上传，再填写其 ID。",
+);
+/// An upload that ended well, but for its answer.
+pub const NO_FILE_ID: Text =
+    Text::new("The answer names no ID for the file", "回答中没有文件的 ID");
+/// What to do about it.
+pub const NO_FILE_ID_ADVICE: Text = Text::new(
+    "The file may have arrived, but cannot be used without its ID. Upload it again, and check that the base URL is that of Coze.",
+    "文件可能已经上传，但没有 ID 就无法使用。请重新上传，并检查 base_url 是否为扣子的地址。",
+);
 /// A question.
 pub const ASKS_QUESTION: Text = Text::new("The run stopped at a question", "运行停在一个提问处");
 /// What to do about it.
