@@ -181,8 +181,37 @@ impl Editor {
             '}' | ']' if next == Some(character) && string_at(line, caret.at).is_none() => {
                 Some(self.step_over())
             }
+            '}' | ']' => self.step_over_below(character),
             _ => None,
         }
+    }
+
+    /// On a blank line above the bracket that closes what is open here: the line goes, and the
+    /// caret stands behind that bracket. One that is missing further out is typed instead.
+    fn step_over_below(&mut self, closer: char) -> Option<Pressed> {
+        let caret = self.caret();
+        let blank = |row: &usize| self.lines.line(*row).trim().is_empty();
+        let above = caret.row.checked_sub(1).filter(|_| blank(&caret.row))?;
+        let row = (caret.row + 1..self.lines.count()).find(|row| !blank(row))?;
+        let line = self.lines.line(row);
+        let at = line.len() - line.trim_start().len();
+        let here = Spot { row, at };
+        if !line.get(at..)?.starts_with(closer) {
+            return None;
+        }
+        let first = (0..=row).find_map(|row| {
+            let (at, _) = brackets(self.lines.line(row)).next()?;
+            Some(Spot { row, at })
+        });
+        // Every bracket has its other half, and this one's stands above.
+        other_of(&self.lines, first?)?;
+        other_of(&self.lines, here).filter(|opener| *opener < caret)?;
+        let gone = self.lines.line_end(above)..self.lines.line_end(caret.row);
+        let behind = Spot {
+            row: row - 1,
+            at: at + 1,
+        };
+        Some(self.change(Kind::Whole, gone, "", Some(behind)))
     }
 
     /// Backspace between two halves with nothing in between takes both.

@@ -29,6 +29,18 @@ fn what_is_opened_is_closed_and_never_in_the_way() {
         ("{\"a\": |}", "\"", "{\"a\": \"|\"}"),
         ("{\"a\": \"x\"|}", "\"", "{\"a\": \"x\"\"|\"}"),
         ("{|}", "enter", "{\n  |\n}"),
+        // A line of its own above the one that is there already.
+        ("|", "{ enter 1 enter }", "{\n  1\n}|"),
+        ("|", "[ enter 1 enter enter ]", "[\n  1\n  \n]|"),
+        ("|", "{ enter [ enter ] enter }", "{\n  [\n  ]\n}|"),
+        ("{\n  [\n    1\n    |\n}", "]", "{\n  [\n    1\n  ]|\n}"),
+        ("{\n  \"a\": {\n    |\n}", "}", "{\n  \"a\": {\n  }|\n}"),
+        (
+            "{\n  \"a\": {\n    |\n  }\n}",
+            "}",
+            "{\n  \"a\": {\n  }|\n}",
+        ),
+        ("1\n|\n}", "}", "1\n}|\n}"),
     ];
     for (before, keys, after) in cases {
         let mut editor = marked(before);
