@@ -29,6 +29,8 @@ pub(super) struct Step {
     inserted: String,
     /// Where the caret stood before, and where after.
     caret: (Spot, Spot),
+    /// It is part of one command with the step before it.
+    goes_on: bool,
 }
 
 impl Step {
@@ -44,7 +46,20 @@ pub(super) struct Log {
     redo: Vec<Step>,
     /// The kind of the last step, while the next change may still join it.
     open: Option<Kind>,
+    command: Command,
     size: usize,
+}
+
+/// Whether steps are parts of one command, which is undone as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Command {
+    /// Each stands for itself.
+    #[default]
+    None,
+    /// It has changed nothing yet.
+    Begun,
+    /// The next step goes on with the last one.
+    GoesOn,
 }
 
 impl Log {
@@ -67,7 +82,11 @@ impl Log {
                 removed,
                 inserted: inserted.to_owned(),
                 caret,
+                goes_on: self.command == Command::GoesOn,
             });
+            if self.command == Command::Begun {
+                self.command = Command::GoesOn;
+            }
             self.forget_the_oldest();
         }
         self.open = (kind != Kind::Whole).then_some(kind);
@@ -78,30 +97,61 @@ impl Log {
         self.open = None;
     }
 
-    /// Takes the last step back; where the caret stood before it.
-    pub(super) fn undo(&mut self, lines: &mut Lines) -> Option<Spot> {
-        let step = self.undo.pop()?;
-        lines.replace(
-            step.start..end_of(step.start, &step.inserted),
-            &step.removed,
-        );
-        let caret = step.caret.0;
-        self.redo.push(step);
+    /// All changes from here on are undone as one, until [`Self::end_command`].
+    pub(super) fn begin_command(&mut self) {
         self.close();
-        Some(caret)
+        self.command = Command::Begun;
     }
 
-    /// Makes the last step that was taken back once more; where the caret stood after it.
-    pub(super) fn redo(&mut self, lines: &mut Lines) -> Option<Spot> {
-        let step = self.redo.pop()?;
-        lines.replace(
-            step.start..end_of(step.start, &step.removed),
-            &step.inserted,
-        );
-        let caret = step.caret.1;
-        self.undo.push(step);
+    /// Each change is a step of its own again.
+    pub(super) fn end_command(&mut self) {
         self.close();
-        Some(caret)
+        self.command = Command::None;
+    }
+
+    /// Takes the last step back, or all of its command; where the caret stood before it.
+    pub(super) fn undo(&mut self, lines: &mut Lines) -> Option<Spot> {
+        let mut caret = None;
+        while let Some(step) = self.undo.pop() {
+            lines.replace(
+                step.start..end_of(step.start, &step.inserted),
+                &step.removed,
+            );
+            caret = Some(step.caret.0);
+            let goes_on = step.goes_on;
+            self.redo.push(step);
+            if !goes_on {
+                break;
+            }
+        }
+        self.stepped();
+        caret
+    }
+
+    /// Makes what was taken back last once more; where the caret stood after it.
+    pub(super) fn redo(&mut self, lines: &mut Lines) -> Option<Spot> {
+        let mut caret = None;
+        while let Some(step) = self.redo.pop() {
+            lines.replace(
+                step.start..end_of(step.start, &step.removed),
+                &step.inserted,
+            );
+            caret = Some(step.caret.1);
+            self.undo.push(step);
+            if self.redo.last().is_none_or(|next| !next.goes_on) {
+                break;
+            }
+        }
+        self.stepped();
+        caret
+    }
+
+    /// What is changed next does not go on with what was undone or done again.
+    fn stepped(&mut self) {
+        self.close();
+        if self.command == Command::GoesOn {
+            self.command = Command::Begun;
+        }
     }
 
     fn forget_the_oldest(&mut self) {

@@ -1,8 +1,8 @@
 //! The keys of vi, for those who want them: modes, and what a command does to the text.
 //!
 //! What was typed is kept until it is a whole command (`parse`); a command is data. `Ctrl-R` runs
-//! the workflow here as everywhere, so `U` makes undone changes again. What is typed in insert
-//! mode is undone by words, as without these keys.
+//! the workflow here as everywhere, so `U` makes undone changes again. One command is one step of
+//! undo, with all that is typed until insert mode is left.
 
 mod grammar;
 mod moving;
@@ -84,6 +84,7 @@ impl Editor {
             vim.mode = Mode::Normal;
             vim.typed.clear();
             vim.recorded.clear();
+            self.log.end_command();
         }
     }
 
@@ -137,6 +138,9 @@ impl Editor {
             Parsed::Nothing => (Pressed::Ignored, None),
             Parsed::Whole(count, command) => {
                 vim.typed.clear();
+                if !vim.repeating {
+                    self.log.begin_command();
+                }
                 self.obey(count.map(|count| count.min(MOST)), command, page)
             }
         };
@@ -172,7 +176,15 @@ impl Editor {
                 let caret = self.caret();
                 self.remove(Spot { at: 0, ..caret }..caret)
             }
-            _ => self.key(key, page),
+            _ => {
+                let repeating = self.vim.as_ref().is_some_and(|vim| vim.repeating);
+                let pressed = self.key(key, page);
+                if pressed == Pressed::Moved && key.typed().is_none() && !repeating {
+                    // What is typed elsewhere is another step.
+                    self.log.begin_command();
+                }
+                pressed
+            }
         }
     }
 
@@ -222,6 +234,9 @@ impl Editor {
         vim.typed.clear();
         if matches!(vim.mode, Mode::Insert | Mode::Visual | Mode::VisualLines) {
             return;
+        }
+        if !vim.repeating {
+            self.log.end_command();
         }
         let recorded = std::mem::take(&mut vim.recorded);
         if pressed == Pressed::Changed && !vim.repeating {

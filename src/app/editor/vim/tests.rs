@@ -245,6 +245,44 @@ fn half_a_command_is_shown_and_given_up() {
     assert_eq!(shown(&editor), "|");
 }
 
+#[test]
+fn one_command_is_one_step_of_undo_with_all_that_was_typed() {
+    for (before, keys, after) in [
+        (
+            "\"city\": \"|北京\"",
+            "ciwone two, three¬",
+            "\"city\": \"one two, thre|e\"",
+        ),
+        ("|a b", "Athe end of it¬", "a bthe end of i|t"),
+        ("|a", "o\"z\": 1⏎and more¬", "a\n\"z\": 1\nand mor|e"),
+        ("|a\nb", "Oone two¬", "one tw|o\na\nb"),
+        ("|one two", "cwx y¬w.", "x y x |y"),
+        ("|a b c d", "3x", "| c d"),
+    ] {
+        let mut editor = marked(before);
+        press(&mut editor, keys);
+        assert_eq!(shown(&editor), after, "{before:?} {keys}");
+        press(&mut editor, "u");
+        if keys.ends_with('.') {
+            press(&mut editor, "u");
+        }
+        assert_eq!(
+            shown(&editor).replace('|', ""),
+            before.replace('|', ""),
+            "{keys}"
+        );
+        press(&mut editor, "U");
+        if keys.ends_with('.') {
+            press(&mut editor, "U");
+        }
+        assert_eq!(
+            shown(&editor).replace('|', ""),
+            after.replace('|', ""),
+            "{keys}"
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_is_pressed_nothing_breaks_and_all_can_be_taken_back(
