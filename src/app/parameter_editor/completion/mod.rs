@@ -218,12 +218,14 @@ impl ParameterEditor {
         let inputs = self.known.inputs.as_deref().unwrap_or(&none);
         let choices = choices::choices(&place, &written, inputs, past);
         if !choices.is_empty() {
+            // Nobody types this but to pick a file.
+            let picks = place.typed == "@" && choices == [Choice::File];
             self.completion.open = Some(Open {
                 revision: self.revision,
                 caret: self.caret(),
                 place,
                 choices,
-                chosen: None,
+                chosen: picks.then_some(0),
             });
         }
     }
