@@ -192,6 +192,10 @@ fn main() {
     wide.say("the same wrapped", "x");
     wide.press("ctrl-home");
     wide.say("the same, moving down", "down");
+    let line = format!("\"{}\"", "city ".repeat(10_000));
+    let mut four = Desk::new(&format!("[\n{}\n]", vec![line; 4].join(",\n")));
+    four.press("w e end");
+    four.say("four lines of 50,000 columns, wrapped", "x");
     let mut one = Desk::new("{\"text\": \"\"}");
     one.press("e end left left");
     let took: f64 = (0..2_000).map(|_| one.press("x").iter().sum::<f64>()).sum();

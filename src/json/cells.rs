@@ -38,8 +38,17 @@ pub fn cells(text: &str) -> Cells<'_> {
     }
 }
 
+/// Whether each byte of a text is a character of one column: lines of JSON mostly are, and need not
+/// be looked at character by character.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// Columns that a text takes.
 pub fn width(text: &str) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
     cells(text).map(|cell| cell.width).sum()
 }
 

@@ -55,7 +55,7 @@ mod arbitrary;
 mod tests;
 
 pub use answer::{Answer, Part, answer, answer_text};
-pub use cells::{Cell, Cells, Shown, cells, width};
+pub use cells::{Cell, Cells, Shown, cells, is_plain, width};
 pub use check::{Checked, Kind, check};
 pub use compact::compact;
 pub use document::{Document, LineKind, Shows, TooLarge, View};

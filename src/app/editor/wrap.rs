@@ -1,7 +1,7 @@
 //! Where the lines stand on the screen: each in one row, or in as many as it takes.
 
 use super::{Spot, lines::Lines};
-use crate::json::{cells, width};
+use crate::json::{cells, is_plain, width};
 
 /// How wide a row is; `None` if lines go on to the right instead.
 pub(in crate::app) type Wrap = Option<usize>;
@@ -14,9 +14,8 @@ pub(in crate::app) fn starts(line: &str, wrap: Wrap) -> Vec<usize> {
         return starts;
     };
     let room = room.max(2);
-    // No character is wider than it is long.
-    if line.len() < room && line.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return starts;
+    if is_plain(line) {
+        return (0..=line.len()).step_by(room).collect();
     }
     let (mut column, mut last) = (0, 0);
     let mut cells = cells(line).peekable();
