@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::{Action, Pane, layout::PaneArea, response::ResponsePane},
-    domain::{RunStatus, RunSummary},
+    domain::RunStatus,
     json::{View, rows_of},
     wording::{Text, response as words, stream as stream_words},
 };

@@ -5,10 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::{Effect, ResponsePane, selection::Selecting};
-use crate::{
-    domain::RunId,
-    json::{Document, View},
-};
+use crate::json::{Document, View};
 
 /// Of a larger body only the view that is shown is kept: each takes as much memory as the body.
 const KEPT: usize = 8 << 20;
@@ -109,18 +106,6 @@ impl ResponsePane {
         self.lose_document();
         self.unopened = Some(Unopened::Stopped);
         true
-    }
-
-    /// Says why a run could not be started.
-    pub fn refuse(&mut self, id: RunId, reason: String) {
-        if self.shown() == Some(id) {
-            self.refusal = Some(reason);
-        }
-    }
-
-    /// Why the run could not be started.
-    pub fn refusal(&self) -> Option<&str> {
-        self.refusal.as_deref()
     }
 
     /// What is wanted from outside, or not any more: the shell is told once.
