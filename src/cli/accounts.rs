@@ -1,10 +1,10 @@
 //! Which server a run is sent to and with whose token: that of the demo, or of a profile.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use super::error::CliError;
 use crate::{
-    config::{Environment, Profile, Settings},
+    config::{Environment, Profile, Settings, TOKEN_VARIABLE, TokenError, TokenSource},
     domain::{Access, RunSummary},
     wording::{Language, cli as words},
 };
@@ -58,6 +58,37 @@ impl Accounts {
             return Err(CliError::NoAccess(text));
         }
         self.fetch(&profile)
+    }
+
+    /// The user's own tokens, and the profiles whose token could not be fetched. A command, which may ask
+    /// for a password, is run only for profiles that are `used`.
+    pub fn tokens(&self, used: &BTreeSet<String>) -> (Vec<String>, Vec<String>) {
+        let mut tokens: Vec<String> = self.environment.text(TOKEN_VARIABLE).into_iter().collect();
+        let mut unknown = Vec::new();
+        if let Some(access) = &self.demo {
+            tokens.push(access.token.expose().to_owned());
+            return (tokens, unknown);
+        }
+        let chosen = self.profile().ok();
+        let all = self.settings.profiles.keys();
+        let named = all.filter_map(|name| self.find(Some(name)).ok());
+        for profile in named.chain(chosen.clone()) {
+            let in_use = used.contains(&profile.name)
+                || chosen.as_ref().is_some_and(|it| it.name == profile.name);
+            let costs = matches!(profile.token, Some(TokenSource::Command(_)));
+            if costs && !in_use {
+                continue;
+            }
+            match profile.access(&self.environment, &self.collection) {
+                Ok(access) => tokens.push(access.token.expose().to_owned()),
+                Err(TokenError::Missing { .. } | TokenError::NotSet { .. }) => {}
+                Err(_) if unknown.contains(&profile.name) || !in_use => {}
+                Err(_) => unknown.push(profile.name),
+            }
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        (tokens, unknown)
     }
 
     fn find(&self, name: Option<&str>) -> Result<Profile, CliError> {

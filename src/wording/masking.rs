@@ -17,3 +17,8 @@ pub const TOKENS: Text = Text::new(
     "{count} tokens stood in the runs and are covered with stars. Whoever sees your history sees them: revoke them if that is not meant",
     "运行中含有 {count} 个令牌，已用星号遮盖。能看到历史记录的人也能看到它们，如非有意请吊销",
 );
+/// A token that may stand in the runs.
+pub const TOKEN_UNKNOWN: Text = Text::new(
+    "the token of the profile {profile} could not be fetched: should it stand in the runs, it is covered only if it looks like one",
+    "无法获取配置 {profile} 的令牌：若运行中含有它，只有形似令牌时才会遮盖",
+);

@@ -72,7 +72,12 @@ impl Secrets {
 
     fn text(&self, text: Option<&mut String>) {
         if let Some(text) = text {
-            let covered = self.in_json_or_text(text);
+            // What people say is no JSON, even where it is a number.
+            let covered = if text.trim_start().starts_with(['{', '[']) {
+                self.in_json_or_text(text)
+            } else {
+                self.in_text(text)
+            };
             *text = covered.unwrap_or_else(|| std::mem::take(text));
         }
     }

@@ -1,14 +1,13 @@
 //! `export`: runs as lines of records, with the bodies beside, so that `import` brings back all of it.
 //! No token is among it: the history records none, and those that people put into parameters are covered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
 
 use super::{cover::Secrets, mask::MaskPath, resolve, tokens};
 use crate::{
     cli::{args::ExportArgs, context::Context, error::CliError, exit::Exit, query, record},
-    config::{TOKEN_VARIABLE, TokenSource},
     domain::{RunId, RunRecord, RunSummary, Timestamp},
     store::{self, Store},
     wording::{keeping as words, masking},
@@ -34,8 +33,9 @@ pub async fn export(context: &mut Context, args: &ExportArgs) -> Result<Exit, Cl
     let mut masks = Masks::of(context, args)?;
     let store = context.store_to_read()?;
     let runs = chosen(context, &store, args).await?;
+    masks.know_tokens(context, runs.values().cloned().collect());
     let count = runs.len();
-    for (_, _, run) in runs {
+    for (_, _, run) in runs.into_keys() {
         if context.streams.is_closed() {
             break;
         }
@@ -52,16 +52,16 @@ pub async fn export(context: &mut Context, args: &ExportArgs) -> Result<Exit, Cl
     Ok(Exit::Ok)
 }
 
-/// The runs that are named and those that are searched for, in the order of time.
+/// The runs that are named and those that are searched for, in the order of time, with their profiles.
 async fn chosen(
     context: &Context,
     store: &Store,
     args: &ExportArgs,
-) -> Result<BTreeSet<(Timestamp, i64, RunId)>, CliError> {
-    let mut runs = BTreeSet::new();
-    let place = |run: &RunSummary| (run.started_at, run.seq, run.id);
+) -> Result<BTreeMap<(Timestamp, i64, RunId), String>, CliError> {
+    let mut runs = BTreeMap::new();
+    let place = |run: &RunSummary| ((run.started_at, run.seq, run.id), run.profile.clone());
     for run in resolve(context, store, &args.run).await? {
-        runs.insert(place(&context.load(store, run).await?.summary));
+        runs.extend([place(&context.load(store, run).await?.summary)]);
     }
     if let Some(search) = &args.search {
         let filter = query::read(context, std::iter::once(search))?;
@@ -86,24 +86,25 @@ impl<'a> Masks<'a> {
             })?;
             Ok((&**text, path, false))
         };
-        let accounts = &context.accounts;
-        let mut variables = vec![TOKEN_VARIABLE];
-        for profile in accounts.settings.profiles.values() {
-            if let Some(TokenSource::Variable(name)) = &profile.token {
-                variables.push(name);
-            }
-        }
-        let token = |name: &str| accounts.environment.text(name);
         Ok(Self {
             paths: args
                 .mask
                 .iter()
                 .map(read)
                 .collect::<Result<_, CliError>>()?,
-            own: variables.into_iter().filter_map(token).collect(),
+            own: Vec::new(),
             tokens: 0,
             short: false,
         })
+    }
+
+    /// Finds out the user's own tokens; tells of which profiles that could not be done.
+    fn know_tokens(&mut self, context: &Context, used: BTreeSet<String>) {
+        let (own, unknown) = context.accounts.tokens(&used);
+        self.own = own;
+        for profile in unknown {
+            context.say(masking::TOKEN_UNKNOWN, &[("profile", &profile)]);
+        }
     }
 
     fn put_on(&mut self, run: &mut RunRecord) {
