@@ -72,7 +72,7 @@ pub use pattern::{BadPattern, Way};
 pub use reader::{FOLD_MARK, Reader, Row, rows_of};
 pub use stretch::Stretch;
 pub use tally::Tally;
-pub use texts::{answer_texts, texts};
+pub use texts::{BETWEEN, answer_texts, texts};
 pub use tokens::{TokenKind, Tokens, tokens, tokens_inside};
 pub use trouble::Trouble;
 pub use urls::{address, urls};

@@ -1,5 +1,5 @@
-//! The words of a body for an index: the values of strings and numbers, of JSON in strings too,
-//! without keys and without the frame that the API puts round an answer.
+//! The words of a body for an index: the values of strings and numbers, of JSON in strings too, without
+//! the frame that the API puts round an answer; of parameters the keys too.
 //!
 //! Reads no further than it has room for, so that a body of 50 MB costs as much as one of 50 KB.
 //! Nothing is checked: what is broken gives what stands before the fault.
@@ -11,17 +11,27 @@ const DEEPEST: u8 = 4;
 /// A string needs at most this many bytes for one of its text: `\u4e00` for three.
 const ESCAPED: usize = 6;
 
+/// Stands between one value and the next, which have nothing to do with each other.
+pub const BETWEEN: char = '\u{1f}';
+/// Stands between a key and its value.
+const KEY_END: &str = ": ";
+
 /// Text that is collected, up to a number of bytes.
 #[derive(Debug)]
 struct Texts {
     text: String,
     room: usize,
+    /// Keys are told before their values.
+    keys: bool,
 }
 
-/// The values of a JSON text, one a line, up to about `room` bytes. A text that is no JSON is
-/// given as it stands.
+/// The keys and values of a JSON text with [`BETWEEN`] between them, up to about `room` bytes. A text that
+/// is no JSON is given as it stands.
 pub fn texts(json: &str, room: usize) -> String {
-    let mut texts = Texts::new(room);
+    let mut texts = Texts {
+        keys: true,
+        ..Texts::new(room)
+    };
     texts.string(json, 0);
     texts.text
 }
@@ -51,6 +61,7 @@ impl Texts {
         Self {
             text: String::new(),
             room,
+            keys: false,
         }
     }
 
@@ -62,8 +73,8 @@ impl Texts {
         if text.is_empty() || self.is_full() {
             return;
         }
-        if !self.text.is_empty() {
-            self.text.push('\n');
+        if !self.text.is_empty() && !(self.keys && self.text.ends_with(KEY_END)) {
+            self.text.push(BETWEEN);
         }
         let end = text.floor_char_boundary(self.room.saturating_sub(self.text.len()));
         self.text.push_str(text.get(..end).unwrap_or_default());
@@ -86,6 +97,7 @@ impl Texts {
         let mut wanted = only.is_none();
         while !self.is_full() {
             match scan.next(self.room) {
+                Some(Piece::Key(key)) if self.keys => self.key(key),
                 Some(Piece::Key(key)) => wanted = only.is_none_or(|only| only == key),
                 Some(Piece::String(inside)) if wanted => self.escaped(inside, depth),
                 Some(Piece::Number(number)) if wanted => self.push(number),
@@ -95,6 +107,15 @@ impl Texts {
             }
         }
         true
+    }
+
+    fn key(&mut self, key: &str) {
+        let mut text = String::new();
+        unescape_piece(key, self.room.saturating_mul(ESCAPED), &mut text);
+        self.push(&text);
+        if !text.is_empty() && self.text.len() + KEY_END.len() <= self.room {
+            self.text.push_str(KEY_END);
+        }
     }
 
     fn escaped(&mut self, inside: &str, depth: u8) {
@@ -247,11 +268,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_taken_and_keys_and_the_frame_of_an_answer_are_not() {
+    fn values_are_taken_and_the_frame_of_an_answer_is_not() {
         let cases = [
             (
                 r#"{"code":0,"msg":"","data":"{\"城市\":\"北京\",\"n\":[1.50,true,null]}","debug_url":"https://x"}"#,
-                "北京\n1.50",
+                "北京\u{1f}1.50",
             ),
             (
                 r#"{"data":"plain 北\u4eac \"text\"","code":0}"#,
@@ -279,7 +300,9 @@ mod tests {
         for (body, expected) in cases {
             assert_eq!(answer_texts(body.as_bytes(), 1 << 10), expected, "{body}");
         }
-        assert_eq!(texts(r#"{"city":"北京","n":3}"#, 100), "北京\n3");
+        let nested = r#"{"city":"北京","n":3,"x":{"\u5e74":"{\"in\":[1,2]}"},"":null}"#;
+        let expected = "city: 北京\u{1f}n: 3\u{1f}x: 年: in: 1\u{1f}2";
+        assert_eq!(texts(nested, 100), expected);
         assert_eq!(texts("no json", 100), "no json");
     }
 

@@ -10,7 +10,10 @@ use super::{
     query, texts,
     tokens::{Token, tokens},
 };
-use crate::domain::{Excerpt, FoundIn, FoundRun, HistoryFilter};
+use crate::{
+    domain::{Excerpt, FoundIn, FoundRun, HistoryFilter},
+    json::BETWEEN,
+};
 
 /// Characters shown before a place and, at least, behind its beginning.
 const BEFORE: usize = 16;
@@ -61,6 +64,8 @@ struct Phrase {
     words: Vec<String>,
     /// The last word may go on.
     goes_on: bool,
+    /// What has no words is looked for as it stands.
+    literal: Option<String>,
 }
 
 impl Wanted {
@@ -71,12 +76,13 @@ impl Wanted {
                 .last()
                 .is_some_and(|last| !last.whole && last.word.len() > 1);
             Phrase {
+                literal: tokens.is_empty().then(|| text.to_ascii_lowercase()),
                 words: tokens.into_iter().map(|token| token.word).collect(),
                 goes_on: last && !whole,
             }
         });
         Self {
-            phrases: phrases.filter(|phrase| !phrase.words.is_empty()).collect(),
+            phrases: phrases.collect(),
         }
     }
 
@@ -89,11 +95,14 @@ impl Wanted {
             let mut phrases = 0;
             for phrase in &self.phrases {
                 let before = places.len();
-                phrase.places(&tokens, &mut places);
+                phrase.places(&text, &tokens, &mut places);
                 phrases += usize::from(places.len() > before);
             }
             if phrases > best.as_ref().map_or(0, |best| best.0) {
                 best = Some((phrases, field, text, places));
+            }
+            if phrases == self.phrases.len() {
+                break;
             }
         }
         let (_, field, text, places) = best?;
@@ -102,7 +111,13 @@ impl Wanted {
 }
 
 impl Phrase {
-    fn places(&self, tokens: &[Token], places: &mut Vec<Range<usize>>) {
+    fn places(&self, text: &str, tokens: &[Token], places: &mut Vec<Range<usize>>) {
+        if let Some(literal) = &self.literal {
+            let text = text.to_ascii_lowercase();
+            let found = text.match_indices(literal);
+            places.extend(found.map(|(at, found)| at..at + found.len()));
+            return;
+        }
         for window in tokens.windows(self.words.len()) {
             let last = self.words.len() - 1;
             let matches = window
@@ -144,7 +159,7 @@ fn cut(field: FoundIn, text: &str, mut places: Vec<Range<usize>>) -> Excerpt {
     // One character for one of the same length: places stay where they are.
     let piece = text.get(start..end).unwrap_or_default();
     excerpt.extend(piece.chars().map(|it| {
-        if matches!(it, '\n' | '\r' | '\t') {
+        if matches!(it, '\n' | '\r' | '\t' | BETWEEN) {
             ' '
         } else {
             it

@@ -20,6 +20,7 @@ pub(super) const FORMATS: &[&str] = &[
     include_str!("schema_4.sql"),
     include_str!("schema_5.sql"),
     include_str!("schema_6.sql"),
+    include_str!("schema_7.sql"),
 ];
 /// Tells our files from those of other programs: `coze` in ASCII.
 const APPLICATION_ID: i64 = 0x636f_7a65;

@@ -2,19 +2,20 @@
 
 use bytes::Bytes;
 
-use super::tokens::separated;
+use super::tokens::{boundary, separated};
 use crate::{
     domain::{FoundIn, RunRecord},
     json,
 };
 
 /// Bytes of an answer that are indexed, counted as text and not as JSON: what stands further back is
-/// not found by search. The index of words is about two thirds as large as the text it is of.
-pub(super) const ANSWER: usize = 8 << 10;
+/// not found by search, which says so. Such a text is indexed in some two milliseconds; the index of words
+/// is about two thirds as large as the text it is of.
+pub(super) const ANSWER: usize = 64 << 10;
 /// Bytes of a body in which all of that stands: most of a body may be escapes and frames.
 pub(super) const NEEDED: usize = ANSWER * 32;
-/// Bytes of the parameters, and of a note.
-const PARAMETERS: usize = 4 << 10;
+/// Bytes of the parameters with their keys, and of a note.
+const PARAMETERS: usize = 64 << 10;
 /// Bytes of an error's message: studio sends stack traces.
 const MESSAGE: usize = 2 << 10;
 
@@ -61,12 +62,13 @@ pub(super) fn texts(run: &RunRecord) -> Vec<(FoundIn, String)> {
 pub(super) fn words(run: &RunRecord) -> String {
     let mut words = String::new();
     for (_, text) in texts(run) {
+        boundary(&mut words);
         separated(&text, &mut words);
     }
     words
 }
 
-/// The values of the parameters in a request body, which names the workflow before them.
+/// The keys and values of the parameters in a request body, which names the workflow before them.
 fn parameters(request: &Bytes) -> String {
     let cut = request.get(..PARAMETERS * 8).unwrap_or(request);
     let text = String::from_utf8_lossy(cut);

@@ -1,10 +1,15 @@
-//! The words of a text, as the index has them: each character of Chinese and Japanese is a word, and so
-//! is what letters and digits make up otherwise. Upper and lower case, full and half width are alike.
+//! The words of a text, as the index has them: each character of Chinese and Japanese is a word, each
+//! emoji and symbol, and so is what letters and digits make up otherwise. Upper and lower case, full and
+//! half width are alike. Between two values stands a word that nobody types: no phrase spans them.
 
 use std::ops::Range;
 
+use crate::json::BETWEEN;
+
 /// Longer words are cut: nobody types one.
 const LONGEST: usize = 64;
+/// The word between two values, out of the characters that mean nothing.
+const BOUNDARY: char = '\u{e000}';
 
 /// A word and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +26,7 @@ pub(super) struct Token {
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     let mut characters = text.char_indices().peekable();
     std::iter::from_fn(move || {
-        let (start, first) = characters.find(|(_, character)| is_part(*character))?;
+        let (start, first) = characters.find(|(_, it)| is_part(*it) || *it == BETWEEN)?;
         let mut token = Token {
             at: start..start + first.len_utf8(),
             word: String::new(),
@@ -42,6 +47,14 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     })
 }
 
+/// The boundary after a text, if another follows.
+pub(super) fn boundary(into: &mut String) {
+    if !into.is_empty() {
+        into.push(' ');
+        into.push(BOUNDARY);
+    }
+}
+
 /// The words of a text with blanks between them, as the index takes them.
 pub(super) fn separated(text: &str, into: &mut String) {
     for token in tokens(text) {
@@ -53,7 +66,21 @@ pub(super) fn separated(text: &str, into: &mut String) {
 }
 
 fn is_part(character: char) -> bool {
-    character.is_ascii_alphanumeric() || (!character.is_ascii() && character.is_alphanumeric())
+    character.is_ascii_alphanumeric()
+        || (!character.is_ascii() && (character.is_alphanumeric() || is_symbol(character)))
+}
+
+/// What says something by itself: money, arrows, operators, shapes, emoji. Lines of tables do not.
+const fn is_symbol(character: char) -> bool {
+    matches!(character,
+        '¢'..='©' | '®' | '°'..='±' | '×' | '÷'
+        | '\u{20a0}'..='\u{20cf}'
+        | '\u{2100}'..='\u{23ff}'
+        | '\u{25a0}'..='\u{27bf}'
+        | '\u{27f0}'..='\u{27ff}'
+        | '\u{2900}'..='\u{297f}'
+        | '\u{2b00}'..='\u{2bff}'
+        | '\u{1f000}'..='\u{1faff}')
 }
 
 /// An accent that is written as a character of its own: it neither ends a word nor belongs to it.
@@ -61,9 +88,11 @@ const fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}')
 }
 
-/// Scripts that are written without gaps between words, and their numerals.
+/// Symbols, and scripts that are written without gaps between words, with their numerals.
 const fn stands_alone(character: char) -> bool {
-    matches!(character,
+    is_symbol(character)
+        || character == BETWEEN
+        || matches!(character,
         '\u{2e80}'..='\u{2fdf}'     // radicals
         | '\u{3005}'..='\u{3007}'
         | '\u{3040}'..='\u{30ff}'   // kana
@@ -78,6 +107,7 @@ const fn stands_alone(character: char) -> bool {
 
 fn push(word: &mut String, character: char) {
     match character {
+        BETWEEN => word.push(BOUNDARY),
         'A'..='Z' => word.push(character.to_ascii_lowercase()),
         character if character.is_ascii() => word.push(character),
         // Full width: the same letters and digits, further up.
@@ -100,7 +130,7 @@ mod tests {
 
     #[test]
     fn chinese_is_cut_by_characters_and_the_rest_by_words() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("北京天气", &["北", "京", "天", "气"]),
             ("GPT模型v2.0", &["gpt", "模", "型", "v2", "0"]),
             (
@@ -116,6 +146,8 @@ mod tests {
             ),
             ("，。！ \u{1b}[", &[]),
             ("𠀀x", &["𠀀", "x"]),
+            ("a→b 🍵好👍🏽", &["a", "→", "b", "🍵", "好", "👍", "🏽"]),
+            ("a: 1\u{1f}1", &["a", "1", "\u{e000}", "1"]),
         ];
         for (text, expected) in cases {
             assert_eq!(words(text), expected, "{text}");

@@ -78,7 +78,11 @@ fn history(model: &Model, look: &Look) -> Lines {
         return Vec::new();
     }
     if model.history.search().is_on() {
-        return vec![(look.say(words::NO_MATCH).to_owned(), look.theme.dim)];
+        let texts = model.history.search().filter().texts().next();
+        let limits = texts.map(|_| words::SEARCHED);
+        let said = std::iter::once(words::NO_MATCH).chain(limits);
+        let lines = said.map(|text| (look.say(text).to_owned(), look.theme.dim));
+        return lines.collect();
     }
     vec![(look.say(empty::NO_HISTORY).to_owned(), look.theme.dim)]
 }

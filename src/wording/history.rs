@@ -55,6 +55,11 @@ pub const CLEAR: Text = Text::new("clear", "清除");
 pub const TAKE: Text = Text::new("complete", "补全");
 /// In the list: nothing passes the filter.
 pub const NO_MATCH: Text = Text::new("No run matches.", "没有符合条件的运行。");
+/// Below it, where a text was looked for.
+pub const SEARCHED: Text = Text::new(
+    "Answers and parameters are searched up to 64 KB each.",
+    "结果和参数各搜索前 64 KB。",
+);
 
 /// Title of the prompt for a name.
 pub const NAME_TITLE: Text = Text::new("Name of a run of {name}", "为 {name} 的运行命名");
