@@ -8,11 +8,11 @@ pub const UNDO_DAYS: i64 = 7;
 /// Which runs go. Of several rules one is enough. Runs that are pinned or in flight stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PruneRule {
-    /// Those recorded before.
+    /// Those that started before.
     pub before: Option<Timestamp>,
-    /// Those behind the newest so many.
+    /// Those behind the so many that started last.
     pub keep: Option<u64>,
-    /// The oldest, until the file has no more bytes than this.
+    /// Those that were deleted, then the oldest, until the file has no more bytes than this.
     pub bytes: Option<u64>,
     /// Those that were deleted, at once.
     pub deleted: bool,
@@ -27,8 +27,27 @@ pub struct Pruned {
     pub bytes: u64,
     /// Runs that a rule named and that stayed because they are pinned.
     pub pinned: u64,
-    /// The file's size after it.
+    /// The file's size after it; about, where nothing was done yet.
     pub file: u64,
+}
+
+/// How far pruning is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pruning {
+    /// Runs are removed.
+    Runs {
+        /// So many are gone.
+        done: usize,
+        /// Of so many.
+        all: usize,
+    },
+    /// Room is given back to the disk.
+    Room {
+        /// So many bytes are left.
+        left: u64,
+    },
+    /// The file is written anew.
+    Anew,
 }
 
 /// How large the history is.

@@ -34,6 +34,7 @@ mod secret;
 mod setting;
 mod since;
 mod situation;
+mod size;
 mod snippet;
 mod tape;
 mod trend;
@@ -60,7 +61,7 @@ pub use inputs::{
     Doubt, DoubtReason, FileKind, Input, InputKind, Inputs, InputsFault, InputsFaultReason,
     InputsOrigin,
 };
-pub use keeping::{HistorySize, PruneRule, Pruned, UNDO_DAYS};
+pub use keeping::{HistorySize, PruneRule, Pruned, Pruning, UNDO_DAYS};
 pub use line_diff::{DiffLine, LineChange, line_diff};
 pub use listing::{
     About, Answer, App, FlowKind, Listed, Page, Question, Refused, Space, Version, Wanted,
@@ -80,6 +81,7 @@ pub use run_id::{IdSource, RunId};
 pub use secret::Token;
 pub use setting::Setting;
 pub use situation::Situation;
+pub use size::{read_size, size_text};
 pub use snippet::Snippet;
 pub use tape::{Stretch, Tape};
 pub use trend::{Standing, Trend, TrendPoint, Trends};

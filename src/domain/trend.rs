@@ -1,6 +1,6 @@
 //! How the last runs of a workflow went, and where one of them stands.
 
-use super::{Duration, RunId, RunStatus, Timestamp};
+use super::{Duration, HistorySize, RunId, RunStatus, Timestamp};
 
 /// One run of a trend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct Trends {
     pub workflow: Trend,
     /// Of its case, where it was made with one.
     pub case: Option<Trend>,
+    /// How large the whole history is, where that was counted.
+    pub size: Option<HistorySize>,
 }
 
 /// Where a figure stands among others of its kind.

@@ -120,8 +120,8 @@ fn condition(condition: &Condition, negated: bool, deleted: bool) -> Option<(Str
         ),
         Condition::Text { .. } => return None,
         Condition::Workflow(names) => workflows(names),
-        Condition::Case(names) => any("case_name", texts(names)),
-        Condition::Profile(names) => any("profile", texts(names)),
+        Condition::Case(names) => named("case_name", names),
+        Condition::Profile(names) => named("profile", names),
         Condition::Status(all) => any("status", words(all.iter().map(|it| it.as_str()))),
         Condition::Mode(all) => any("mode", words(all.iter().map(|it| it.as_str()))),
         Condition::Code(codes) => codes_of(codes),
@@ -131,6 +131,12 @@ fn condition(condition: &Condition, negated: bool, deleted: bool) -> Option<(Str
             let sql = "run.started_at >= ? AND run.seq >= \
                 (SELECT coalesce(min(seq), 0) FROM run WHERE started_at >= ?)";
             (sql.to_owned(), vec![at.0.into(), at.0.into()])
+        }
+        Condition::On(begins, ends) => {
+            let sql = "run.started_at >= ? AND run.started_at < ? AND run.seq >= \
+                (SELECT coalesce(min(seq), 0) FROM run WHERE started_at >= ?)";
+            let values = [begins, ends, begins].map(|at| at.0.into());
+            (sql.to_owned(), values.to_vec())
         }
         Condition::Until(at) => ("run.started_at < ?".to_owned(), vec![at.0.into()]),
         Condition::Tokens(bounds) => within("token_count", *bounds),
@@ -156,10 +162,10 @@ fn workflows(names: &[String]) -> (String, Vec<Value>) {
     let (ids, folders): (Vec<_>, Vec<_>) = names.iter().partition(is_id);
     let owned = |names: Vec<&String>| names.into_iter().map(|it| it.clone().into()).collect();
     match (ids.is_empty(), folders.is_empty()) {
-        (true, _) => any("workflow", owned(folders)),
+        (true, _) => named("workflow", folders),
         (false, true) => any("workflow_id", owned(ids)),
         (false, false) => {
-            let (one, mut values) = any("workflow", owned(folders));
+            let (one, mut values) = named("workflow", folders);
             let (other, more) = any("workflow_id", owned(ids));
             values.extend(more);
             (format!("({one} OR {other})"), values)
@@ -212,8 +218,26 @@ fn inside(column: &str, text: &str) -> (String, Vec<Value>) {
     (sql, vec![text.to_lowercase().into()])
 }
 
-fn texts(names: &[String]) -> Vec<Value> {
-    names.iter().map(|name| name.clone().into()).collect()
+/// One of several names; one that ends in a star is the beginning of others.
+fn named<'a>(column: &str, names: impl IntoIterator<Item = &'a String>) -> (String, Vec<Value>) {
+    let mut whole = Vec::new();
+    let mut begun = Vec::new();
+    for name in names {
+        match name.strip_suffix('*') {
+            Some(begin) => begun.push(begin.to_owned()),
+            None => whole.push(name.clone().into()),
+        }
+    }
+    if begun.is_empty() {
+        return any(column, whole);
+    }
+    let (sql, mut values) = any(column, whole);
+    let mut conditions = vec![sql];
+    for begin in begun {
+        conditions.push(format!("substr({column}, 1, length(?)) = ?"));
+        values.extend([begin.clone().into(), begin.into()]);
+    }
+    (format!("({})", conditions.join(" OR ")), values)
 }
 
 fn words<'a>(all: impl Iterator<Item = &'a str>) -> Vec<Value> {

@@ -71,6 +71,7 @@ fn draw_row(
     let style = match (selected, look.focused) {
         (true, true) => theme.selected,
         (true, false) => theme.selected_elsewhere,
+        (false, _) if row.marks.deleted_at.is_some() => theme.dim,
         (false, _) => theme.text,
     };
     buffer.set_style(area, style);

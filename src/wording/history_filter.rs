@@ -5,21 +5,29 @@ use super::Text;
 /// `status:`
 pub const STATUS: Text = Text::new(
     "a state: failed, success, running, unknown …",
-    "状态：failed、success、running、unknown 等",
+    "状态：成功、失败、运行中，或 failed、success 等",
 );
 /// `workflow:`
-pub const WORKFLOW: Text = Text::new("a saved workflow or an ID", "已保存的工作流或其 ID");
+pub const WORKFLOW: Text = Text::new(
+    "a saved workflow or an ID: weather, wea*",
+    "已保存的工作流或其 ID：weather、wea*",
+);
 /// `case:`
-pub const CASE: Text = Text::new("a case", "用例名称");
+pub const CASE: Text = Text::new("a case: beijing, bei*", "用例名称：beijing、bei*");
 /// `since:`
 pub const SINCE: Text = Text::new(
-    "begun since: 2d, 3h, 2026-11-20",
-    "自何时起：2d、3h、2026-11-20",
+    "begun since: 2d, 3h, yesterday, 2026-11-20T14:30",
+    "自何时起：2d、3h、昨天、2026-11-20T14:30",
 );
 /// `until:`
 pub const UNTIL: Text = Text::new(
-    "begun before: 2d, 3h, 2026-11-20",
-    "在何时之前：2d、3h、2026-11-20",
+    "begun before: 2d, 3h, or until a day has ended: 2026-11-20",
+    "在何时之前：2d、3h；若为日期则含当天：2026-11-20",
+);
+/// `on:`
+pub const ON: Text = Text::new(
+    "begun on a day: today, tuesday, 11-20, 2026-11-20",
+    "某一天：今天、周二、11-20、2026-11-20",
 );
 /// `tokens:`
 pub const TOKENS: Text = Text::new("tokens: >1000, <2k, 10..50", "令牌数：>1000、<2k、10..50");

@@ -4,11 +4,25 @@ use std::ops::Range;
 
 use super::{
     FilterKey,
+    key::status_text,
     parse::FLAGS,
-    show::{mode_words, status_words},
+    show::mode_words,
     split::{Piece, split},
 };
 use crate::wording::{Text, history_filter as words};
+
+/// Days that have names.
+const DAYS: [&str; 9] = [
+    "today",
+    "yesterday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
 
 /// Names that stand in the history, those used last first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,7 +52,7 @@ pub struct Candidate {
     /// What stands there then. A key ends in its colon; everything else is a whole term, after which
     /// a blank may follow.
     pub insert: String,
-    /// What it means, for keys and flags.
+    /// What it means, for keys, flags and states.
     pub about: Option<Text>,
 }
 
@@ -78,13 +92,21 @@ impl FilterWords {
             start..piece.value_at.end
         };
         let known: Vec<String> = match key {
-            FilterKey::Status => owned(&status_words()),
+            FilterKey::Status => {
+                return Completion {
+                    replaces,
+                    candidates: states(begun),
+                };
+            }
             FilterKey::Mode => owned(&mode_words()),
             FilterKey::Workflow => self.workflows.clone(),
             FilterKey::Case => self.cases.clone(),
             FilterKey::Profile => self.profiles.clone(),
             FilterKey::Code => self.codes.iter().map(i64::to_string).collect(),
-            FilterKey::Since | FilterKey::Until => owned(&["1h", "1d", "2d", "1w", "4w"]),
+            FilterKey::Since | FilterKey::Until => {
+                owned(&["1h", "1d", "2d", "1w", "4w", "today", "yesterday"])
+            }
+            FilterKey::On => owned(&DAYS),
             FilterKey::Tokens => owned(&[">1000", ">10000", "<100"]),
             FilterKey::Duration => owned(&[">5s", ">1m", "<1s"]),
             FilterKey::Note | FilterKey::Name => owned(&["*"]),
@@ -102,6 +124,20 @@ impl FilterWords {
             candidates: candidates.collect(),
         }
     }
+}
+
+/// States by their words, in the language in which they were begun.
+fn states(begun: &str) -> Vec<Candidate> {
+    let states = super::RunStatus::ALL.iter().filter_map(|status| {
+        let text = status_text(*status);
+        let words = [status.as_str(), text.zh];
+        let word = words.into_iter().find(|word| continues(word, begun))?;
+        Some(Candidate {
+            insert: word.to_owned(),
+            about: Some(text),
+        })
+    });
+    states.collect()
 }
 
 fn keys(begun: &str) -> Vec<Candidate> {

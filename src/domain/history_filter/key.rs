@@ -1,7 +1,7 @@
 //! The keys of the language, in English and in Chinese.
 
 use super::super::{RunMode, RunStatus};
-use crate::wording::{Text, history_filter as words};
+use crate::wording::{Text, cli, history_filter as words};
 
 /// What a value is said about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +16,8 @@ pub enum FilterKey {
     Since,
     /// `until:`
     Until,
+    /// `on:`
+    On,
     /// `tokens:`
     Tokens,
     /// `duration:`
@@ -36,7 +38,7 @@ pub enum FilterKey {
 
 impl FilterKey {
     /// All keys, those that are used most first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Status,
         Self::Workflow,
         Self::Since,
@@ -46,6 +48,7 @@ impl FilterKey {
         Self::Code,
         Self::Mode,
         Self::Profile,
+        Self::On,
         Self::Until,
         Self::Note,
         Self::Name,
@@ -60,6 +63,7 @@ impl FilterKey {
             Self::Case => "case",
             Self::Since => "since",
             Self::Until => "until",
+            Self::On => "on",
             Self::Tokens => "tokens",
             Self::Duration => "duration",
             Self::Code => "code",
@@ -79,6 +83,7 @@ impl FilterKey {
             Self::Case => words::CASE,
             Self::Since => words::SINCE,
             Self::Until => words::UNTIL,
+            Self::On => words::ON,
             Self::Tokens => words::TOKENS,
             Self::Duration => words::DURATION,
             Self::Code => words::CODE,
@@ -98,6 +103,7 @@ impl FilterKey {
             Self::Case => "用例",
             Self::Since => "自",
             Self::Until => "至",
+            Self::On => "日期",
             Self::Tokens => "令牌",
             Self::Duration => "耗时",
             Self::Code => "错误码",
@@ -113,23 +119,35 @@ impl FilterKey {
     }
 }
 
-/// States that begin with a text.
+/// What a state is called where runs are listed.
+pub(super) const fn status_text(status: RunStatus) -> Text {
+    match status {
+        RunStatus::Queued => cli::QUEUED,
+        RunStatus::Sent => cli::SENT,
+        RunStatus::Running => cli::STATE_RUNNING,
+        RunStatus::Waiting => cli::STATE_WAITING,
+        RunStatus::Success => cli::SUCCESS,
+        RunStatus::Failed => cli::FAILED,
+        RunStatus::TimedOut => cli::TIMED_OUT,
+        RunStatus::Cancelled => cli::CANCELLED,
+        RunStatus::Unknown => cli::UNKNOWN,
+    }
+}
+
+/// States that begin with a text, in English or in Chinese. Half a word is enough, so that a list narrows
+/// while it is typed.
 pub(super) fn statuses(text: &str) -> Vec<RunStatus> {
-    beginning_with(text, RunStatus::ALL, RunStatus::as_str)
+    let word = text.to_ascii_lowercase().replace([' ', '-'], "_");
+    let begins = |status: &RunStatus| {
+        status.as_str().starts_with(&word) || status_text(*status).zh.starts_with(text)
+    };
+    let all = RunStatus::ALL.into_iter().filter(begins);
+    all.filter(|_| !text.is_empty()).collect()
 }
 
 /// Modes that begin with a text.
 pub(super) fn modes(text: &str) -> Vec<RunMode> {
-    beginning_with(text, RunMode::ALL, RunMode::as_str)
-}
-
-/// Half a word is enough, so that a list narrows while it is typed.
-fn beginning_with<T: Copy, const N: usize>(
-    text: &str,
-    all: [T; N],
-    word: fn(T) -> &'static str,
-) -> Vec<T> {
-    let text = text.to_ascii_lowercase();
-    let begins = |it: &T| !text.is_empty() && word(*it).starts_with(&text);
-    all.into_iter().filter(begins).collect()
+    let word = text.to_ascii_lowercase();
+    let begins = |mode: &RunMode| !word.is_empty() && mode.as_str().starts_with(&word);
+    RunMode::ALL.into_iter().filter(begins).collect()
 }

@@ -62,6 +62,8 @@ pub enum Condition {
     Since(Timestamp),
     /// Recorded before this time.
     Until(Timestamp),
+    /// Recorded on a day: from its beginning to that of the next.
+    On(Timestamp, Timestamp),
     /// Tokens it used.
     Tokens(Bounds),
     /// Milliseconds it took.

@@ -7,7 +7,7 @@ use super::{
     bounds, key,
     split::{Piece, split},
 };
-use crate::domain::Timestamp;
+use crate::domain::{Reference, Timestamp};
 
 /// Words that stand for a condition by themselves.
 pub(super) const FLAGS: [(&str, &str, Condition); 3] = [
@@ -67,10 +67,23 @@ fn free(piece: &Piece<'_>) -> Option<Condition> {
         if let Some((.., condition)) = flag {
             return Some(condition.clone());
         }
+        // The sign of a term that is still to be typed.
+        if text == "-" {
+            return None;
+        }
+        if let Some(execute_id) = execute_id(text) {
+            return Some(Condition::Id(execute_id));
+        }
     }
     let whole = piece.quoted;
     let text = text.to_owned();
     (!text.is_empty()).then_some(Condition::Text { text, whole })
+}
+
+/// A debug page stands for its run: the page's other IDs are nowhere in what is indexed.
+fn execute_id(text: &str) -> Option<String> {
+    text.starts_with("http").then_some(())?;
+    Reference::parse(text).ok()?.execute_id
 }
 
 fn keyed(key: FilterKey, piece: &Piece<'_>, now: Timestamp) -> Option<Condition> {
@@ -89,7 +102,15 @@ fn keyed(key: FilterKey, piece: &Piece<'_>, now: Timestamp) -> Option<Condition>
             Condition::Code(each(value, |code| code.parse().ok().into_iter().collect())?)
         }
         FilterKey::Since => Condition::Since(Timestamp::read(value, now)?),
-        FilterKey::Until => Condition::Until(Timestamp::read(value, now)?),
+        FilterKey::Until => {
+            // Until a day, that day included.
+            let day = Timestamp::read_day(value, now).map(|(_, ends)| ends);
+            Condition::Until(day.or_else(|| Timestamp::read(value, now))?)
+        }
+        FilterKey::On => {
+            let (begins, ends) = Timestamp::read_day(value, now)?;
+            Condition::On(begins, ends)
+        }
         FilterKey::Tokens => Condition::Tokens(Bounds::parse(value, bounds::count)?),
         FilterKey::Duration => Condition::Duration(Bounds::parse(value, bounds::length_of_time)?),
         FilterKey::Id => Condition::Id(value.to_owned()),

@@ -47,6 +47,10 @@ impl fmt::Display for Condition {
             }
             Self::Since(at) => write!(f, "since:{}", at.rfc3339()),
             Self::Until(at) => write!(f, "until:{}", at.rfc3339()),
+            Self::On(begins, _) => {
+                let day = begins.long_local();
+                write!(f, "on:{}", day.split(' ').next().unwrap_or_default())
+            }
             Self::Tokens(bounds) => write!(f, "tokens:{}", stretch(*bounds, "")),
             Self::Duration(bounds) => write!(f, "duration:{}", stretch(*bounds, "ms")),
             Self::Id(text) => write!(f, "id:{}", quoted(text)),
@@ -82,12 +86,6 @@ fn stretch(bounds: Bounds, unit: &str) -> String {
         (Some(from), Some(to)) if from == to => side(Some(from)),
         (from, to) => format!("{}..{}", side(from), side(to)),
     }
-}
-
-/// The words of all states, for completion.
-pub(super) fn status_words() -> Vec<&'static str> {
-    let all = super::RunStatus::ALL.iter();
-    all.map(|status| status.as_str()).collect()
 }
 
 /// The words of all modes, for completion.

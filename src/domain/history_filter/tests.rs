@@ -36,6 +36,18 @@ fn every_key_says_what_it_says() {
         ("STATUS:Failed", Condition::Status(vec![RunStatus::Failed])),
         ("状态：failed", Condition::Status(vec![RunStatus::Failed])),
         (
+            "状态:成功,失",
+            Condition::Status(vec![RunStatus::Success, RunStatus::Failed]),
+        ),
+        (
+            "status:timed-out",
+            Condition::Status(vec![RunStatus::TimedOut]),
+        ),
+        (
+            "https://www.coze.cn/work_flow?execute_id=7604&workflow_id=7601",
+            Condition::Id("7604".to_owned()),
+        ),
+        (
             "status:s,timed_out,",
             Condition::Status(vec![
                 RunStatus::Sent,
@@ -88,7 +100,6 @@ fn every_key_says_what_it_says() {
         ("北京", Condition::typed("北京")),
         ("https://a.b/c", Condition::typed("https://a.b/c")),
         ("12:30", Condition::typed("12:30")),
-        ("-", Condition::typed("-")),
         (
             "\"pinned here\"",
             Condition::Text {
@@ -129,8 +140,24 @@ fn terms_stand_side_by_side_and_a_sign_turns_them_round() {
         expected.map(|(negated, text)| (negated, text.to_owned()))
     );
     assert_eq!(filter.texts().collect::<Vec<_>>(), [("北京", false)]);
-    assert!(parse("  \"\" ").is_empty());
+    assert!(parse("  \"\" - ").is_empty());
     assert!(parse("deleted").asks_for_deleted() && !parse("-deleted").asks_for_deleted());
+}
+
+#[test]
+fn a_day_is_asked_for_whole() {
+    let day = Timestamp::read_day("2025-11-20", NOW).unwrap();
+    assert_eq!(only("on:2025-11-20"), Condition::On(day.0, day.1));
+    assert_eq!(only("日期:2025-11-20"), Condition::On(day.0, day.1));
+    assert_eq!(only("since:2025-11-20"), Condition::Since(day.0));
+    assert_eq!(only("until:2025-11-20"), Condition::Until(day.1));
+    assert_eq!(only("on:2025-11-20").to_string(), "on:2025-11-20");
+    let yesterday = Timestamp::read_day("yesterday", NOW).unwrap();
+    assert_eq!(
+        only("on:yesterday"),
+        Condition::On(yesterday.0, yesterday.1)
+    );
+    assert!(HistoryFilter::parse("on:2d", NOW).is_err());
 }
 
 #[test]
@@ -172,12 +199,13 @@ fn known() -> FilterWords {
 
 #[test]
 fn a_half_typed_filter_is_told_how_to_go_on() {
-    let cases: [(&str, std::ops::Range<usize>, &[&str]); 12] = [
+    let cases: [(&str, std::ops::Range<usize>, &[&str]); 13] = [
         ("st", 0..2, &["status:"]),
         ("北京 pin", 7..10, &["pinned"]),
         ("-pr", 1..3, &["profile:"]),
         ("status:f", 7..8, &["failed"]),
         ("status:failed,t", 14..15, &["timed_out"]),
+        ("状态:成", 7..10, &["成功"]),
         ("workflow:we", 9..11, &["weather", "\"week report\""]),
         ("workflow:\"we", 9..12, &["weather", "\"week report\""]),
         ("工作流：天", 12..15, &["天气"]),
