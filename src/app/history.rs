@@ -25,6 +25,8 @@ enum Direction {
     Newest,
     /// The newest of what is looked for now: nothing of before stays.
     Fresh,
+    /// All runs again, from some above the one that was chosen in a search.
+    Around,
     Older,
     Newer,
 }
@@ -170,7 +172,11 @@ impl HistoryList {
             return Vec::new();
         };
         self.waiting = None;
+        if direction == Direction::Fresh && self.is_left_behind(&rows) {
+            return self.ask_around();
+        }
         match direction {
+            Direction::Around => self.put_around(rows, end),
             Direction::Newest | Direction::Fresh => {
                 let fresh = direction == Direction::Fresh;
                 let chosen = self.selected().map(|row| row.id);
@@ -197,6 +203,9 @@ impl HistoryList {
                 self.above.pop();
                 let first = self.rows.front().map_or(i64::MIN, |row| row.seq);
                 let fresh: Vec<_> = rows.into_iter().filter(|row| row.seq > first).collect();
+                if fresh.is_empty() && self.above.is_empty() {
+                    return self.reload();
+                }
                 self.cursor.shift(fresh.len());
                 fresh
                     .into_iter()
@@ -295,7 +304,13 @@ impl HistoryList {
                 let before = newest + 1;
                 self.ask(Direction::Newer, Some(before))
             }
-            None if self.newer && at == 0 => self.reload(),
+            None if self.newer && at == 0 => {
+                let first = self.rows.front().map_or(0, |row| row.seq);
+                self.ask(
+                    Direction::Newer,
+                    Some(first.saturating_add(i64::from(PAGE))),
+                )
+            }
             _ => Vec::new(),
         }
     }

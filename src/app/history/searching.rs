@@ -40,7 +40,7 @@ impl HistoryList {
         }
     }
 
-    /// Back to all runs.
+    /// Back to all runs; the chosen one stays chosen.
     pub fn end_search(&mut self) -> Vec<Effect> {
         if self.search.clear() {
             self.ask(Direction::Fresh, None)
@@ -64,7 +64,10 @@ impl HistoryList {
             }
             rows.push(run);
         }
-        self.page(asked, rows, end);
+        let again = self.page(asked, rows, end);
+        if self.waiting.is_some() {
+            return again;
+        }
         let newest = self.rows.front().map_or(0, |row| row.seq);
         let oldest = self.rows.back().map_or(0, |row| row.seq);
         self.places.retain(|seq, _| (oldest..=newest).contains(seq));
@@ -172,6 +175,30 @@ impl HistoryList {
         }
         self.newer = true;
         Vec::new()
+    }
+
+    /// Whether the newest of all runs have come, without the one that a search has led to.
+    pub(super) fn is_left_behind(&self, rows: &[RunSummary]) -> bool {
+        let chosen = self.selected().filter(|_| !self.search.is_on());
+        let last = rows.last();
+        chosen.is_some_and(|chosen| last.is_some_and(|last| chosen.seq < last.seq))
+    }
+
+    /// Asks for the rows round the chosen one.
+    pub(super) fn ask_around(&mut self) -> Vec<Effect> {
+        let chosen = self.selected().map_or(0, |row| row.seq);
+        let before = chosen.saturating_add(i64::from(PAGE / 2));
+        self.ask(Direction::Around, Some(before))
+    }
+
+    /// Takes them, in place of all others.
+    pub(super) fn put_around(&mut self, rows: Vec<RunSummary>, end: bool) {
+        let chosen = self.selected().map_or(i64::MAX, |row| row.seq);
+        let row = rows.iter().position(|row| row.seq <= chosen).unwrap_or(0);
+        self.rows = rows.into();
+        self.above.clear();
+        (self.end, self.newer, self.read) = (end, true, true);
+        self.cursor.select(row, self.rows.len(), usize::MAX);
     }
 
     fn follow(&mut self, keyed: Keyed, area: PaneArea) -> Vec<Effect> {
