@@ -128,6 +128,7 @@ pub fn trends(store: &Store, asked: u32, run: RunSummary, language: Language) ->
     let of_case = run.case.is_some();
     let workflow = store.trend(run.clone(), false, TREND);
     let case = of_case.then(|| store.trend(run, true, TREND));
+    let size = store.size();
     reply(async move {
         let read = async {
             let workflow = workflow.await?;
@@ -135,7 +136,12 @@ pub fn trends(store: &Store, asked: u32, run: RunSummary, language: Language) ->
                 Some(case) => Some(case.await?),
                 None => None,
             };
-            Ok(Trends { workflow, case })
+            let size = size.await.ok();
+            Ok(Trends {
+                workflow,
+                case,
+                size,
+            })
         };
         let read: Result<Trends, StoreError> = read.await;
         let trends = read.map_err(|error| error.text(language));

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::overlay::{Popup, TrendShape, TrendView},
-    domain::{Duration, RunStatus, Standing, Trend, TrendPoint},
+    domain::{Duration, RunStatus, Standing, Trend, TrendPoint, size_text},
     wording::{Text, trend as words},
 };
 
@@ -50,11 +50,19 @@ pub fn draw(shown: &TrendView, popup: &Popup, look: &Look, buffer: &mut Buffer) 
     let mut canvas = Buffer::empty(whole);
     let run = &shown.run;
     let workflow = run.workflow.as_deref().unwrap_or(&run.workflow_id);
-    let below = sheet.draw_part(workflow, &trends.workflow, whole, &mut canvas);
+    let mut below = sheet.draw_part(workflow, &trends.workflow, whole, &mut canvas);
     if let (Some(case), Some(trend)) = (&run.case, &trends.case) {
         let name = format!("{workflow} › {case}");
         let area = part(whole, below + 1, whole.height);
-        sheet.draw_part(&name, trend, area, &mut canvas);
+        below = sheet.draw_part(&name, trend, area, &mut canvas);
+    }
+    if let Some(size) = trends.size {
+        let gaps = [
+            ("runs", &*size.runs.to_string()),
+            ("size", &size_text(size.file)),
+        ];
+        let text = look.fill(words::SIZE, &gaps);
+        Pen::new(&mut canvas, part(whole, below, 1)).put(&text, look.theme.dim);
     }
     let most = usize::from(shape.rows.saturating_sub(popup.list.height));
     let top = u16::try_from(shown.top.min(most)).unwrap_or(0);

@@ -25,3 +25,8 @@ pub const MORE: Text = Text::new("more than {percent}%", "多于 {percent}%");
 pub const NONE: Text = Text::new("no figures", "暂无数据");
 /// The run itself has no figure.
 pub const UNKNOWN: Text = Text::new("not known", "未知");
+/// Below all: the history it was read from.
+pub const SIZE: Text = Text::new(
+    "history: {runs} runs, {size} on disk · coze-tui prune",
+    "历史记录：{runs} 次运行，占用 {size} · coze-tui prune",
+);

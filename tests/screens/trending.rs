@@ -1,6 +1,9 @@
 //! Pictures of where a run stands among others.
 
-use coze_tui::{app::Message, domain::Trends};
+use coze_tui::{
+    app::Message,
+    domain::{HistorySize, Trends},
+};
 
 use super::pictures;
 use crate::transitions::trending::{trend, wanted};
@@ -17,6 +20,11 @@ fn a_run_is_the_last_of_the_bars_of_its_workflow_and_of_its_case() {
         let trends = Trends {
             workflow: trend(&run, 50),
             case: Some(trend(&run, 12)),
+            size: Some(HistorySize {
+                runs: 1_204,
+                file: 5_040_000,
+                ..HistorySize::default()
+            }),
         };
         desktop.tell(Message::TrendsLoaded {
             asked,

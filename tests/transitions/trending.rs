@@ -57,7 +57,7 @@ fn the_trend_of_the_run_under_the_cursor_is_read_and_shown_until_it_is_closed() 
         assert_eq!(is_read(&desktop), Some(false));
         let trends = Trends {
             workflow: trend(&run, 30),
-            case: None,
+            ..Trends::default()
         };
         desktop.tell(Message::TrendsLoaded {
             asked,
@@ -97,6 +97,7 @@ fn a_small_screen_scrolls_as_far_as_there_is_something() {
     let trends = Trends {
         workflow: trend(&run, 30),
         case: Some(trend(&run, 9)),
+        size: None,
     };
     desktop.tell(Message::TrendsLoaded {
         asked,

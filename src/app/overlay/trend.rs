@@ -51,12 +51,12 @@ impl TrendView {
         let parts = if trends.case.is_some() { 2 } else { 1 };
         let least = if beside { 2 } else { 1 };
         let shape = |bars: u16| {
-            // The name, two figures, how each ended.
+            // The name, two figures, how each ended; the size of the history below all.
             let part = 1 + 2 * (bars + u16::from(!beside)) + 1;
             Shape {
                 beside,
                 bars,
-                rows: parts * part + (parts - 1),
+                rows: parts * part + (parts - 1) + u16::from(trends.size.is_some()),
             }
         };
         let tall = (least..=TALL).rev().map(shape);
