@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 use coze_tui::{
     domain::{
-        Duration, FoundIn, HistoryFilter, IdSource, Marks, PruneRule, RunId, RunMode, RunRecord,
-        RunRequest, RunStatus, RunSummary, Timestamp,
+        Duration, FoundIn, HistoryFilter, IdSource, Marks, PruneRule, Pruning, RunId, RunMode,
+        RunRecord, RunRequest, RunStatus, RunSummary, Timestamp,
     },
     store::{Imported, Store, StoreError, read_record},
     wording::Language,
@@ -17,13 +17,14 @@ use tempfile::TempDir;
 
 use crate::support::history::wait_until;
 
-pub const FORMATS: [&str; 6] = [
+pub const FORMATS: [&str; 7] = [
     include_str!("../src/store/schema_1.sql"),
     include_str!("../src/store/schema_2.sql"),
     include_str!("../src/store/schema_3.sql"),
     include_str!("../src/store/schema_4.sql"),
     include_str!("../src/store/schema_5.sql"),
     include_str!("../src/store/schema_6.sql"),
+    include_str!("../src/store/schema_7.sql"),
 ];
 
 pub fn path(folder: &TempDir) -> PathBuf {
@@ -94,7 +95,6 @@ fn a_deleted_run_is_nowhere_to_be_seen_and_comes_back_after_a_restart() {
     assert_eq!(listed(&store, "北京"), [ids[1]]);
     assert_eq!(store.count(filter("北京")).wait(), Ok(1));
     assert_eq!(listed(&store, "deleted"), gone);
-    assert_eq!(store.resolve("last").wait(), Ok(ids[1]));
     store.close().wait().unwrap();
 
     let store = open(&folder);
@@ -269,12 +269,12 @@ fn pruning_goes_by_age_count_and_size_and_leaves_what_is_pinned() {
         });
         store.pin(vec![ids[3]], true).wait().unwrap();
         store.delete(vec![ids[5]], Timestamp::now()).wait().unwrap();
-        let planned = store.prune(rule, true).wait().unwrap();
+        let planned = store.would_prune(rule).wait().unwrap();
         assert_eq!((planned.runs, planned.pinned), (goes, pinned), "{rule:?}");
         assert_eq!(listed(&store, "").len(), 99);
         let before = store.size().wait().unwrap();
         assert_eq!((before.runs, before.pinned, before.deleted), (99, 1, 1));
-        let done = store.prune(rule, false).wait().unwrap();
+        let done = store.prune(rule, |_| ()).wait().unwrap();
         assert_eq!(
             (done.runs, done.bytes),
             (planned.runs, planned.bytes),
@@ -290,6 +290,156 @@ fn pruning_goes_by_age_count_and_size_and_leaves_what_is_pinned() {
             assert!(done.file < before.file / 2, "{rule:?} {done:?} {before:?}");
         }
     }
+}
+
+/// So many runs that were made here, from a time on; their answers cannot be packed.
+fn made_here(store: &Store, count: usize, from: i64) -> Vec<RunId> {
+    let mut ids = IdSource::seeded(from.unsigned_abs());
+    let records: Vec<_> = (from..)
+        .take(count)
+        .map(|at| {
+            let answer: String = (0..200).map(|_| ids.next_id().to_string()).collect();
+            record(ids.next_id(), at, &answer)
+        })
+        .collect();
+    let made = records.iter().map(|record| record.summary.id).collect();
+    store.import_by_time(records, None).wait().unwrap();
+    made
+}
+
+#[test]
+fn what_is_imported_is_neither_the_last_run_nor_newer_than_it_started() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let own = made_here(&store, 3, 1_000);
+    let imported = fill(&store, 5, |at| format!("imported {at}"));
+    assert_eq!(store.resolve("last").wait(), Ok(own[2]));
+    assert_eq!(store.resolve("last~2").wait(), Ok(own[0]));
+    assert!(store.resolve("last~3").wait().is_err());
+    let rule = PruneRule {
+        keep: Some(4),
+        ..PruneRule::default()
+    };
+    assert_eq!(store.prune(rule, |_| ()).wait().unwrap().runs, 4);
+    let mut left = listed(&store, "");
+    left.sort_unstable();
+    let mut expected = [own, vec![imported[4]]].concat();
+    expected.sort_unstable();
+    assert_eq!(left, expected);
+}
+
+#[test]
+fn a_history_is_pruned_to_a_size_whatever_is_pinned_and_deleted_runs_go_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let ids = made_here(&store, 200, 1_000);
+    store.pin(ids[..40].to_vec(), true).wait().unwrap();
+    store
+        .delete(vec![ids[199]], Timestamp::now())
+        .wait()
+        .unwrap();
+    // What is in the log is in the file then.
+    store.close().wait().unwrap();
+    let store = open(&folder);
+    let to = |bytes| PruneRule {
+        bytes: Some(bytes),
+        ..PruneRule::default()
+    };
+    let all = store.prune(to(1 << 40), |_| ()).wait().unwrap();
+    assert_eq!(all.runs, 0);
+    let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let tell = std::sync::Arc::clone(&told);
+    let wanted = all.file / 2;
+    let planned = store.would_prune(to(wanted)).wait().unwrap();
+    let done = store
+        .prune(to(wanted), move |headway| {
+            tell.lock().unwrap().push(headway)
+        })
+        .wait()
+        .unwrap();
+    assert!(done.file <= wanted && done.file > wanted / 2, "{done:?}");
+    let differs = planned.file.abs_diff(done.file);
+    assert!(differs < done.file / 4, "{planned:?} {done:?}");
+    assert!(store.load(ids[198]).wait().unwrap().is_some());
+    assert_eq!(store.load(ids[199]).wait(), Ok(None), "it was deleted");
+    assert_eq!(listed(&store, "pinned").len(), 40);
+    let told = told.lock().unwrap();
+    let removed = |it: &Pruning| matches!(it, Pruning::Runs { done, all } if done == all);
+    assert!(told.iter().any(removed), "{told:?}");
+    assert!(told.iter().any(|it| matches!(it, Pruning::Room { .. })));
+    // What is pinned is more than that.
+    let left = store.prune(to(1), |_| ()).wait().unwrap();
+    assert_eq!((left.pinned, listed(&store, "").len()), (40, 40));
+    assert!(left.file > 1);
+}
+
+#[test]
+fn a_text_of_many_kilobytes_is_found_whole_and_keys_of_parameters_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let mut ids = IdSource::seeded(7);
+    let filler = "甲乙丙丁戊己庚辛 ".repeat(2_400);
+    let mut run = record(
+        ids.next_id(),
+        5,
+        &format!("{filler} 犀牛 rhinoceros 🍵 a=1"),
+    );
+    let parameters = format!(r#"{{"parameters":{{"x":"{filler}","城市":"成都","e":"1"}}}}"#);
+    run.request = Bytes::from(parameters);
+    let id = run.summary.id;
+    store.import(vec![run], "file".to_owned()).wait().unwrap();
+    for text in [
+        "犀牛",
+        "rhinoceros",
+        "🍵",
+        "城市",
+        "成都",
+        "\"城市:成都\"",
+        "\"e:1\"",
+    ] {
+        let found = store.find(filter(text), None, 9).wait().unwrap();
+        assert_eq!(found.len(), 1, "{text}");
+        assert!(
+            found[0].run.id == id && found[0].excerpt.is_some(),
+            "{text}"
+        );
+    }
+    // The end of one field and the beginning of the next are no phrase.
+    for text in ["1甲", "\"1 甲\"", "成都e"] {
+        assert_eq!(listed(&store, text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_name_may_be_begun() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let ids = made_here(&store, 2, 1_000);
+    let both = [ids[1], ids[0]];
+    for text in ["case:bei*", "workflow:wea*", "case:x,b*", "profile:cn,x*"] {
+        assert_eq!(listed(&store, text), both, "{text}");
+    }
+    for text in ["case:bei", "workflow:x*", "-case:*"] {
+        assert_eq!(listed(&store, text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_day_is_searched_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let (begins, ends) = Timestamp::read_day("2025-11-20", Timestamp(0)).unwrap();
+    let mut ids = IdSource::seeded(8);
+    let times = [begins.0 - 1, begins.0, ends.0 - 1, ends.0];
+    let runs: Vec<_> = times.map(|at| record(ids.next_id(), at, "x")).into();
+    let ids: Vec<_> = runs.iter().map(|run| run.summary.id).collect();
+    store.import_by_time(runs, None).wait().unwrap();
+    assert_eq!(listed(&store, "on:2025-11-20"), [ids[2], ids[1]]);
+    assert_eq!(listed(&store, "-on:2025-11-20"), [ids[3], ids[0]]);
+    assert_eq!(
+        listed(&store, "since:2025-11-20 until:2025-11-20"),
+        [ids[2], ids[1]]
+    );
 }
 
 #[test]

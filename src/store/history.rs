@@ -261,8 +261,8 @@ impl Store {
         self.read(move |connection| query::load(connection, id))
     }
 
-    /// The run a user means: its id, at least the first four characters of it, `last` (the newest)
-    /// or `last~2` (two before it).
+    /// The run a user means: its id, at least the first four characters of it, `last` (the
+    /// newest that was made here) or `last~2` (two before it).
     pub fn resolve(&self, run: &str) -> Reply<RunId> {
         let run = run.to_owned();
         self.read(move |connection| query::resolve(connection, &run))

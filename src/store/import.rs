@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{
-    bodies::{self, Part},
+    bodies::{self, Packed, Part},
     dictionaries::Dictionary,
     error::Fault,
-    index, pieces, query, rows,
+    index, pieces, query, rows, texts,
     threads::Writer,
 };
 use crate::domain::{Arrivals, RunRecord, RunStatus, Situation, Timestamp, sent_parameters};
@@ -36,7 +36,14 @@ pub(super) enum Order {
     ByTime,
 }
 
-/// Adds runs in one transaction; tells what became of each.
+/// A run that only has to be written: what takes time is done before others have to wait for it.
+struct Ready<'a> {
+    record: &'a RunRecord,
+    bodies: Vec<(Part, usize, Packed<'a>)>,
+    words: Option<String>,
+}
+
+/// Adds runs, each whole or not at all; tells what became of each.
 pub(super) fn all(
     writer: &mut Writer,
     records: &[RunRecord],
@@ -44,29 +51,36 @@ pub(super) fn all(
     order: Order,
 ) -> Result<Vec<Imported>, Fault> {
     let workflows: BTreeSet<_> = records.iter().map(|it| &*it.summary.workflow_id).collect();
-    let dictionaries: Vec<_> = records
+    let ready: Vec<_> = records
         .iter()
-        .map(|record| writer.dictionary(&record.summary.workflow_id))
+        .map(|record| {
+            let dictionary = writer.dictionary(&record.summary.workflow_id);
+            ready(record, dictionary.as_deref())
+        })
         .collect();
-    let added = writer.transaction(|transaction, _| {
-        let both = records.iter().zip(&dictionaries);
-        both.map(|(record, dictionary)| {
+    let mut imported = Vec::with_capacity(records.len());
+    writer.little_by_little(
+        &ready,
+        |transaction, ready| {
             let place = match order {
                 Order::AsTheyCome => None,
-                Order::ByTime => Some(free_place(transaction, record.summary.started_at)?),
+                Order::ByTime => Some(free_place(transaction, ready.record.summary.started_at)?),
             };
-            if one(transaction, record, place, from, dictionary.as_deref())? {
-                return Ok(Imported::Added);
-            }
-            known(transaction, record)
-        })
-        .collect::<Result<Vec<Imported>, Fault>>()
-    })?;
+            imported.push(if one(transaction, ready, place, from)? {
+                Imported::Added
+            } else {
+                known(transaction, ready.record)?
+            });
+            Ok(())
+        },
+        |_done| (),
+    )?;
     for workflow in workflows {
         // Packing less well is no reason to fail.
         let _ = writer.grow_dictionary(workflow);
     }
-    Ok(added)
+    index::settle(writer);
+    Ok(imported)
 }
 
 /// Adds runs that were read from a damaged history, as they were there; how many were new.
@@ -75,7 +89,7 @@ pub(super) fn salvaged(writer: &mut Writer, records: &[RunRecord]) -> Result<u64
         let mut added = 0;
         for record in records {
             let from = record.summary.marks.imported_from.as_deref();
-            added += u64::from(one(transaction, record, None, from, None)?);
+            added += u64::from(one(transaction, &ready(record, None), None, from)?);
         }
         Ok(added)
     })
@@ -83,7 +97,7 @@ pub(super) fn salvaged(writer: &mut Writer, records: &[RunRecord]) -> Result<u64
 
 /// Adds a run of this program.
 pub(super) fn own(connection: &Connection, record: &RunRecord) -> Result<(), Fault> {
-    one(connection, record, None, None, None)?;
+    one(connection, &ready(record, None), None, None)?;
     Ok(())
 }
 
@@ -129,32 +143,51 @@ fn known(connection: &Connection, record: &RunRecord) -> Result<Imported, Fault>
     })
 }
 
+/// Packs what is kept of a run, and finds its words.
+fn ready<'a>(record: &'a RunRecord, dictionary: Option<&Dictionary>) -> Ready<'a> {
+    let mut bodies = Vec::new();
+    let mut add = |part, turn, body: Option<&'a [u8]>| {
+        if let Some(body) = body {
+            bodies.push((part, turn, bodies::pack_with(body, dictionary)));
+        }
+    };
+    add(Part::Request, 0, Some(&record.request));
+    add(Part::Accepted, 0, record.accepted.as_deref());
+    add(Part::Response, 0, record.response.as_deref());
+    let arrivals = record.arrivals.as_ref().map(Arrivals::as_bytes);
+    add(Part::Arrivals, 0, arrivals);
+    for (place, turn) in record.turns.iter().enumerate() {
+        let number = place + 1;
+        add(Part::Request, number, Some(&turn.request));
+        add(Part::Accepted, number, turn.accepted.as_deref());
+        add(Part::Response, number, turn.response.as_deref());
+        let arrivals = turn.arrivals.as_ref().map(Arrivals::as_bytes);
+        add(Part::Arrivals, number, arrivals);
+    }
+    let listed = record.summary.marks.deleted_at.is_none();
+    Ready {
+        record,
+        bodies,
+        words: listed.then(|| texts::words(record)),
+    }
+}
+
 fn one(
     connection: &Connection,
-    record: &RunRecord,
+    ready: &Ready<'_>,
     place: Option<i64>,
     from: Option<&str>,
-    dictionary: Option<&Dictionary>,
 ) -> Result<bool, Fault> {
+    let record = ready.record;
     let Some(run) = row(connection, record, place, from)? else {
         return Ok(false);
     };
-    let write = |part, turn, body: Option<&[u8]>| match body {
-        Some(body) => bodies::pack_with(body, dictionary).write(connection, run, part, turn),
-        None => Ok(()),
-    };
-    write(Part::Request, 0, Some(&record.request))?;
-    write(Part::Accepted, 0, record.accepted.as_deref())?;
-    write(Part::Response, 0, record.response.as_deref())?;
-    let arrivals = record.arrivals.as_ref().map(Arrivals::as_bytes);
-    write(Part::Arrivals, 0, arrivals)?;
     for (place, turn) in record.turns.iter().enumerate() {
-        let number = place + 1;
         let sql = "INSERT INTO turn (run, number, event_id, interrupt_type, answer, asked_at, \
                 answered_at, http_status) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         connection.prepare_cached(sql)?.execute((
             run,
-            pieces::number(number),
+            pieces::number(place + 1),
             &turn.event_id,
             turn.interrupt_type,
             &turn.answer,
@@ -162,14 +195,12 @@ fn one(
             turn.answered_at.0,
             turn.http_status,
         ))?;
-        write(Part::Request, number, Some(&turn.request))?;
-        write(Part::Accepted, number, turn.accepted.as_deref())?;
-        write(Part::Response, number, turn.response.as_deref())?;
-        let arrivals = turn.arrivals.as_ref().map(Arrivals::as_bytes);
-        write(Part::Arrivals, number, arrivals)?;
     }
-    if record.summary.marks.deleted_at.is_none() {
-        index::put(connection, run, record)?;
+    for (part, turn, body) in &ready.bodies {
+        body.write(connection, run, *part, *turn)?;
+    }
+    if let Some(words) = &ready.words {
+        index::put(connection, run, words)?;
     }
     Ok(true)
 }

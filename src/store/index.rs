@@ -6,6 +6,7 @@
 
 use std::{
     collections::BTreeSet,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -15,13 +16,15 @@ use super::{
     dictionaries,
     error::Fault,
     prune, query, texts,
-    threads::{WORTH, Writer},
+    threads::{BREATH, WORTH, Writer},
     worker::Next,
 };
-use crate::domain::{RunRecord, Timestamp};
+use crate::domain::Timestamp;
 
 /// Runs of one step, so that the file is held for a few milliseconds only.
 const STEP: usize = 32;
+/// Bytes of bodies of one step of older runs.
+const BYTES: i64 = 256 << 10;
 /// A step ends after so long, however few runs it came to.
 const LONGEST: Duration = Duration::from_millis(12);
 /// After a step that failed: the disk may be full, or another program writes.
@@ -49,11 +52,9 @@ pub(super) fn touch(connection: &Connection, run: i64) -> rusqlite::Result<()> {
 }
 
 /// Puts the words of a run into the index, in place of earlier ones.
-pub(super) fn put(connection: &Connection, run: i64, record: &RunRecord) -> rusqlite::Result<()> {
+pub(super) fn put(connection: &Connection, run: i64, words: &str) -> rusqlite::Result<()> {
     let sql = "INSERT OR REPLACE INTO word (rowid, words) VALUES (?1, ?2)";
-    connection
-        .prepare_cached(sql)?
-        .execute((run, texts::words(record)))?;
+    connection.prepare_cached(sql)?.execute((run, words))?;
     Ok(())
 }
 
@@ -175,12 +176,11 @@ fn step(connection: &Connection, which: Which) -> Result<Stepped, Fault> {
     let Some(below) = below(connection)? else {
         return Ok(Stepped::default());
     };
-    let older = older(connection, below)?;
+    let (older, more) = older(connection, below)?;
     for run in older.iter().rev() {
         index(connection, *run)?;
     }
-    // Fewer than asked for: there is nothing below them.
-    let lowest = older.last().filter(|_| older.len() == STEP);
+    let lowest = older.last().filter(|_| more);
     done_from(connection, lowest.copied())?;
     Ok(stepped)
 }
@@ -201,6 +201,15 @@ fn merge(connection: &Connection) -> Result<bool, Fault> {
     connection.prepare_cached(sql)?.execute([PAGES])?;
     // The command itself counts as one change.
     Ok(connection.total_changes() - before >= 2)
+}
+
+/// Puts pieces together after many runs were added or removed at once: too many of them are put together
+/// inside the next write, and what was removed takes room until then.
+pub(super) fn settle(writer: &mut Writer) {
+    // What another program does meanwhile is done by it, or later.
+    while let Ok(true) = writer.aside(merge) {
+        thread::sleep(BREATH);
+    }
 }
 
 /// Runs that changed, newest first.
@@ -226,14 +235,23 @@ fn below(connection: &Connection) -> rusqlite::Result<Option<i64>> {
         .optional()
 }
 
-/// The next runs of those, newest first.
-fn older(connection: &Connection, below: i64) -> rusqlite::Result<Vec<i64>> {
-    let sql = "SELECT seq FROM run WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2";
+/// The next runs of those, newest first: as many as are a step's work, judged by the length of their bodies.
+fn older(connection: &Connection, below: i64) -> rusqlite::Result<(Vec<i64>, bool)> {
+    let sql = "SELECT seq, (SELECT coalesce(sum(min(length, ?3)), 0) FROM body WHERE run = seq) \
+               FROM run WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2";
     let most = i64::try_from(STEP).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(sql)?;
-    statement
-        .query_map([below, most], |row| row.get(0))?
-        .collect()
+    let mut rows = statement.query((below, most, BYTES))?;
+    let (mut runs, mut bytes) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        bytes += row.get::<_, i64>(1)?;
+        if bytes > BYTES && !runs.is_empty() {
+            return Ok((runs, true));
+        }
+        runs.push(row.get(0)?);
+    }
+    let more = runs.len() == STEP;
+    Ok((runs, more))
 }
 
 fn done_from(connection: &Connection, lowest: Option<i64>) -> rusqlite::Result<()> {
@@ -258,7 +276,7 @@ fn index(connection: &Connection, run: i64) -> Result<Option<String>, Fault> {
         forget(connection, run)?;
         return Ok(None);
     };
-    put(connection, run, &record)?;
+    put(connection, run, &texts::words(&record))?;
     connection
         .prepare_cached("DELETE FROM unindexed WHERE run = ?1")?
         .execute([run])?;

@@ -8,7 +8,7 @@ use super::{
     prune, trend,
 };
 use crate::domain::{
-    HistorySize, PruneRule, Pruned, RunId, RunRecord, RunSummary, Timestamp, Trend,
+    HistorySize, PruneRule, Pruned, Pruning, RunId, RunRecord, RunSummary, Timestamp, Trend,
 };
 
 impl Store {
@@ -49,10 +49,15 @@ impl Store {
         self.read(|connection| Ok(marks::last_deleted(connection)?))
     }
 
-    /// Removes runs for good, with everything that was kept of them, and gives their room back; or
-    /// says what that would come to. What is asked for meanwhile waits.
-    pub fn prune(&self, rule: PruneRule, dry_run: bool) -> Reply<Pruned> {
-        self.write(move |writer| prune::prune(writer, rule, dry_run))
+    /// What [`Self::prune`] would come to.
+    pub fn would_prune(&self, rule: PruneRule) -> Reply<Pruned> {
+        self.read(move |connection| prune::would_prune(connection, rule))
+    }
+
+    /// Removes runs for good, with everything that was kept of them, and gives their room back. What
+    /// is asked for meanwhile waits; other programs do not. `told` how far it is.
+    pub fn prune(&self, rule: PruneRule, told: impl Fn(Pruning) + Send + 'static) -> Reply<Pruned> {
+        self.write(move |writer| prune::prune(writer, rule, &told))
     }
 
     /// How large the history is. Counts all runs: 30 ms for a million.
@@ -61,9 +66,9 @@ impl Store {
         self.read(move |connection| Ok(prune::size(connection, &path)?))
     }
 
-    /// Adds runs that were read from a file, marked as such, all of them or none. They come to stand
-    /// as the newest, in their order. One whose id is here already is left as it is. A few hundred at
-    /// a time.
+    /// Adds runs that were read from a file, marked as such, each whole or not at all. They come to
+    /// stand as the newest, in their order. One whose id is here already is left as it is. A few
+    /// hundred at a time; other programs write in between.
     pub fn import(&self, records: Vec<RunRecord>, from: String) -> Reply<Vec<Imported>> {
         self.write(move |writer| import::all(writer, &records, Some(&from), Order::AsTheyCome))
     }

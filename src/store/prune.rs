@@ -1,58 +1,104 @@
 //! Runs that go for good, with everything that was kept of them, and the room they leave.
 
-use std::path::Path;
+use std::{path::Path, time::Instant};
 
-use rusqlite::{Connection, types::Value};
+use rusqlite::Connection;
 
-use super::{error::Fault, index, threads::Writer};
-use crate::domain::{HistorySize, PruneRule, Pruned, Timestamp, UNDO_DAYS};
+use super::{
+    error::Fault,
+    index,
+    threads::{HELD, Writer},
+};
+use crate::domain::{HistorySize, PruneRule, Pruned, Pruning, Timestamp, UNDO_DAYS};
 
-/// Runs of one transaction: others want to write too.
-const STEP: usize = 100;
-/// Pages given back to the disk at a time.
-const PAGES: i64 = 2_000;
+/// Pages given back to the disk at a time: each may be one that others want to write.
+const PAGES: i64 = 64;
+/// Runs of one transaction of the thread that has time.
+const STEP: i64 = 100;
 const DAY_MS: i64 = 86_400_000;
 
-/// A run that a rule names.
-struct Named {
+/// A run that might go.
+struct Row {
     seq: i64,
-    bytes: i64,
+    started_at: Timestamp,
     pinned: bool,
+    in_flight: bool,
+    deleted: bool,
+    /// Of its bodies, as they are stored.
+    bytes: i64,
 }
 
-/// Prunes, or says what pruning would come to.
-pub(super) fn prune(writer: &mut Writer, rule: PruneRule, dry_run: bool) -> Result<Pruned, Fault> {
-    let named = named(writer.connection(), rule)?;
-    let (kept, going): (Vec<_>, Vec<_>) = named.into_iter().partition(|run| run.pinned);
-    let bytes: i64 = going.iter().map(|run| run.bytes).sum();
-    if !dry_run && !going.is_empty() {
-        for runs in going.chunks(STEP) {
-            writer.transaction(|transaction, _| {
-                Ok(runs
-                    .iter()
-                    .try_for_each(|run| remove(transaction, run.seq))?)
-            })?;
+/// What a rule comes to.
+#[derive(Default)]
+struct Plan {
+    going: Vec<i64>,
+    /// Of the bodies of those.
+    bytes: i64,
+    /// Runs that stay only because they are pinned.
+    pinned: usize,
+    /// What the file will have, about.
+    file: i64,
+}
+
+/// What pruning would come to.
+pub(super) fn would_prune(connection: &Connection, rule: PruneRule) -> Result<Pruned, Fault> {
+    let mut pruned = Pruned::default();
+    let plan = plan(connection, rule)?;
+    add(&mut pruned, &plan);
+    pruned.file = u64::try_from(plan.file).unwrap_or(0);
+    Ok(pruned)
+}
+
+/// Prunes. Others go on writing meanwhile.
+pub(super) fn prune(
+    writer: &mut Writer,
+    rule: PruneRule,
+    told: &dyn Fn(Pruning),
+) -> Result<Pruned, Fault> {
+    let mut pruned = Pruned::default();
+    // How much room a run takes is an estimate: for a size it may take several goes.
+    loop {
+        let plan = plan(writer.connection(), rule)?;
+        add(&mut pruned, &plan);
+        if plan.going.is_empty() {
+            break;
         }
-        give_back(writer.connection())?;
+        let all = plan.going.len();
+        writer.little_by_little(
+            &plan.going,
+            |transaction, run| Ok(remove_unless_kept(transaction, *run)?),
+            |done| told(Pruning::Runs { done, all }),
+        )?;
+        index::settle(writer);
+        give_back(writer, told)?;
+        if rule.bytes.is_none() {
+            break;
+        }
     }
-    Ok(Pruned {
-        runs: u64::try_from(going.len()).unwrap_or(u64::MAX),
-        bytes: u64::try_from(bytes).unwrap_or(0),
-        pinned: u64::try_from(kept.len()).unwrap_or(u64::MAX),
-        file: file(writer.path()),
-    })
+    pruned.file = file(writer.path());
+    Ok(pruned)
+}
+
+fn add(pruned: &mut Pruned, plan: &Plan) {
+    pruned.runs += u64::try_from(plan.going.len()).unwrap_or(0);
+    pruned.bytes += u64::try_from(plan.bytes).unwrap_or(0);
+    let pinned = u64::try_from(plan.pinned).unwrap_or(u64::MAX);
+    pruned.pinned = pruned.pinned.max(pinned);
 }
 
 /// Some of the runs whose time for an undo is over; whether there may be more.
 pub(super) fn forget_deleted(connection: &Connection, now: Timestamp) -> Result<bool, Fault> {
+    let begun = Instant::now();
     let sql = "SELECT seq FROM run WHERE deleted_at < ?1 LIMIT ?2";
-    let limit = i64::try_from(STEP).unwrap_or(i64::MAX);
     let runs = connection
         .prepare_cached(sql)?
-        .query_map([now.0 - UNDO_DAYS * DAY_MS, limit], |row| row.get(0))?
+        .query_map([now.0 - UNDO_DAYS * DAY_MS, STEP], |row| row.get(0))?
         .collect::<Result<Vec<i64>, _>>()?;
     for run in &runs {
         remove(connection, *run)?;
+        if begun.elapsed() > HELD {
+            break;
+        }
     }
     Ok(!runs.is_empty())
 }
@@ -84,97 +130,151 @@ fn remove(connection: &Connection, run: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The runs that a rule names, the newest first; those in flight are never among them.
-fn named(connection: &Connection, rule: PruneRule) -> rusqlite::Result<Vec<Named>> {
-    let mut conditions = Vec::new();
-    let mut values: Vec<Value> = Vec::new();
-    if let Some(before) = rule.before {
-        conditions.push("started_at < ?");
-        values.push(before.0.into());
+/// The same, unless somebody pinned it or made it go on since it was named.
+fn remove_unless_kept(connection: &Connection, run: i64) -> rusqlite::Result<()> {
+    let sql = "SELECT count(*) FROM run WHERE seq = ?1 AND NOT pinned AND instance IS NULL";
+    let goes: i64 = connection
+        .prepare_cached(sql)?
+        .query_row([run], |row| row.get(0))?;
+    if goes > 0 {
+        remove(connection, run)?;
     }
-    if let Some(keep) = rule.keep {
-        conditions.push(
-            "seq < (SELECT min(seq) FROM (SELECT seq FROM run WHERE deleted_at IS NULL \
-             ORDER BY seq DESC LIMIT ?))",
-        );
-        values.push(i64::try_from(keep).unwrap_or(i64::MAX).into());
-        if keep == 0 {
-            conditions.push("TRUE");
-        }
-    }
-    if let Some(bytes) = rule.bytes {
-        conditions.push("seq < ?");
-        values.push(first_within(connection, bytes)?.into());
-    }
-    if rule.deleted {
-        conditions.push("deleted_at IS NOT NULL");
-    }
-    if conditions.is_empty() {
-        return Ok(Vec::new());
-    }
-    let sql = format!(
-        "SELECT seq, pinned, (SELECT coalesce(sum(length(bytes)), 0) FROM body WHERE run = seq) \
-         FROM run WHERE instance IS NULL AND ({}) ORDER BY seq DESC",
-        conditions.join(" OR ")
-    );
-    let mut statement = connection.prepare(&sql)?;
-    let named = statement.query_map(rusqlite::params_from_iter(values), |row| {
-        Ok(Named {
-            seq: row.get(0)?,
-            pinned: row.get(1)?,
-            bytes: row.get(2)?,
-        })
-    })?;
-    named.collect()
+    Ok(())
 }
 
-/// The oldest run that still fits when the newest are kept and the file is to have so many bytes.
-/// What rows and index take is spread over the bodies.
-fn first_within(connection: &Connection, bytes: u64) -> rusqlite::Result<i64> {
-    let sql = "SELECT page_size * (page_count - freelist_count) FROM pragma_page_size, \
-               pragma_page_count, pragma_freelist_count";
-    let used: i64 = connection.query_row(sql, [], |row| row.get(0))?;
-    let sql = "SELECT coalesce(sum(length(bytes)), 0), count(DISTINCT run) FROM body";
-    let (stored, runs): (i64, i64) = connection.query_row(sql, [], |row| row.try_into())?;
-    let beside = used.saturating_sub(stored).checked_div(runs).unwrap_or(0);
-    let limit = i64::try_from(bytes).unwrap_or(i64::MAX);
-    let sql = "SELECT run, sum(length(bytes)) FROM body GROUP BY run ORDER BY run DESC";
-    let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query([])?;
-    let (mut sum, mut first) = (0_i64, i64::MAX);
-    while let Some(row) = rows.next()? {
-        sum = sum
-            .saturating_add(row.get::<_, i64>(1)?)
-            .saturating_add(beside);
-        if sum > limit {
-            return Ok(first);
-        }
-        first = row.get(0)?;
+/// Which runs go. Those that started last are the newest, wherever an import has put them.
+fn plan(connection: &Connection, rule: PruneRule) -> Result<Plan, Fault> {
+    if rule == PruneRule::default() {
+        return Ok(Plan::default());
     }
-    Ok(0)
+    let rows = rows(connection)?;
+    let room = Room::of(connection, &rows)?;
+    let too_large = match rule.bytes {
+        Some(bytes) => room.too_large(&rows, i64::try_from(bytes).unwrap_or(i64::MAX)),
+        None => vec![false; rows.len()],
+    };
+    let keep = rule.keep.unwrap_or(u64::MAX);
+    let mut newer = 0;
+    let mut plan = Plan {
+        file: room.used,
+        ..Plan::default()
+    };
+    for (row, too_large) in rows.iter().zip(too_large) {
+        let named = too_large
+            || newer >= keep
+            || rule.before.is_some_and(|before| row.started_at < before)
+            || rule.deleted && row.deleted;
+        newer += u64::from(!row.deleted);
+        if !named || row.in_flight {
+            continue;
+        }
+        if row.pinned {
+            plan.pinned += 1;
+            continue;
+        }
+        plan.going.push(row.seq);
+        plan.bytes = plan.bytes.saturating_add(row.bytes);
+        plan.file -= room.of_run(row);
+    }
+    Ok(plan)
+}
+
+/// All runs, the newest first.
+fn rows(connection: &Connection) -> rusqlite::Result<Vec<Row>> {
+    let sql = "SELECT seq, started_at, pinned, instance IS NOT NULL, deleted_at IS NOT NULL, \
+               (SELECT coalesce(sum(length(bytes)), 0) FROM body WHERE run = seq) \
+               FROM run ORDER BY started_at DESC, seq DESC";
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| {
+        Ok(Row {
+            seq: row.get(0)?,
+            started_at: Timestamp(row.get(1)?),
+            pinned: row.get(2)?,
+            in_flight: row.get(3)?,
+            deleted: row.get(4)?,
+            bytes: row.get(5)?,
+        })
+    })?;
+    rows.collect()
+}
+
+/// What takes room in the file.
+struct Room {
+    /// Bytes of all pages that hold something.
+    used: i64,
+    /// What a run takes beside its bodies: rows and words are spread over all of them.
+    beside: i64,
+}
+
+impl Room {
+    fn of(connection: &Connection, rows: &[Row]) -> rusqlite::Result<Self> {
+        // Every table and index has a page, and what bodies are packed with belongs to no run.
+        let sql = "SELECT page_size * (page_count - freelist_count), \
+                   page_size * (SELECT count(*) FROM sqlite_schema WHERE rootpage > 0) \
+                   + (SELECT coalesce(sum(length(bytes)), 0) FROM dictionary) \
+                   + (SELECT coalesce(sum(length(bytes)), 0) FROM dictionary_copy) \
+                   FROM pragma_page_size, pragma_page_count, pragma_freelist_count";
+        let (used, fixed): (i64, i64) = connection.query_row(sql, [], |row| row.try_into())?;
+        let stored: i64 = rows.iter().map(|row| row.bytes).sum();
+        let runs = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let beside = (used - stored - fixed).max(0).checked_div(runs);
+        Ok(Self {
+            used,
+            beside: beside.unwrap_or(0),
+        })
+    }
+
+    fn of_run(&self, row: &Row) -> i64 {
+        row.bytes.saturating_add(self.beside)
+    }
+
+    /// Which runs do not fit when the file is to have so many bytes: deleted ones before all others,
+    /// then the oldest. What stays in any case takes its room first.
+    fn too_large(&self, rows: &[Row], limit: i64) -> Vec<bool> {
+        let stays = |row: &Row| row.pinned || row.in_flight;
+        let going = rows.iter().filter(|row| !stays(row));
+        let mut room = limit - self.used + going.map(|row| self.of_run(row)).sum::<i64>();
+        let mut too_large = vec![false; rows.len()];
+        for deleted in [false, true] {
+            for (row, too_large) in rows.iter().zip(&mut too_large) {
+                if row.deleted != deleted {
+                    continue;
+                }
+                if !stays(row) && room >= 0 {
+                    room -= self.of_run(row);
+                }
+                *too_large = room < 0;
+            }
+        }
+        too_large
+    }
 }
 
 /// Gives room back to the disk. A history from before pages could be given back a few at a time is
-/// written anew, once.
-fn give_back(connection: &Connection) -> rusqlite::Result<()> {
-    let mode: i64 = connection.query_row("PRAGMA auto_vacuum", [], |row| row.get(0))?;
-    if mode == 2 {
+/// written anew, once, and others wait for that.
+fn give_back(writer: &mut Writer, told: &dyn Fn(Pruning)) -> Result<(), Fault> {
+    let pragma = |name: &str, writer: &Writer| -> rusqlite::Result<i64> {
+        let connection = writer.connection();
+        connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))
+    };
+    if pragma("auto_vacuum", writer)? == 2 {
+        let page = pragma("page_size", writer)?;
         loop {
-            let free: i64 = connection.query_row("PRAGMA freelist_count", [], |row| row.get(0))?;
+            let free = pragma("freelist_count", writer)?;
             if free == 0 {
                 break;
             }
-            let sql = format!("PRAGMA incremental_vacuum({PAGES})");
-            let mut statement = connection.prepare(&sql)?;
-            let mut steps = statement.query([])?;
-            while steps.next()?.is_some() {}
+            let left = u64::try_from(free * page).unwrap_or(0);
+            told(Pruning::Room { left });
+            writer.give_back(PAGES)?;
         }
     } else {
+        told(Pruning::Anew);
+        let connection = writer.connection();
         connection.execute_batch("PRAGMA auto_vacuum = INCREMENTAL; VACUUM")?;
     }
     // What was deleted stands in the log until it is written over.
-    let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
-    connection.query_row(checkpoint, [], |_| Ok(()))
+    writer.cut_log()
 }
 
 /// Bytes of the file and its log.

@@ -121,7 +121,8 @@ fn row(connection: &Connection, condition: &str, value: Value) -> Result<Option<
     Ok(found)
 }
 
-/// The run a user means: its id, a beginning of it that no other run has, `last` or `last~2`.
+/// The run a user means: its id, a beginning of it that no other run has, `last` or `last~2`, which are
+/// runs that were made here: what an import brought is nobody's last one.
 pub(super) fn resolve(connection: &Connection, text: &str) -> Result<RunId, Fault> {
     let run = text.trim().to_ascii_lowercase();
     let mut matches = match steps_back(&run) {
@@ -166,9 +167,9 @@ fn steps_back(text: &str) -> Option<i64> {
 }
 
 fn nth_newest(connection: &Connection, steps: i64) -> rusqlite::Result<Vec<String>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id FROM run WHERE deleted_at IS NULL ORDER BY seq DESC LIMIT 1 OFFSET ?1",
-    )?;
+    let sql = "SELECT id FROM run WHERE deleted_at IS NULL AND imported_from IS NULL \
+               ORDER BY seq DESC LIMIT 1 OFFSET ?1";
+    let mut statement = connection.prepare_cached(sql)?;
     statement.query_map([steps], |row| row.get(0))?.collect()
 }
 

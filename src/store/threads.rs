@@ -4,6 +4,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -21,6 +22,11 @@ use crate::wording::store as words;
 
 /// Transactions after which the log is worth emptying: some two runs, a tenth of what `SQLite` allows.
 pub(super) const WORTH: u32 = 8;
+
+/// A transaction of long work ends after so long: others want to write too.
+pub(super) const HELD: Duration = Duration::from_millis(15);
+/// The time they have then to begin: they look every millisecond.
+pub(super) const BREATH: Duration = Duration::from_millis(3);
 
 /// The state of the thread that writes.
 #[derive(Debug)]
@@ -187,6 +193,62 @@ impl Writer {
         self.connection
             .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
         Ok(())
+    }
+
+    /// Does something to each of many things, in transactions for which nobody waits long; `told` how many
+    /// are done after each.
+    pub(super) fn little_by_little<T>(
+        &mut self,
+        things: &[T],
+        mut job: impl FnMut(&Connection, &T) -> Result<(), Fault>,
+        told: impl Fn(usize),
+    ) -> Result<(), Fault> {
+        let mut done = 0;
+        while let Some(rest) = things.get(done..).filter(|rest| !rest.is_empty()) {
+            done += self.transaction(|transaction, _| {
+                let begun = Instant::now();
+                let mut count = 0;
+                for thing in rest {
+                    job(transaction, thing)?;
+                    count += 1;
+                    if begun.elapsed() > HELD {
+                        break;
+                    }
+                }
+                Ok(count)
+            })?;
+            told(done);
+            thread::sleep(BREATH);
+        }
+        Ok(())
+    }
+
+    /// Gives some free pages at the end of the file back to the disk. A power cut may undo it.
+    pub(super) fn give_back(&mut self, pages: i64) -> Result<(), Fault> {
+        let connection = &self.connection;
+        let give = || -> rusqlite::Result<()> {
+            let mut statement =
+                connection.prepare(&format!("PRAGMA incremental_vacuum({pages})"))?;
+            let mut steps = statement.query([])?;
+            while steps.next()?.is_some() {}
+            Ok(())
+        };
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        let given = give();
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        thread::sleep(BREATH);
+        Ok(given?)
+    }
+
+    /// Writes all of the log into the file, and makes it short if nobody reads or writes just now.
+    pub(super) fn cut_log(&mut self) -> Result<(), Fault> {
+        self.empty_log(0)?;
+        self.connection.busy_timeout(Duration::ZERO)?;
+        let cut = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        schema::patient(&mut self.connection)?;
+        Ok(cut?)
     }
 
     /// For how long nobody has had anything written.

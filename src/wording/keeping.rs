@@ -2,6 +2,8 @@
 
 use super::Text;
 
+/// `mark`.
+pub const MARKED: Text = Text::new("{count} marked.", "已标记 {count} 条。");
 /// `delete`.
 pub const DELETED: Text = Text::new(
     "{count} deleted. Bring them back with coze-tui delete --undo, for seven days.",
@@ -26,10 +28,27 @@ pub const PRUNED: Text = Text::new(
     "{runs} runs removed, {bytes} of bodies; {pinned} pinned ones stay. The history takes {size}.",
     "已清除 {runs} 次运行（内容 {bytes}），保留 {pinned} 次已固定的运行。历史记录现占用 {size}。",
 );
+/// `prune --size` that cannot be had.
+pub const STILL_LARGE: Text = Text::new(
+    "That is more than {size}: what is left is pinned, in flight, or belongs to no run.",
+    "仍大于 {size}：剩余内容为已固定或进行中的运行，或不属于任何运行。",
+);
+/// `prune` under way.
+pub const PRUNING: Text = Text::new("removing runs: {done} of {all}", "正在清除：{done}/{all}");
+/// `prune` under way.
+pub const GIVING_BACK: Text = Text::new(
+    "giving room back to the disk: {size} left",
+    "正在归还磁盘空间：剩余 {size}",
+);
+/// `prune` of a history of an earlier version.
+pub const WRITTEN_ANEW: Text = Text::new(
+    "writing the history anew, this once: other programs wait",
+    "正在重写历史文件（仅此一次），其他程序需等待",
+);
 /// `prune --dry-run`.
 pub const WOULD_PRUNE: Text = Text::new(
-    "{runs} runs would be removed, {bytes} of bodies; {pinned} pinned ones would stay. The history takes {size}.",
-    "将清除 {runs} 次运行（内容 {bytes}），保留 {pinned} 次已固定的运行。历史记录现占用 {size}。",
+    "{runs} runs would be removed, {bytes} of bodies; {pinned} pinned ones would stay. The history would take about {size}.",
+    "将清除 {runs} 次运行（内容 {bytes}），保留 {pinned} 次已固定的运行。历史记录将占用约 {size}。",
 );
 /// A damaged history.
 pub const SALVAGED: Text = Text::new(

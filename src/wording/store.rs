@@ -74,8 +74,8 @@ pub const NEWER: Text = Text::new(
 );
 /// No such run.
 pub const NOT_FOUND: Text = Text::new(
-    "No run is called {run}. Give its ID, at least the first four characters of it, last, or last~2.",
-    "没有名为 {run} 的运行记录。请输入完整 ID、ID 的前四位以上字符、last 或 last~2。",
+    "No run is called {run}. Give its ID, at least the first four characters of it, last, or last~2, which are runs that were made here and not imported.",
+    "没有名为 {run} 的运行记录。请输入完整 ID、ID 的前四位以上字符、last 或 last~2（只计本机运行，不含导入的）。",
 );
 /// Several runs.
 pub const AMBIGUOUS: Text = Text::new(

@@ -7,13 +7,14 @@ mod mask;
 mod members;
 mod open;
 mod rerun;
-mod size;
 mod tokens;
 
 pub use export::export;
 pub use import::import;
 pub use open::{OpenedFile, open};
 pub use rerun::rerun;
+
+use tokio::sync::mpsc;
 
 use super::{
     args::{DeleteArgs, MarkArgs, PruneArgs, RepairArgs},
@@ -22,7 +23,7 @@ use super::{
     exit::Exit,
 };
 use crate::{
-    domain::{PruneRule, RunId, Timestamp},
+    domain::{PruneRule, Pruned, Pruning, RunId, Timestamp, read_size, size_text},
     store::{Store, StoreError},
     wording::keeping as words,
 };
@@ -34,6 +35,7 @@ pub async fn mark(context: &mut Context, args: &MarkArgs) -> Result<Exit, CliErr
     if args.pin || args.unpin {
         context.known(store.pin(runs.clone(), args.pin).await)?;
     }
+    let count = runs.len();
     for run in runs {
         if let Some(name) = &args.name {
             context.known(store.set_name(run, Some(name.clone())).await)?;
@@ -42,6 +44,7 @@ pub async fn mark(context: &mut Context, args: &MarkArgs) -> Result<Exit, CliErr
             context.known(store.set_note(run, Some(note.clone())).await)?;
         }
     }
+    say_count(context, words::MARKED, count);
     context.known(store.close().await)?;
     Ok(Exit::Ok)
 }
@@ -82,12 +85,16 @@ pub async fn prune(context: &mut Context, args: &PruneArgs) -> Result<Exit, CliE
             ("runs", &*about.runs.to_string()),
             ("pinned", &about.pinned.to_string()),
             ("deleted", &about.deleted.to_string()),
-            ("size", &size::shown(about.file)),
-            ("free", &size::shown(about.free)),
+            ("size", &size_text(about.file)),
+            ("free", &size_text(about.free)),
         ];
         context.say(words::SIZE, &gaps);
     } else {
-        let pruned = context.known(store.prune(rule, args.dry_run).await)?;
+        let pruned = if args.dry_run {
+            context.known(store.would_prune(rule).await)?
+        } else {
+            pruned(context, &store, rule).await?
+        };
         let text = if args.dry_run {
             words::WOULD_PRUNE
         } else {
@@ -95,14 +102,41 @@ pub async fn prune(context: &mut Context, args: &PruneArgs) -> Result<Exit, CliE
         };
         let gaps = [
             ("runs", &*pruned.runs.to_string()),
-            ("bytes", &size::shown(pruned.bytes)),
+            ("bytes", &size_text(pruned.bytes)),
             ("pinned", &pruned.pinned.to_string()),
-            ("size", &size::shown(pruned.file)),
+            ("size", &size_text(pruned.file)),
         ];
         context.say(text, &gaps);
+        if let Some(wanted) = rule.bytes.filter(|wanted| pruned.file > *wanted) {
+            context.say(words::STILL_LARGE, &[("size", &size_text(wanted))]);
+        }
     }
     context.known(store.close().await)?;
     Ok(Exit::Ok)
+}
+
+/// Prunes, and tells how far that is.
+async fn pruned(context: &Context, store: &Store, rule: PruneRule) -> Result<Pruned, CliError> {
+    let (tell, mut told) = mpsc::unbounded_channel();
+    let done = store.prune(rule, move |headway| {
+        // Nobody may look.
+        let _ = tell.send(headway);
+    });
+    while let Some(headway) = told.recv().await {
+        let text = match headway {
+            Pruning::Runs { done, all } => {
+                let gaps = [("done", &*done.to_string()), ("all", &all.to_string())];
+                words::PRUNING.fill(context.language, &gaps)
+            }
+            Pruning::Room { left } => {
+                words::GIVING_BACK.fill(context.language, &[("size", &size_text(left))])
+            }
+            Pruning::Anew => words::WRITTEN_ANEW.get(context.language).to_owned(),
+        };
+        context.streams.progress(&text);
+    }
+    context.streams.clear_progress();
+    context.known(done.await)
 }
 
 /// Sets a damaged history aside and makes a new one of what can be read; or adds what can be read of a file.
@@ -142,7 +176,7 @@ fn rule(context: &Context, args: &PruneArgs) -> Result<PruneRule, CliError> {
     let bytes = args
         .size
         .as_ref()
-        .map(|text| size::read(text).ok_or_else(|| bad(text)));
+        .map(|text| read_size(text).ok_or_else(|| bad(text)));
     Ok(PruneRule {
         before: before.transpose()?,
         keep: args.keep,
