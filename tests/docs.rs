@@ -92,6 +92,24 @@ fn examples(readme: &str) -> Vec<Example> {
     found
 }
 
+/// The words that a shell makes of a line. What it would not hand over as it stands must be in quotes.
+fn shell_words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for character in line.chars() {
+        match character {
+            '\'' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            _ => {
+                let plain = quoted || !"<>|&;()$`\\\"*?[]#~!{}".contains(character);
+                assert!(plain, "{character} of {line} needs quotes");
+                words.last_mut().unwrap().push(character);
+            }
+        }
+    }
+    words
+}
+
 /// Whether lines are as expected; a line with only `…` stands for any number of lines.
 fn as_expected(lines: &[&str], expected: &[String]) -> bool {
     match expected.split_first() {
@@ -112,8 +130,13 @@ fn the_console_examples_of_the_readme_print_what_stands_there() {
         let examples = examples(&read(name));
         assert!(examples.len() >= 3, "{name} has too few examples");
         for example in examples {
-            let mut words = example.command.split_ascii_whitespace();
-            assert_eq!(words.next(), Some("coze-tui"), "{}", example.command);
+            let mut words = shell_words(&example.command).into_iter();
+            assert_eq!(
+                words.next().as_deref(),
+                Some("coze-tui"),
+                "{}",
+                example.command
+            );
             let done = Command::new(env!("CARGO_BIN_EXE_coze-tui"))
                 .args(words)
                 .env_clear()
@@ -122,6 +145,11 @@ fn the_console_examples_of_the_readme_print_what_stands_there() {
                 .current_dir(home.path())
                 .output()
                 .unwrap();
+            assert!(
+                done.status.success(),
+                "{name}: {} {done:?}",
+                example.command
+            );
             let output = String::from_utf8(done.stdout).unwrap();
             let lines: Vec<&str> = output.lines().collect();
             assert!(

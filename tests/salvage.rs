@@ -150,7 +150,7 @@ fn a_history_whose_head_is_lost_is_salvaged_when_that_is_asked_for() {
         keep: Some(40),
         ..PruneRule::default()
     };
-    store.prune(rule, false).wait().unwrap();
+    store.prune(rule, |_| ()).wait().unwrap();
     store.close().wait().unwrap();
     damage(&path(&folder), 0, &[0; 4096]);
     assert!(matches!(

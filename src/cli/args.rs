@@ -185,10 +185,11 @@ pub struct HistoryArgs {
     pub workflow: Option<String>,
     /// Only in this state.
     #[arg(long, value_name = "STATUS", value_parser = status(), hide_possible_values = true)]
+    #[arg(ignore_case = true)]
     pub status: Option<RunStatus>,
-    /// Only with this text in it.
+    /// Only what passes this too; `usage` makes one of every `-word`.
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    pub search: Option<String>,
+    pub search: Vec<String>,
     /// Only begun since then, read by `since`.
     #[arg(long, value_name = "TIME")]
     pub since: Option<String>,
@@ -304,5 +305,5 @@ fn mode() -> impl TypedValueParser<Value = RunMode> {
 
 fn status() -> impl TypedValueParser<Value = RunStatus> {
     let known = PossibleValuesParser::new(RunStatus::ALL.map(RunStatus::as_str));
-    known.try_map(|word| RunStatus::parse(&word).ok_or("not a status"))
+    known.try_map(|word| RunStatus::parse(&word.to_ascii_lowercase()).ok_or("not a status"))
 }

@@ -5,6 +5,7 @@ use super::{
     context::Context,
     error::CliError,
     exit::Exit,
+    output::harmless,
     query, record, row, sheet,
 };
 use crate::{
@@ -19,20 +20,27 @@ const TREND: usize = 50;
 /// Lists past runs.
 pub async fn list(context: &mut Context, args: &HistoryArgs) -> Result<Exit, CliError> {
     let filter = filter(context, args)?;
+    let of_texts = filter.texts().next().is_some();
     let store = open(context).await?;
     let limit = usize::try_from(args.limit).unwrap_or(usize::MAX);
     let found = context.known(store.find(filter, None, limit).await)?;
     match args.format.output {
         Output::Text => {
             if found.is_empty() {
-                context.say(words::NO_RUNS, &[]);
+                let text = if of_texts {
+                    words::NOT_FOUND
+                } else {
+                    words::NO_RUNS
+                };
+                context.say(text, &[]);
             }
             for found in &found {
                 let mut line = row::line(&found.run, context.language);
                 if let Some(excerpt) = &found.excerpt {
                     line.push_str(&row::excerpt(excerpt, context.language));
                 }
-                context.streams.data(&line);
+                // What runs hold is not obeyed by the terminal behind a pager either.
+                context.streams.data(&harmless(&line));
             }
         }
         Output::Jsonl => print_records(context, &store, &found).await?,

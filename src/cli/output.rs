@@ -168,7 +168,7 @@ fn write_piece(to: &mut impl Write, text: &str) -> io::Result<()> {
 }
 
 /// The text with symbols in the place of control characters; line breaks and tabs stay.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for piece in text.split_inclusive(['\n', '\t']) {
         let inside = piece.strip_suffix(['\n', '\t']);

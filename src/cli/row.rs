@@ -3,7 +3,7 @@
 use crate::{
     domain::{Duration, Excerpt, RunError, RunStatus, RunSummary},
     json,
-    wording::{Language, Text, cli as words},
+    wording::{Language, Text, cli as words, keeping},
 };
 
 /// The glyph and the word of a state; never one without the other.
@@ -60,20 +60,24 @@ pub fn line(run: &RunSummary, language: Language) -> String {
         run.mode.as_str(),
         figure(run, language),
     );
-    match remarks(run) {
+    match remarks(run, language) {
         remarks if remarks.is_empty() => line,
         remarks => format!("{line}  {remarks}"),
     }
 }
 
-/// What somebody has said of a run: a star, its name, the first line of its note.
-fn remarks(run: &RunSummary) -> String {
+/// What is to be known of a run, and what somebody has said of it: whether it was imported or deleted, a
+/// star, its name, the first line of its note.
+fn remarks(run: &RunSummary, language: Language) -> String {
     let note = run
         .marks
         .note
         .as_deref()
         .and_then(|note| note.lines().next());
+    let deleted = keeping::IS_DELETED.get(language);
     let parts = [
+        run.marks.imported_from.as_ref().map(|_| "⇣".to_owned()),
+        run.marks.deleted_at.map(|_| format!("⌫ {deleted}")),
         run.pinned.then(|| "★".to_owned()),
         run.marks.name.clone(),
         note.map(|note| format!("✎ {note}")),

@@ -12,7 +12,9 @@ use crate::wording::{Language, cli as talk, help as help_words, usage as words};
 
 /// Reads the words of the command line. Help, version and refusals are printed here.
 pub fn read(line: Vec<OsString>, language: Language) -> Result<Args, Exit> {
-    let matches = help::command(language).try_get_matches_from(line);
+    let command = help::command(language);
+    let line = with_negations(line, &command);
+    let matches = command.try_get_matches_from(line);
     let args = matches.and_then(|matches| Args::from_arg_matches(&matches));
     args.map_err(|error| {
         if error.use_stderr() {
@@ -23,6 +25,44 @@ pub fn read(line: Vec<OsString>, language: Language) -> Result<Args, Exit> {
         let _ = error.print();
         Exit::Ok
     })
+}
+
+/// `history 北京 -report` leaves out what has the word, which would be read as flags: it becomes
+/// `--search=-report`.
+fn with_negations(line: Vec<OsString>, command: &clap::Command) -> Vec<OsString> {
+    let mut inside: Option<&clap::Command> = None;
+    // The program's name is no word of the line.
+    let mut is_value = true;
+    let mut plain = false;
+    let read = |word: OsString| {
+        let Some(text) = word.to_str() else {
+            return word;
+        };
+        if std::mem::take(&mut is_value) || plain {
+            return word;
+        }
+        if let Some(name) = text.strip_prefix("--") {
+            plain = name.is_empty();
+            is_value = [Some(command), inside]
+                .into_iter()
+                .flatten()
+                .any(|command| {
+                    let mut all = command.get_arguments();
+                    all.any(|it| it.get_long() == Some(name) && it.get_action().takes_values())
+                });
+            return word;
+        }
+        let Some(inside) = inside else {
+            inside = command.find_subcommand(text);
+            return word;
+        };
+        let negated = text.len() > 1 && text.starts_with('-') && !["-h", "-V"].contains(&text);
+        if negated && inside.get_name() == "history" {
+            return format!("--search={text}").into();
+        }
+        word
+    };
+    line.into_iter().map(read).collect()
 }
 
 fn refusal(error: &clap::Error, language: Language) -> String {
@@ -94,6 +134,35 @@ fn known(error: &clap::Error, kind: ContextKind) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_with_a_sign_before_it_is_left_out_by_history_and_by_nothing_else() {
+        let cases = [
+            ("history 北京 -report", "history 北京 --search=-report"),
+            (
+                "--profile history history -状态:失败 --limit 2 -h",
+                "--profile history history --search=-状态:失败 --limit 2 -h",
+            ),
+            (
+                "history --search -a -b -- -c",
+                "history --search -a --search=-b -- -c",
+            ),
+            ("run x -p a=b", "run x -p a=b"),
+            ("-h history", "-h history"),
+        ];
+        for (line, expected) in cases {
+            let words = |line: &str| -> Vec<OsString> {
+                let words = line.split(' ').map(OsString::from);
+                std::iter::once("coze-tui".into()).chain(words).collect()
+            };
+            let command = help::command(Language::English);
+            assert_eq!(
+                with_negations(words(line), &command),
+                words(expected),
+                "{line}"
+            );
+        }
+    }
 
     fn said(line: &str, language: Language) -> String {
         let words = line.split_whitespace();

@@ -295,6 +295,11 @@ pub const NO_WORKFLOWS: Text = Text::new(
 );
 /// Nothing in the history.
 pub const NO_RUNS: Text = Text::new("no runs", "没有运行记录");
+/// No run has a text in it.
+pub const NOT_FOUND: Text = Text::new(
+    "no runs. Answers and parameters are searched up to 64 KB each",
+    "没有运行记录。结果和参数各搜索前 64 KB",
+);
 /// A folder without a workflow that can be read.
 pub const CANNOT_BE_READ: Text = Text::new("cannot be read", "无法读取");
 

@@ -476,8 +476,8 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         "history",
         "filter",
         Text::new(
-            "A filter: status:failed workflow:weather since:2d tokens:>1000 case:beijing pinned, text, \"a phrase\", -not",
-            "筛选条件：status:failed workflow:weather since:2d tokens:>1000 case:beijing pinned、文字、\"短语\"、-排除",
+            "A filter: status:failed workflow:weather since:2d 'tokens:>1000' case:beijing pinned, text, '\"a phrase\"', -not",
+            "筛选条件：status:failed workflow:weather since:2d 'tokens:>1000' case:beijing pinned、文字、'\"短语\"'、-排除",
         ),
     ),
     flag(
@@ -639,14 +639,14 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         "prune",
         "older_than",
         Text::new(
-            "Runs begun before: 90d, 2026-11-20",
-            "早于此时间的运行：90d、2026-11-20",
+            "Runs begun before: 90d, 2026-11-20. Several rules add up",
+            "早于此时间的运行：90d、2026-11-20。多个条件合并生效",
         ),
     ),
     flag(
         "prune",
         "keep",
-        Text::new("All but the newest N", "只保留最新的 N 次"),
+        Text::new("All but the N that began last", "只保留最近开始的 N 次"),
     ),
     flag(
         "prune",
