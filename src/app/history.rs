@@ -172,7 +172,7 @@ impl HistoryList {
             return Vec::new();
         };
         self.waiting = None;
-        if direction == Direction::Fresh && self.is_left_behind(&rows) {
+        if direction == Direction::Fresh && !end && self.is_left_behind(&rows) {
             return self.ask_around();
         }
         match direction {

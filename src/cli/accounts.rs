@@ -75,13 +75,18 @@ impl Accounts {
         for profile in named.chain(chosen.clone()) {
             let in_use = used.contains(&profile.name)
                 || chosen.as_ref().is_some_and(|it| it.name == profile.name);
+            if let Some(TokenSource::Variable(name)) = &profile.token {
+                // Even what cannot be a token is a secret.
+                tokens.extend(self.environment.text(name));
+                continue;
+            }
             let costs = matches!(profile.token, Some(TokenSource::Command(_)));
             if costs && !in_use {
                 continue;
             }
             match profile.access(&self.environment, &self.collection) {
                 Ok(access) => tokens.push(access.token.expose().to_owned()),
-                Err(TokenError::Missing { .. } | TokenError::NotSet { .. }) => {}
+                Err(TokenError::Missing { .. }) => {}
                 Err(_) if unknown.contains(&profile.name) || !in_use => {}
                 Err(_) => unknown.push(profile.name),
             }

@@ -519,7 +519,7 @@ pub const TREND: Text = Text::new("trend", "趋势");
 /// In full, for the help.
 pub const TREND_LONG: Text = Text::new(
     "show where the run stands among the last of its workflow and case, and the size of the history",
-    "显示该次运行在其工作流与用例最近运行中的位置，以及历史记录的大小",
+    "显示运行在其工作流与用例中的位置，及历史大小",
 );
 /// Short, for the bottom line.
 pub const DIFF_BASELINE: Text = Text::new("baseline", "对比基准");

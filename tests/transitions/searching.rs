@@ -83,6 +83,35 @@ fn every_key_looks_again_and_a_late_answer_is_dropped() {
 }
 
 #[test]
+fn the_run_that_was_found_stays_chosen_when_the_search_ends() {
+    let mut desktop = wide();
+    desktop.press("4/北京");
+    let (_, number) = asked(&mut desktop).unwrap();
+    answer(&mut desktop, number, &[800, 60]);
+    desktop.press("<enter>j<esc>");
+    let page = |asked, seqs: std::ops::Range<u64>| Message::HistoryPage {
+        asked,
+        rows: seqs.rev().map(|seq| found(seq).run).collect(),
+        end: false,
+    };
+    let (_, newest) = asked(&mut desktop).unwrap();
+    desktop.tell(page(newest, 801..901));
+    let (_, around) = asked(&mut desktop).unwrap();
+    assert_ne!(around, newest);
+    desktop.tell(page(around, 10..110));
+    let chosen = |desktop: &Desktop| desktop.model.history.selected().map(|row| row.seq);
+    assert_eq!(chosen(&desktop), Some(60));
+    // Newer ones are come to row by row.
+    desktop.press("<pgup><pgup><pgup><pgup><pgup><pgup><pgup>");
+    let (_, newer) = asked(&mut desktop).unwrap();
+    assert_eq!(chosen(&desktop), Some(109));
+    desktop.tell(page(newer, 109..209));
+    assert_eq!(chosen(&desktop), Some(109));
+    desktop.press("k");
+    assert_eq!(chosen(&desktop), Some(110));
+}
+
+#[test]
 fn a_faulty_term_keeps_what_was_found_and_is_told_with_its_place() {
     let mut desktop = wide();
     desktop.press("4/北京");
