@@ -27,6 +27,7 @@ mod viewing;
 
 pub(in crate::app) use completion::Accepted;
 pub use completion::{Choice, ChoiceList, Why};
+use filed::File;
 pub use find::Find;
 pub use foot::{Foot, Tone, ago, described};
 pub use past::Stepped;
@@ -50,8 +51,7 @@ pub struct ParameterEditor {
     text: Arc<str>,
     /// The text as it is in the file.
     loaded: Arc<str>,
-    /// There is no such file any more.
-    removed: bool,
+    file: File,
     /// How its lines end.
     line_break: &'static str,
     verdict: Verdict,
@@ -77,7 +77,7 @@ impl Default for ParameterEditor {
             editor: Editor::default(),
             text: Arc::clone(&empty),
             loaded: empty,
-            removed: false,
+            file: File::default(),
             line_break: "\n",
             verdict: Verdict::Empty,
             typing: false,

@@ -69,10 +69,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             filtering::look_again(model);
             effects
         }
-        Message::CollectionNamed(names) => {
-            collection::named(model, names);
-            Vec::new()
-        }
+        Message::CollectionNamed(names) => collection::named(model, names),
         Message::Rearranged { what, removed } => rearranging::done(model, *what, removed),
         Message::NotRearranged {
             what,

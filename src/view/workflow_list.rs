@@ -54,17 +54,15 @@ fn draw_row(
         Row::Workflow { saved, .. } => {
             let opened = model.opened.folder.as_ref() == Some(&saved.folder);
             pen.put(if opened { "• " } else { "  " }, own(theme.good));
+            let (count, sound) = (saved.cases.len(), saved.problems.is_empty());
             if !saved.is_read() {
                 // Still being read: the place of the count stays free.
                 pen.put_right("   ", style);
-            } else {
-                let (count, sound) = (saved.cases.len(), saved.problems.is_empty());
-                if sound || count > 0 {
-                    pen.put_right(&format!("  {count}"), own(theme.dim));
-                }
-                if !sound {
-                    pen.put_right(" !", own(theme.bad));
-                }
+            } else if sound || count > 0 {
+                pen.put_right(&format!("  {count}"), own(theme.dim));
+            }
+            if !sound {
+                pen.put_right(" !", own(theme.bad));
             }
             let mode = saved.workflow.as_ref().map(|workflow| workflow.mode);
             if let Some(mode) = mode.filter(|mode| *mode != RunMode::Sync) {

@@ -106,7 +106,8 @@ fn removed(model: &mut Model, folder: bool) -> Vec<Effect> {
     if lost {
         model.editor.removed();
     }
-    if !lost && !(folder && !of_case) {
+    let told = lost || folder && !of_case;
+    if !told {
         return Vec::new();
     }
     let save = model
@@ -132,11 +133,12 @@ fn is_unread(model: &Model) -> bool {
 }
 
 /// Only the names are known yet.
-pub(super) fn named(model: &mut Model, names: Vec<String>) {
+pub(super) fn named(model: &mut Model, names: Vec<String>) -> Vec<Effect> {
     model.workflows.set_names(names);
     if model.header.demo {
         model.workflows.select(DEMO_BEGINS_WITH, None);
     }
+    Vec::new()
 }
 
 /// Drafts of earlier days. What is being typed now is newer.
