@@ -23,7 +23,7 @@ pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
         return Vec::new();
     };
     let mut heading = vec![(" · ".to_owned(), look.theme.dim)];
-    if pane.refusal().is_some() {
+    if pane.never_began() {
         let text = format!("✗ {}", look.say(words::FAILED));
         heading.push((text, look.theme.bad));
         return heading;

@@ -20,6 +20,12 @@ impl ResponsePane {
         self.refusal = Some((words::NOT_READ, reason));
     }
 
+    /// Whether there is nothing to show because the run did not even begin.
+    pub fn never_began(&self) -> bool {
+        let what = self.refusal.as_ref().map(|(what, _)| *what);
+        what == Some(words::NOT_STARTED)
+    }
+
     /// Why there is nothing to show.
     pub fn refusal(&self) -> Option<&str> {
         self.refusal.as_ref().map(|(_, reason)| &**reason)

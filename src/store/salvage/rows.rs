@@ -2,7 +2,7 @@
 //! another one. Where a row belongs is told by its values alone, since what the file says of its tables
 //! may be what is damaged.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 use rusqlite::{Connection, params_from_iter, types::Value};
 
@@ -20,7 +20,7 @@ const PARTS: [&str; 4] = ["request", "accepted", "response", "arrivals"];
 pub(super) struct Filled<'a> {
     new: &'a Connection,
     /// Of a table and a number of its columns: rows of older formats have fewer.
-    statements: HashMap<(&'static str, usize), String>,
+    statements: HashMap<(&'static str, usize), Rc<str>>,
 }
 
 impl<'a> Filled<'a> {
@@ -55,12 +55,14 @@ impl<'a> Filled<'a> {
             Some(Value::Integer(seq)) if table == "run" => Some(*seq),
             _ => None,
         };
-        let new = self.new;
         let sql = self.statement(table, values.len())?;
-        let put = new.prepare_cached(sql)?.execute(params_from_iter(values));
+        let put = self
+            .new
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values));
         match put {
-            Ok(_) => {}
-            // A value that its column does not take: it is no row of ours.
+            // One that is wider than its table, or has a value that its column does not take, is no row of ours.
+            Ok(_) | Err(rusqlite::Error::InvalidParameterCount(..)) => {}
             Err(error)
                 if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {}
             Err(error) => return Err(error.into()),
@@ -75,22 +77,23 @@ impl<'a> Filled<'a> {
         Ok(())
     }
 
-    fn statement(&mut self, table: &'static str, found: usize) -> Result<&str, Fault> {
-        if !self.statements.contains_key(&(table, found)) {
-            let sql = "SELECT name FROM pragma_table_info(?1) ORDER BY cid LIMIT ?2";
-            let most = i64::try_from(found).unwrap_or(i64::MAX);
-            let columns = self
-                .new
-                .prepare_cached(sql)?
-                .query_map((table, most), |row| row.get(0))?
-                .collect::<Result<Vec<String>, _>>()?;
-            let gaps = vec!["?"; columns.len()].join(", ");
-            let columns = columns.join(", ");
-            let sql = format!("INSERT OR IGNORE INTO {table} ({columns}) VALUES ({gaps})");
-            self.statements.insert((table, found), sql);
+    fn statement(&mut self, table: &'static str, found: usize) -> Result<Rc<str>, Fault> {
+        if let Some(known) = self.statements.get(&(table, found)) {
+            return Ok(Rc::clone(known));
         }
-        let sql = self.statements.get(&(table, found));
-        Ok(sql.map_or("", String::as_str))
+        let sql = "SELECT name FROM pragma_table_info(?1) ORDER BY cid LIMIT ?2";
+        let most = i64::try_from(found).unwrap_or(i64::MAX);
+        let columns = self
+            .new
+            .prepare_cached(sql)?
+            .query_map((table, most), |row| row.get(0))?
+            .collect::<Result<Vec<String>, _>>()?;
+        let gaps = vec!["?"; columns.len()].join(", ");
+        let columns = columns.join(", ");
+        let sql = format!("INSERT OR IGNORE INTO {table} ({columns}) VALUES ({gaps})");
+        let sql: Rc<str> = sql.into();
+        self.statements.insert((table, found), Rc::clone(&sql));
+        Ok(sql)
     }
 }
 
