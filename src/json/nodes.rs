@@ -83,9 +83,15 @@ impl Node {
         self.state & PACKED != 0
     }
 
-    /// Whether its last row is its closing bracket.
+    /// Whether it came to its end.
     pub(super) const fn is_closed(&self) -> bool {
         self.state & CLOSED != 0
+    }
+
+    /// The row that only closes it; a section ends with the last row of what it holds.
+    pub(super) fn bracket(&self) -> Option<usize> {
+        let closes = self.is_closed() && self.kind != NodeKind::Section;
+        closes.then(|| self.last())
     }
 
     pub(super) const fn pack(&mut self) {

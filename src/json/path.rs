@@ -137,11 +137,7 @@ impl Document {
     pub(super) fn opening(&self, line: usize) -> usize {
         let around = self.nodes.around(line).and_then(|id| self.nodes.get(id));
         match around {
-            Some(node)
-                if node.is_closed() && node.last() == line && node.kind != NodeKind::Section =>
-            {
-                node.head()
-            }
+            Some(node) if node.bracket() == Some(line) => node.head(),
             _ => line,
         }
     }

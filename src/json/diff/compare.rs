@@ -10,11 +10,7 @@ use super::{
     tree::{Item, Shape, Tree, value_start},
     words,
 };
-use crate::json::{
-    Document, Headway,
-    headway::TOKENS,
-    nodes::{Node, NodeKind},
-};
+use crate::json::{Document, Headway, headway::TOKENS, nodes::Node};
 
 /// Words that are compared in all changed texts together.
 const WORDS: usize = 3_000_000;
@@ -192,8 +188,7 @@ impl<'a> Comparer<'a> {
     fn close(&mut self, frame: &Frame) {
         let bracket = |tree: &Tree, id: Option<usize>| {
             let node = id.and_then(|id| tree.document.nodes.get(id))?;
-            let closes = node.is_closed() && node.kind != NodeKind::Section;
-            closes.then(|| node.last())
+            node.bracket()
         };
         let left = bracket(&self.left, frame.left);
         let right = bracket(&self.right, frame.right);

@@ -282,6 +282,20 @@ fn text_is_compared_by_lines_and_sections_by_their_titles() {
     + ── three
     + y
     "#);
+    // The last line of a section is one of its lines.
+    let left = output(r#"{"Output":"一\n二、建议","one":"First draft"}"#);
+    let right = output(r#"{"Output":"一\n二、退款","one":"Second draft"}"#);
+    let texts = diff(&left, &right);
+    check(&left, &right, &texts);
+    insta::assert_snapshot!(drawn(&left, &right, &texts), @r#"
+      ── Output
+      一
+    - 二、建议
+    + 二、退款
+      ── one
+    - First draft
+    + Second draft
+    "#);
 }
 
 #[test]

@@ -95,7 +95,7 @@ impl<'a> Tree<'a> {
         Children {
             document: self.document,
             row: node.head() + 1,
-            end: node.last() + usize::from(!node.is_closed()),
+            end: node.bracket().unwrap_or(node.last() + 1),
             node: id + 1,
         }
     }

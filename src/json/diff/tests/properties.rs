@@ -18,9 +18,18 @@ fn body() -> impl Strategy<Value = Vec<u8>> {
             body.truncate(body.len().saturating_sub(cut));
             body
         }),
+        2 => prop::collection::vec(("[a-c]", "[ab]{0,2}(\n[ab]{0,2}){0,3}"), 1..4).prop_map(|nodes| {
+            let lines: Vec<_> = nodes.iter().map(|(name, text)| format!("{}:{}", quoted(name), quoted(text))).collect();
+            let output = format!("{{\"Output\":\"a\\nb\",{}}}", lines.join(","));
+            serde_json::json!({"data": [{"output": output, "execute_status": "Success"}]}).to_string().into_bytes()
+        }),
         1 => "[a-b\n,\\[{}\"北]{0,40}".prop_map(String::into_bytes),
         1 => prop::collection::vec(any::<u8>(), 0..40),
     ]
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 /// The same value with the members of its objects in another order.
