@@ -109,7 +109,7 @@ impl Comparison {
     ) -> Option<Result<Self, TooLarge>> {
         let mut parts = Vec::new();
         let sent = |run: &RunRecord| match sent_parameters(&run.request) {
-            Some(text) => Document::from_json_opened(&text),
+            Some(text) => Document::laid_out_json(&text),
             None => Document::from_text(""),
         };
         let settings = |run: &RunRecord| Document::from_json(&settings(run));
@@ -226,7 +226,7 @@ fn answer(run: &RunRecord, headway: &Headway) -> Option<Result<Document, TooLarg
         return Document::build(body.as_bytes(), View::Decoded, headway);
     }
     match run.last_response() {
-        Some(body) => Document::build(body, View::Decoded, headway),
+        Some(body) => Document::laid_out(body, headway),
         None => Some(Document::from_text("")),
     }
 }

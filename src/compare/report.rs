@@ -52,7 +52,7 @@ fn changes(part: &Part) -> Vec<Value> {
                 "change": word,
                 "section": document.section(line),
                 "path": document.path(line),
-                "line": document.path(line).is_none().then_some(line + 1),
+                "line": place(document, line),
                 "left": left,
                 "right": right,
             }));
@@ -64,6 +64,13 @@ fn changes(part: &Part) -> Vec<Value> {
         }
     }
     changes
+}
+
+/// Which line of a text: of a string, or of one that is no JSON.
+fn place(document: &Document, line: usize) -> Option<usize> {
+    let inside = document.line_in_string(line);
+    let place = inside.or_else(|| document.path(line).is_none().then_some(line));
+    place.map(|place| place + 1)
 }
 
 /// What stands in a line: JSON as it is, a number as it was sent; a line of text as a string.

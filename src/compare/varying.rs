@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Comparison, PartName};
-use crate::json::{Document, diff::RowKind};
+use crate::json::{Document, LineKind, diff::RowKind};
 
 /// Changes of one comparison that are looked at.
 const MOST: usize = 20_000;
@@ -77,7 +77,8 @@ fn fields(comparison: &Comparison) -> BTreeMap<String, Why> {
 }
 
 fn why(document: &Document, line: usize) -> Option<Why> {
-    if document.children(line).is_some() {
+    // A line of a text is no field.
+    if document.children(line).is_some() || document.line_kind(line) != LineKind::Json {
         return None;
     }
     let text = match document.string(line) {

@@ -1,5 +1,6 @@
 //! What of an answer is shown, and in which order.
 
+mod laid_out;
 mod prose;
 mod results;
 
@@ -43,16 +44,6 @@ impl Document {
         let mut builder = Builder::new(Writer::new(Writer::LIMIT));
         builder.levels = 0;
         builder.json(text, View::Quoted);
-        builder.finish(Shows::Body)
-    }
-
-    /// JSON as it is, whatever its keys are called; strings that are JSON are opened.
-    ///
-    /// # Errors
-    /// [`TooLarge`] above 4 GB.
-    pub fn from_json_opened(text: &str) -> Result<Self, TooLarge> {
-        let mut builder = Builder::new(Writer::new(Writer::LIMIT));
-        builder.json(text, View::Decoded);
         builder.finish(Shows::Body)
     }
 
@@ -133,6 +124,12 @@ impl Builder {
             return self.finish_body(body, Shows::Body);
         }
         drop(text);
+        self.answer(answer, view);
+        self.finish_body(body, Shows::Result)
+    }
+
+    /// A result, and what nodes printed under their titles.
+    fn answer(&mut self, answer: Answer, view: View) {
         let titled = !answer.outputs.is_empty();
         if titled && answer.result != Part::None {
             // The API's own key; the result comes first, it is what was waited for.
@@ -143,7 +140,6 @@ impl Builder {
             self.title(&name);
             self.part(part, view);
         }
-        self.finish_body(body, Shows::Result)
     }
 
     /// Tells what was seen on the way.

@@ -1,6 +1,6 @@
 //! An answer as rows that can be read by number, however many there are.
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
 use super::{
     nodes::{Node, NodeKind, Nodes},
@@ -91,6 +91,8 @@ pub struct Document {
     /// Line ends are shown as they came.
     is_raw: bool,
     pub(super) marks: Vec<Mark>,
+    /// Lines of strings that are laid out, in order.
+    pub(super) texts: Vec<Range<usize>>,
     troubles: Vec<Trouble>,
     shows: Shows,
 }
@@ -124,8 +126,10 @@ impl Document {
             nodes: writer.nodes,
             sections,
             prose: ProseLines::default(),
-            is_raw: false,
+            // A string is shown whole: a carriage return is one of its characters.
+            is_raw: !writer.texts.is_empty(),
             marks: writer.marks,
+            texts: writer.texts,
             troubles,
             shows,
         })
@@ -170,6 +174,14 @@ impl Document {
 
     /// What a line is.
     pub fn line_kind(&self, number: usize) -> LineKind {
+        if self.string_round(number).is_some() {
+            return LineKind::Text;
+        }
+        self.section_kind(number)
+    }
+
+    /// The same of what it stands in, whether a string is laid out there or not.
+    pub(super) fn section_kind(&self, number: usize) -> LineKind {
         let after = self.sections.partition_point(|(first, _)| *first <= number);
         let section = after.checked_sub(1).and_then(|at| self.sections.get(at));
         section.map_or(LineKind::Text, |(_, kind)| *kind)
@@ -183,7 +195,7 @@ impl Document {
 
     /// How many objects and arrays a line stands in. 0 for lines that are no JSON.
     pub fn depth(&self, line: usize) -> usize {
-        if self.line_kind(line) == LineKind::Json {
+        if self.section_kind(line) == LineKind::Json {
             self.nodes.depth(line)
         } else {
             0

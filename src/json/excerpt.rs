@@ -40,6 +40,11 @@ impl Document {
             LineKind::Json => {}
         }
         let head = self.opening(line);
+        if !self.texts.is_empty() {
+            let mut value = self.joined(head, self.value_start(head), self.end_of(head));
+            value.truncate(value.trim_end().trim_end_matches(',').len());
+            return Some(value);
+        }
         let first = Spot {
             line: head,
             offset: self.value_start(head),
@@ -98,7 +103,7 @@ impl Document {
     }
 
     /// Where the mark of an opened string stands in a line; where its value begins if none does.
-    fn mark(&self, line: usize) -> Range<usize> {
+    pub(super) fn mark(&self, line: usize) -> Range<usize> {
         let start = self.value_start(line);
         let rest = self.line(line).get(start..).unwrap_or_default();
         let marked = self.line_kind(line) == LineKind::Json && rest.starts_with(OPENED_MARK);

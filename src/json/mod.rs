@@ -7,6 +7,7 @@
 mod fault;
 mod grammar;
 mod headway;
+mod laid_out;
 mod lexer;
 
 mod cells;

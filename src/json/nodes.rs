@@ -10,9 +10,11 @@ pub(super) enum NodeKind {
     Array,
     /// A title and what stands below it.
     Section,
+    /// A string of several lines, laid out.
+    Text,
 }
 
-/// An object or array that is not empty, or a section. 20 bytes.
+/// An object or array that is not empty, a section or a string that is laid out. 20 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Node {
     head: u32,

@@ -104,7 +104,7 @@ impl Document {
 
     /// The steps to a line from the outside in, and whether the outer ones were too many.
     fn steps(&self, line: usize) -> Option<(Vec<Step<'_>>, bool)> {
-        if self.line_kind(line) != super::LineKind::Json {
+        if self.section_kind(line) != super::LineKind::Json {
             return None;
         }
         let mut steps = Vec::new();
@@ -133,11 +133,14 @@ impl Document {
         Some((steps, false))
     }
 
-    /// The line that begins what a line closes; else the line itself.
+    /// The line that begins what a line closes, or the string that it is one of; else the line
+    /// itself.
     pub(super) fn opening(&self, line: usize) -> usize {
         let around = self.nodes.around(line).and_then(|id| self.nodes.get(id));
         match around {
-            Some(node) if node.bracket() == Some(line) => node.head(),
+            Some(node) if node.kind == NodeKind::Text || node.bracket() == Some(line) => {
+                node.head()
+            }
             _ => line,
         }
     }

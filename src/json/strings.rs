@@ -93,6 +93,17 @@ pub(super) fn looks_packed(token: &str) -> bool {
     rest.starts_with(['{', '['])
 }
 
+/// Whether a string token has a line break with something behind it.
+pub(super) fn breaks_inside(token: &str) -> bool {
+    let inside = inside(token);
+    escapes(inside).any(|at| {
+        let after = ["\\n", "\\u000a", "\\u000A"]
+            .iter()
+            .find_map(|escape| inside.get(at..)?.strip_prefix(escape));
+        after.is_some_and(|rest| !rest.is_empty())
+    })
+}
+
 /// A string token without its quotes.
 pub(super) fn inside(token: &str) -> &str {
     let token = token.strip_prefix('"').unwrap_or(token);

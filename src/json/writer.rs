@@ -1,8 +1,13 @@
 //! Writes an answer row by row: a line of text each, without indentation, and which rows belong
 //! together. Reads and writes in one pass; nothing recurses by the depth of the text.
 
+mod by_lines;
 mod packed;
 mod rows;
+
+pub(super) use by_lines::QUOTES;
+
+use std::ops::Range;
 
 use super::{
     fault::{Fault, Reason},
@@ -29,6 +34,10 @@ pub(super) struct Writer {
     pub(super) starts: Starts,
     pub(super) nodes: Nodes,
     pub(super) marks: Vec<Mark>,
+    /// Rows of strings that are laid out.
+    pub(super) texts: Vec<Range<usize>>,
+    /// Whether strings of several lines are.
+    by_lines: bool,
     /// Where the row in the making begins.
     row_start: usize,
     limit: usize,
@@ -94,6 +103,7 @@ pub(super) struct Point {
     rows: usize,
     nodes: usize,
     marks: usize,
+    texts: usize,
     open: usize,
     continues: bool,
     seen: Seen,
@@ -109,6 +119,8 @@ impl Writer {
             starts: Starts::default(),
             nodes: Nodes::default(),
             marks: Vec::new(),
+            texts: Vec::new(),
+            by_lines: false,
             row_start: 0,
             limit,
             headway: Headway::default(),
@@ -241,6 +253,7 @@ impl Writer {
             rows: self.starts.len(),
             nodes: self.nodes.all.len(),
             marks: self.marks.len(),
+            texts: self.texts.len(),
             open: self.open.len(),
             continues: self.continues,
             seen: self.seen,
@@ -254,6 +267,7 @@ impl Writer {
         self.starts.truncate(point.rows);
         self.nodes.all.truncate(point.nodes);
         self.marks.truncate(point.marks);
+        self.texts.truncate(point.texts);
         self.open.truncate(point.open);
         self.continues = point.continues;
         self.seen = point.seen;
@@ -295,6 +309,9 @@ impl Writer {
             if let (Some(open), Some(children)) = (self.open.last_mut(), children) {
                 open.children = children;
             }
+        }
+        if self.is_laid_out(token) {
+            return self.laid_out(token);
         }
         self.value();
         if levels == 0 && strings::looks_packed(token) {

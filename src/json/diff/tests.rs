@@ -1,6 +1,7 @@
 //! Comparisons against what any of them has to be: every row of both sides once, nothing where
 //! there is nothing, and the right document again from the left one.
 
+mod laid_out;
 mod properties;
 
 use super::{Diff, Ignore, RowKind};

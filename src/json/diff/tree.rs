@@ -43,6 +43,8 @@ pub(super) enum Shape {
     Array,
     /// A title with what stands below it.
     Section,
+    /// A string of several lines.
+    Text,
     /// A scalar, or an object or array that is empty.
     Scalar,
     /// A line of text.
@@ -114,6 +116,7 @@ impl<'a> Tree<'a> {
             Some(NodeKind::Object) => Shape::Object,
             Some(NodeKind::Array) => Shape::Array,
             Some(NodeKind::Section) => Shape::Section,
+            Some(NodeKind::Text) => Shape::Text,
             None if self.document.line_kind(item.row()) == LineKind::Json => Shape::Scalar,
             None => Shape::Line,
         }
@@ -177,6 +180,7 @@ impl<'a> Tree<'a> {
             (Some(NodeKind::Array), true) => b'(',
             (Some(NodeKind::Object), false) => b'{',
             (Some(NodeKind::Object), true) => b'<',
+            (Some(NodeKind::Text), _) => b'"',
             (Some(NodeKind::Section) | None, _) => b'#',
         });
         // What was cut is not what came whole.
@@ -240,7 +244,7 @@ impl<'a> Tree<'a> {
                         ignore.step(&way, Place::Key(&key))
                     }
                     Some(NodeKind::Array) => ignore.step(&way, Place::Index(index)),
-                    Some(NodeKind::Section) | None => (way.clone(), false),
+                    Some(NodeKind::Section | NodeKind::Text) | None => (way.clone(), false),
                 };
                 if left_out {
                     self.left_out
@@ -265,7 +269,7 @@ impl<'a> Tree<'a> {
                     traits.extend([key, key ^ self.meaning(child).rotate_left(7)]);
                 }
             }
-            Shape::Array | Shape::Section => {
+            Shape::Array | Shape::Section | Shape::Text => {
                 traits.push(0);
                 let children = self.children(item.node()).take(MOST);
                 traits.extend(children.map(|child| self.meaning(child)));

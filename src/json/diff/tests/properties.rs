@@ -52,6 +52,9 @@ proptest! {
     #[test]
     fn any_two_answers_can_be_compared(left in body(), right in body(), pattern in "[ab*.\\[\\]0]{1,6}") {
         let read = |body: &[u8]| Document::from_body(body, View::Decoded).unwrap();
+        let by_lines = |body: &[u8]| Document::laid_out(body, &Headway::default()).unwrap().unwrap();
+        let both = (by_lines(&left), by_lines(&right));
+        check(&both.0, &both.1, &diff(&both.0, &both.1));
         let (left, right) = (read(&left), read(&right));
         check(&left, &right, &diff(&left, &right));
         if let Ok(ignore) = Ignore::new([&*pattern]) {
