@@ -38,16 +38,7 @@ impl Spoken {
     }
 
     fn in_streams(transcript: &Transcript) -> Self {
-        let executions = transcript.executions();
-        let mut outputs: Vec<(String, String)> = Vec::new();
-        for one in executions.iter().filter(|one| is_output(one)) {
-            // A node that ran several times has said all of it.
-            match outputs.iter_mut().find(|(title, _)| title == one.title()) {
-                Some((_, text)) => text.push_str(one.text()),
-                None => outputs.push((one.title().to_owned(), one.text().to_owned())),
-            }
-        }
-        let outputs = outputs.into_iter();
+        let outputs = transcript.said(is_output).into_iter();
         let raw = result_of(transcript);
         Self {
             outputs: outputs
@@ -80,5 +71,5 @@ pub fn decoded(result: &str) -> Part {
 
 /// Whether a node prints on the way. What a chatflow answers is its result.
 fn is_output(execution: &Execution) -> bool {
-    execution.is_output() && !execution.is_end() && execution.node_type() != "answer"
+    execution.is_output() && !execution.is_end() && !execution.is_answer()
 }

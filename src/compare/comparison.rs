@@ -8,7 +8,7 @@ use super::{ChangedParameter, parameter::changed};
 use crate::{
     domain::{RunRecord, RunSummary, sent_parameters},
     json::{
-        Document, Headway, Shows, TooLarge, View,
+        Document, Headway, Shows, TooLarge,
         diff::{Counts, Diff, Ignore},
     },
     stream::transcript_of,
@@ -219,11 +219,12 @@ impl Side {
     }
 }
 
-/// The result of a run, opened. That of a stream is what its nodes said.
+/// The result of a run, opened, and what its nodes said under their names, however it came.
 fn answer(run: &RunRecord, headway: &Headway) -> Option<Result<Document, TooLarge>> {
-    if let Some(transcript) = transcript_of(run) {
-        let body = serde_json::json!({ "data": transcript.result() }).to_string();
-        return Document::build(body.as_bytes(), View::Decoded, headway);
+    // A body that is no stream although it was to be one is an answer like any other.
+    if let Some(transcript) = transcript_of(run).filter(|transcript| transcript.events() > 0) {
+        let (result, outputs) = transcript.parts();
+        return Document::laid_out_parts(result, outputs, headway);
     }
     match run.last_response() {
         Some(body) => Document::laid_out(body, headway),

@@ -221,6 +221,34 @@ impl Transcript {
         outputs.map(Execution::text).collect()
     }
 
+    /// The result by itself, and what every other node said. Without an end node it is what a
+    /// chatflow answered.
+    pub fn parts(&self) -> (String, Vec<(String, String)>) {
+        let executions = self.executions().iter();
+        let result = match executions.clone().rev().find(|one| one.is_end()) {
+            Some(last) => last.text().to_owned(),
+            None => executions
+                .filter(|one| one.is_answer())
+                .map(Execution::text)
+                .collect(),
+        };
+        let said = |one: &Execution| !(one.is_end() || one.is_answer() || one.text().is_empty());
+        (result, self.said(said))
+    }
+
+    /// What some of the nodes said, under their names, in the order they began; a node that ran
+    /// several times has said all of it.
+    pub fn said(&self, wanted: impl Fn(&Execution) -> bool) -> Vec<(String, String)> {
+        let mut said: Vec<(String, String)> = Vec::new();
+        for one in self.executions().iter().filter(|one| wanted(one)) {
+            match said.iter_mut().find(|(title, _)| title == one.title()) {
+                Some((_, text)) => text.push_str(one.text()),
+                None => said.push((one.title().to_owned(), one.text().to_owned())),
+            }
+        }
+        said
+    }
+
     /// The question it stopped at.
     pub fn question(&self) -> Option<Question> {
         let Ending::Interrupted(interrupt) = self.ending() else {

@@ -103,3 +103,106 @@ fn what_the_saved_workflow_ignores_is_not_compared() {
         done.stdout
     );
 }
+
+/// The lines of a comparison below the title of a node.
+fn below(text: &str, title: &str) -> Vec<String> {
+    let lines = text.lines().skip_while(|line| !line.contains(title));
+    lines.skip(1).take(3).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_every_node_said_is_compared_however_it_came() {
+    let (report, story) = ("7601000000000000106", "7601000000000000107");
+    let (_emulator, machine) = after_runs(&[
+        &[
+            report,
+            "-p",
+            "topic=树",
+            "-p",
+            "seconds:=0",
+            "--mode",
+            "async",
+        ],
+        &[
+            report,
+            "-p",
+            "topic=河",
+            "-p",
+            "seconds:=0",
+            "--mode",
+            "async",
+        ],
+        &[
+            story,
+            "-p",
+            "topic=tea",
+            "-p",
+            "delay_ms:=0",
+            "--mode",
+            "stream",
+        ],
+        &[
+            story,
+            "-p",
+            "topic=rye",
+            "-p",
+            "delay_ms:=0",
+            "--mode",
+            "stream",
+        ],
+    ]);
+    let printed = |left: &str, right: &str| machine.run(&["diff", left, right]).stdout;
+    let of_report = printed("last~3", "last~2");
+    let draft = below(&of_report, "── First draft");
+    assert!(
+        draft[0].starts_with('-') && draft[0].contains('树'),
+        "{of_report}"
+    );
+    assert!(
+        draft[1].starts_with('+') && draft[1].contains('河'),
+        "{of_report}"
+    );
+    let of_story = printed("last~1", "last");
+    let outline = below(&of_story, "── Outline");
+    assert!(
+        outline
+            .iter()
+            .any(|line| line.starts_with("- ") && line.contains("tea")),
+        "{of_story}"
+    );
+    assert!(of_story.contains("── Output"), "{of_story}");
+    let report = machine
+        .run(&["diff", "last~1", "last", "--output", "json"])
+        .stdout;
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let changes = report["changes"].as_array().unwrap();
+    assert!(
+        changes.iter().any(|change| change["section"] == "Outline"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_text_under_a_key_is_told_by_its_lines() {
+    let report = |advice: &str| format!("report=# 周报\n\n一、进展\n{advice}");
+    let (first, second) = (report("二、建议"), report("二、退款"));
+    let (_emulator, machine) = after_runs(&[
+        &["7601000000000000102", "-p", &first],
+        &["7601000000000000102", "-p", &second],
+    ]);
+    let text = machine.run(&["diff", "last~1", "last"]).stdout;
+    assert!(text.contains("    \"report\": \"\"\"\n"), "{text}");
+    assert!(text.contains("-     二、建议\n+     二、退款\n"), "{text}");
+    let report = machine
+        .run(&["diff", "last~1", "last", "--output", "json"])
+        .stdout;
+    let report: Value = serde_json::from_str(&report).unwrap();
+    let line = json!({
+        "part": "answer", "change": "changed", "section": null, "path": "$.report",
+        "line": 4, "left": "二、建议", "right": "二、退款",
+    });
+    assert!(
+        report["changes"].as_array().unwrap().contains(&line),
+        "{report}"
+    );
+}

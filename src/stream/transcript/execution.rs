@@ -87,6 +87,11 @@ impl Execution {
         matches!(&*self.node_type, "" | "Message" | "answer" | "Text" | "LLM")
     }
 
+    /// Whether it is what a chatflow answers.
+    pub fn is_answer(&self) -> bool {
+        self.node_type == "answer"
+    }
+
     /// Whether what it said belongs to a question: nodes that ask say so before they stop the run.
     pub(super) fn may_ask(&self, interrupt: &Interrupt) -> bool {
         if !interrupt.node_title.is_empty() && interrupt.node_title == self.node_title {
