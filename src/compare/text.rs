@@ -15,41 +15,61 @@ pub enum Style {
     Markdown,
 }
 
+/// Lines of the head that say which runs they are.
+const SIDES: usize = 2;
+
 /// The whole comparison in one column, unchanged parts folded.
 pub fn write(comparison: &Comparison, style: Style, language: Language) -> String {
-    let mut text = String::new();
-    let mut fenced = false;
-    let fence = match style {
-        Style::Plain => "",
-        Style::Markdown => "```diff\n",
-    };
-    for line in lines(comparison, language) {
-        let is_title = line.first().is_some_and(|piece| piece.ink == Ink::Title);
-        let words = line.iter().map(|piece| &*piece.text).collect::<String>();
-        if style == Style::Markdown {
-            let in_block = line.first().is_some_and(is_mark);
-            if fenced && !in_block {
-                text.push_str("```\n\n");
-            } else if in_block && !fenced {
-                text.push_str(fence);
-            }
-            fenced = in_block;
-            if is_title {
-                text.push_str("### ");
-                text.extend([words.trim_start_matches("── "), "\n\n"]);
-                continue;
-            }
-            if !in_block && !words.is_empty() {
-                text.push_str("- ");
-            }
-        }
-        text.push_str(words.trim_end());
-        text.push('\n');
+    if style == Style::Markdown {
+        return markdown(comparison, language);
     }
-    if fenced {
-        text.push_str("```\n");
+    let mut text = String::new();
+    for line in lines(comparison, language) {
+        text.extend([words_of(&line).trim_end(), "\n"]);
     }
     text
+}
+
+/// Titles as headings, what stands in rows as blocks of code.
+fn markdown(comparison: &Comparison, language: Language) -> String {
+    let fence = fence(lines(comparison, language).map(|line| words_of(&line)));
+    let mut text = String::new();
+    let mut fenced = false;
+    for (number, line) in lines(comparison, language).enumerate() {
+        let in_block = number < SIDES || line.first().is_some_and(is_mark);
+        if in_block != fenced {
+            text.extend([&*fence, if in_block { "diff\n" } else { "\n" }]);
+        }
+        fenced = in_block;
+        let words = words_of(&line);
+        let words = words.trim_end();
+        let is_title = line.first().is_some_and(|piece| piece.ink == Ink::Title);
+        if is_title {
+            text.extend(["\n### ", words.trim_start_matches("── "), "\n\n"]);
+        } else if in_block {
+            text.extend([words, "\n"]);
+        } else if !words.is_empty() {
+            text.extend(["\n", words, "\n"]);
+        }
+    }
+    if fenced {
+        text.extend([&*fence, "\n"]);
+    }
+    text
+}
+
+/// Longer than anything in the lines that could end a block of code.
+fn fence(lines: impl Iterator<Item = String>) -> String {
+    let ticks = |line: String| {
+        let runs = line.split(|letter| letter != '`').map(str::len);
+        runs.max().unwrap_or(0)
+    };
+    let longest = lines.map(ticks).max().unwrap_or(0);
+    "`".repeat(3.max(longest + 1))
+}
+
+fn words_of(line: &[Piece]) -> String {
+    line.iter().map(|piece| &*piece.text).collect()
 }
 
 /// Rows of values begin with a mark and a blank.

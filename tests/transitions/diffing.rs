@@ -228,7 +228,13 @@ fn a_comparison_is_copied_as_text_or_as_markdown() {
         "{}",
         text(0)
     );
-    assert!(text(1).contains("### Answer\n\n```diff\n"), "{}", text(1));
+    let markdown = text(1);
+    assert!(markdown.starts_with("```diff\n-- weather"), "{markdown}");
+    assert!(
+        markdown.contains("```\n\n### Answer\n\n```diff\n"),
+        "{markdown}"
+    );
+    assert!(!markdown.contains("\n\n\n"), "{markdown}");
     desktop.press("m");
     let copied = desktop.asked();
     assert!(
