@@ -31,7 +31,14 @@ impl World {
     }
 
     fn begun_at(&mut self, workflow_id: &str, at: i64) -> RunSummary {
-        let request = RunRequest::new(self.ids.next_id(), RunMode::Sync, workflow_id.to_owned());
+        let id = self.ids.next_id();
+        self.begin(
+            RunRequest::new(id, RunMode::Sync, workflow_id.to_owned()),
+            at,
+        )
+    }
+
+    fn begin(&mut self, request: RunRequest, at: i64) -> RunSummary {
         let begun = self
             .store
             .begin(&request, "cn", "https://x", Bytes::new(), Timestamp(at));
@@ -179,6 +186,27 @@ fn the_baseline_is_the_newest_pinned_run_of_the_workflow_but_for_itself() {
         .wait()
         .unwrap();
     assert_eq!(world.baseline(runs[3]), None);
+}
+
+#[test]
+fn the_baseline_of_a_case_is_that_of_the_case_before_any_other() {
+    let mut world = World::new();
+    let mut of_case = |case: Option<&str>| {
+        let id = world.ids.next_id();
+        let request = RunRequest {
+            case: case.map(str::to_owned),
+            ..RunRequest::new(id, RunMode::Sync, "1".to_owned())
+        };
+        world.begin(request, 1).id
+    };
+    let cases = [Some("a"), Some("b"), None, Some("a"), None, Some("c")];
+    let [a, b, none, last_a, last_none, c] = cases.map(&mut of_case);
+    for pinned in [a, none, b] {
+        world.pin(pinned, true);
+    }
+    assert_eq!(world.baseline(last_a), Some(a));
+    assert_eq!(world.baseline(last_none), Some(none));
+    assert_eq!(world.baseline(c), Some(none), "the newest of all");
 }
 
 #[test]

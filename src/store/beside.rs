@@ -29,12 +29,14 @@ pub(super) fn run_before(connection: &Connection, id: RunId) -> Result<Option<Ru
     }
 }
 
-/// The pinned run of the same workflow that started last, but for the run itself.
+/// The pinned run of the same workflow that started last, but for the run itself; of the same case
+/// before any other.
 pub(super) fn baseline(connection: &Connection, id: RunId) -> Result<Option<RunId>, Fault> {
     let sql = "SELECT other.id FROM run JOIN run AS other \
                ON other.workflow_id = run.workflow_id AND other.seq <> run.seq \
                WHERE run.id = ?1 AND other.pinned AND other.deleted_at IS NULL \
-               ORDER BY other.started_at DESC, other.seq DESC LIMIT 1";
+               ORDER BY other.case_name IS run.case_name DESC, other.started_at DESC, \
+               other.seq DESC LIMIT 1";
     one(connection, sql, id.to_string())
 }
 
