@@ -152,3 +152,23 @@ fn a_run_of_another_server_is_asked_about() {
     desktop.tell(Message::RunLoaded { asked: 1, record });
     assert!(question(&desktop).contains("another server"));
 }
+
+#[test]
+fn the_server_of_the_demo_is_the_same_at_every_start() {
+    for (imported_from, asks) in [(None, false), (Some("runs.jsonl".to_owned()), true)] {
+        let mut desktop = wide();
+        desktop.model.header = Header {
+            base_url: "http://127.0.0.1:7777".to_owned(),
+            demo: true,
+            ..Header::default()
+        };
+        desktop.press("4R");
+        let mut record = record_of(90, RunStatus::Success, None);
+        record.summary.base_url = "http://127.0.0.1:5555".to_owned();
+        record.summary.marks.imported_from = imported_from;
+        let record = Arc::new(record);
+        desktop.tell(Message::RunLoaded { asked: 1, record });
+        assert_eq!(question(&desktop).contains("another server"), asks);
+        assert_eq!(starts(&desktop.asked()), usize::from(!asks));
+    }
+}

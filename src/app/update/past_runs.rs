@@ -143,10 +143,14 @@ pub(super) fn load(model: &mut Model, id: RunId, purpose: Purpose) -> Vec<Effect
 
 fn again(model: &mut Model, record: &RunRecord, request: RunRequest) -> Vec<Effect> {
     let status = record.summary.status;
+    let imported = record.summary.marks.imported_from.is_some();
+    // The demo has one server, on another port at every start.
+    let moved = record.summary.base_url != model.header.base_url;
+    let is_other = moved && (imported || !model.header.demo);
     let parameters = request.parameters.as_deref().unwrap_or_default();
-    let words = if record.summary.marks.imported_from.is_some() && is_masked(parameters) {
+    let words = if imported && is_masked(parameters) {
         Some(questions::MASKED)
-    } else if record.summary.base_url != model.header.base_url {
+    } else if is_other {
         Some(questions::OTHER_SERVER)
     } else if status.in_flight() {
         Some(questions::SAME_IN_FLIGHT)
