@@ -9,6 +9,7 @@ pub mod diffing;
 mod field_steps;
 mod filtering;
 mod loading;
+mod meant;
 mod outside;
 mod paging;
 mod past_runs;

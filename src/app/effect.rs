@@ -220,6 +220,13 @@ pub enum Effect {
     },
     /// A comparison is not wanted any more.
     StopComparing(u32),
+    /// Find the last run of a workflow.
+    FindLastRun {
+        /// Comes back with the run.
+        asked: u32,
+        /// Its folder.
+        workflow: String,
+    },
     /// Read how the last runs of a workflow went, and those of a case.
     LoadTrends {
         /// Comes back with the trends.

@@ -262,6 +262,13 @@ pub enum Message {
         /// What came of it.
         compared: Compared,
     },
+    /// The last run of a workflow was looked for.
+    LastRunFound {
+        /// As in the effect.
+        asked: u32,
+        /// It, if there is one.
+        run: Option<Box<RunSummary>>,
+    },
     /// How the last runs went; an error in the user's language.
     TrendsLoaded {
         /// As in the effect.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ratatui::layout::Position;
 
 use super::{
-    Effect, Hearer, Pane,
+    Action, Effect, Hearer, Pane,
     diff::{DiffPane, Glance, Manner},
     flights::Flights,
     history::{HistoryList, search_rows},
@@ -87,6 +87,8 @@ pub struct Pending {
     pub load: Option<(u32, Purpose)>,
     /// Numbers the past runs that are read.
     pub asked: u32,
+    /// The last run of a workflow is looked for, and what is done with it.
+    pub last_run: Option<(u32, Action)>,
     /// What to choose in the list, and whether to load it, once it has been read.
     pub choose: Option<Chosen>,
     /// What is done once the change before it is made.

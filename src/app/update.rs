@@ -13,6 +13,7 @@ mod filtering;
 mod inputs;
 mod keeping;
 mod keys;
+mod meant;
 mod mouse;
 mod outside;
 mod overlays;
@@ -87,6 +88,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::FilterWordsRead(_)
         | Message::Kept(_)
         | Message::TrendsLoaded { .. }
+        | Message::LastRunFound { .. }
         | Message::RunBeside(_)
         | Message::HistoryChanged => take_history(model, message),
         Message::RunLoaded { asked, record } => past_runs::loaded(model, asked, &record),
@@ -172,6 +174,7 @@ fn take_history(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::HistoryPage { asked, rows, end } => return model.history.page(asked, rows, end),
         Message::AskingCounted(count) => model.history.asking_counted(count),
         Message::TrendsLoaded { asked, trends } => trends::loaded(model, asked, trends),
+        Message::LastRunFound { asked, run } => return meant::found(model, asked, run),
         Message::RunsCounted { asked, count } => model.history.counted(asked, count),
         Message::FilterWordsRead(words) => model.history.take_words(words),
         Message::Kept(kept) => return keeping::done(model, kept),

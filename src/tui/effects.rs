@@ -173,6 +173,7 @@ impl Effects {
             | Effect::Answer { .. }) => self.talk(effect),
             effect @ (Effect::LoadFilters { .. }
             | Effect::LoadPastParameters { .. }
+            | Effect::FindLastRun { .. }
             | Effect::LoadTrends { .. }) => self.recall(&store, effect),
             Effect::NoteFilter { workflow, filter } => {
                 self.write_stored(&store, |store| store.note_filter(&workflow, &filter));

@@ -7,7 +7,7 @@ use tokio::{task::spawn_blocking, time::sleep};
 use super::replies::{Pending, Reply, bad};
 use crate::{
     app::{Message, Notice},
-    domain::{HistoryFilter, PastRuns, RunId, RunSummary, Trends},
+    domain::{Condition, FilterTerm, HistoryFilter, PastRuns, RunId, RunSummary, Trends},
     store::{self, Store, StoreError},
     wording::{Language, shell},
 };
@@ -120,6 +120,27 @@ pub fn past_parameters(store: &Store, workflow_id: String, language: Language) -
         let past = spawn_blocking(|| Arc::new(PastRuns::of(runs))).await;
         let past = past.unwrap_or_default();
         Message::PastParametersLoaded { workflow_id, past }
+    })
+}
+
+/// The run of a workflow that is the newest.
+pub fn last_run(store: &Store, asked: u32, workflow: String, language: Language) -> Pending {
+    let of_workflow = FilterTerm {
+        negated: false,
+        condition: Condition::Workflow(vec![workflow]),
+    };
+    let filter = HistoryFilter {
+        terms: vec![of_workflow],
+    };
+    let page = store.page(filter, None, 1);
+    reply(async move {
+        match page.await {
+            Ok(rows) => Message::LastRunFound {
+                asked,
+                run: rows.into_iter().next().map(Box::new),
+            },
+            Err(error) => failed(&error, language),
+        }
     })
 }
 

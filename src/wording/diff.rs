@@ -60,7 +60,9 @@ pub const IN_FLIGHT: Text = Text::new(
     "运行尚未结束，还不能对比。",
 );
 /// No run is meant.
-pub const NO_RUN: Text = Text::new("no run to compare", "没有可对比的运行");
+pub const NO_RUN: Text = Text::new("no run is chosen or shown", "没有选中或显示的运行");
+/// Of a workflow that is chosen.
+pub const NO_RUN_YET: Text = Text::new("this workflow has no run yet", "该工作流还没有运行");
 /// A and B are one run.
 pub const SAME_RUN: Text = Text::new("both marks are on the same run", "两个标记是同一次运行");
 /// One of two is marked.

@@ -1,8 +1,8 @@
 //! What every action does.
 
 use super::{
-    cases, copying, diffing, filtering, keeping, outside, past_runs, prompts, pulling, quitting,
-    read_only, rearranging, run_box, runs, saving, saving_answer, trends, uploading,
+    cases, copying, diffing, filtering, keeping, meant, outside, past_runs, prompts, pulling,
+    quitting, read_only, rearranging, run_box, runs, saving, saving_answer, uploading,
 };
 use crate::{
     app::{
@@ -81,9 +81,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 model.editor.step_in_past(older, area);
             }
         }
-        Action::Diff => return diffing::with_before(model),
-        Action::DiffBaseline => return diffing::with_baseline(model),
-        Action::Trend => return trends::open(model),
+        Action::Diff | Action::DiffBaseline | Action::Trend => return meant::act(model, action),
         Action::ShowRequest => return past_runs::show_request(model),
         Action::ShowParent => return past_runs::show_parent(model),
         Action::MarkA => return diffing::mark(model, true),

@@ -81,13 +81,10 @@ fn close(model: &mut Model) -> Vec<Effect> {
         .collect()
 }
 
-/// `d`: the run that is meant, with the one before it.
-pub(super) fn with_before(model: &mut Model) -> Vec<Effect> {
-    let Some(run) = meant(model) else {
-        return refuse(model, words::NO_RUN);
-    };
+/// `d`: a run with the one before it.
+pub(super) fn with_before(model: &mut Model, run: &RunSummary) -> Vec<Effect> {
     let ready = model.glance.compared(run.id);
-    let effects = open(model, Wanted::Before(run.id), Some(&run));
+    let effects = open(model, Wanted::Before(run.id), Some(run));
     let Some(compared) = ready else {
         return effects;
     };
@@ -97,12 +94,9 @@ pub(super) fn with_before(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// `D`: with the newest pinned run of its workflow.
-pub(super) fn with_baseline(model: &mut Model) -> Vec<Effect> {
-    match meant(model) {
-        Some(run) => open(model, Wanted::Baseline(run.id), Some(&run)),
-        None => refuse(model, words::NO_RUN),
-    }
+/// `D`: a run with the newest pinned one of its workflow.
+pub(super) fn with_baseline(model: &mut Model, run: &RunSummary) -> Vec<Effect> {
+    open(model, Wanted::Baseline(run.id), Some(run))
 }
 
 /// A run that was made again, with that one.
@@ -183,15 +177,6 @@ pub(super) fn follow(model: &mut Model) {
     {
         let (shape, _) = shape(pane, screen);
         pane.follow(&comparison, shape);
-    }
-}
-
-/// The run a key is about: that under the cursor of the history, else that which is shown.
-/// The run that the keys mean: under the cursor of the history, or shown.
-pub(super) fn meant(model: &Model) -> Option<RunSummary> {
-    match model.screen.focus {
-        Pane::History => model.history.selected().cloned(),
-        _ => model.response.summary().cloned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{actions::reveal, answering, cases, copying, diffing, runs, saving};
+use super::{actions::reveal, answering, cases, copying, meant, runs, saving};
 use crate::{
     app::{
         Effect, Model, Pane, Purpose,
@@ -62,7 +62,7 @@ pub(super) fn show_request(model: &mut Model) -> Vec<Effect> {
 
 /// The run that was run again, in place of the one that repeats it.
 pub(super) fn show_parent(model: &mut Model) -> Vec<Effect> {
-    let Some(parent) = diffing::meant(model).and_then(|run| run.parent) else {
+    let Some(parent) = meant::here(model).and_then(|run| run.parent) else {
         let told = history::NO_PARENT.get(model.language);
         model.notices.bad(told, model.now);
         return Vec::new();

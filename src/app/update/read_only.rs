@@ -1,6 +1,6 @@
 //! While a run file is shown: its runs stay as they are.
 
-use super::diffing;
+use super::meant;
 use crate::{
     app::{Action, Model, Pane},
     wording::keeping as words,
@@ -10,7 +10,7 @@ use crate::{
 pub(super) fn refuses(model: &mut Model, action: Action) -> bool {
     let in_history = model.screen.focus == Pane::History;
     let of_file = || {
-        let run = diffing::meant(model);
+        let run = meant::here(model);
         run.is_some_and(|run| run.marks.imported_from.is_some())
     };
     let changes = match action {

@@ -1,28 +1,21 @@
 //! How a run stands among the last of its workflow: asked for, taken.
 
-use super::diffing;
 use crate::{
     app::{
         Effect, Model,
         layout::Screen,
         overlay::{Overlay, TrendView},
     },
-    domain::Trends,
-    wording::diff as words,
+    domain::{RunSummary, Trends},
 };
 
-/// `T`: of the run under the cursor, or of the one that is shown.
-pub(super) fn open(model: &mut Model) -> Vec<Effect> {
-    let Some(run) = diffing::meant(model) else {
-        let text = words::NO_RUN.get(model.language);
-        model.notices.bad(text, model.now);
-        return Vec::new();
-    };
+/// `T`: of a run.
+pub(super) fn open(model: &mut Model, run: &RunSummary) -> Vec<Effect> {
     model.pending.asked_trends += 1;
     let asked = model.pending.asked_trends;
     let shown = TrendView::new(asked, run.clone());
     model.overlay = Some(Overlay::Trend(Box::new(shown)));
-    let run = Box::new(run);
+    let run = Box::new(run.clone());
     vec![Effect::LoadTrends { asked, run }]
 }
 

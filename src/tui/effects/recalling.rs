@@ -12,6 +12,9 @@ impl Effects {
             Effect::LoadPastParameters { workflow_id } => {
                 records::past_parameters(store, workflow_id, language)
             }
+            Effect::FindLastRun { asked, workflow } => {
+                records::last_run(store, asked, workflow, language)
+            }
             Effect::LoadTrends { asked, run } => records::trends(store, asked, *run, language),
             _ => return,
         };
