@@ -8,6 +8,7 @@ mod copying;
 pub mod diffing;
 mod field_steps;
 mod filtering;
+mod leaving_out;
 mod loading;
 mod meant;
 mod outside;

@@ -95,7 +95,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Compares two runs; of the answers less than `ignore` leaves out. Takes long where answers
+    /// Compares two runs, less what `ignore` leaves out. Takes long where answers
     /// are large. `None` if it was stopped.
     ///
     /// # Errors
@@ -125,7 +125,11 @@ impl Comparison {
                 Ok(both) => both,
                 Err(error) => return Some(Err(error)),
             };
-            let diff = Diff::of(&left, &right, &Ignore::NONE, headway)?;
+            let ignore = match name {
+                PartName::Parameters => ignore.of_parameters(),
+                _ => Ignore::NONE,
+            };
+            let diff = Diff::of(&left, &right, &ignore, headway)?;
             let told = match name {
                 PartName::Settings => !diff.is_empty(),
                 _ => diff.row_count() > 0,

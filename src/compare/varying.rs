@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Comparison, PartName};
-use crate::json::{Document, LineKind, diff::RowKind};
+use crate::json::{
+    Document, LineKind,
+    diff::{RowKind, in_answer},
+};
 
 /// Changes of one comparison that are looked at.
 const MOST: usize = 20_000;
@@ -70,7 +73,7 @@ fn fields(comparison: &Comparison) -> BTreeMap<String, Why> {
         };
         let why = why(&part.left, left).filter(|why| self::why(&part.right, right) == Some(*why));
         if let (Some(why), Some(pattern)) = (why, part.right.pattern(right)) {
-            fields.insert(pattern, why);
+            fields.insert(in_answer(pattern), why);
         }
     }
     fields

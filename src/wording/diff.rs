@@ -72,8 +72,8 @@ pub const MARKED: Text = Text::new(
 );
 /// No field can be ignored here.
 pub const NO_FIELD: Text = Text::new(
-    "there is no field of the answer here",
-    "光标处不是结果中的字段",
+    "there is no field of the parameters or the answer here",
+    "光标处不是参数或结果中的字段",
 );
 /// Nothing is proposed.
 pub const NOTHING_VARIES: Text = Text::new(

@@ -545,8 +545,8 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         "diff",
         "ignore",
         Text::new(
-            "A field of the answers to leave out: items[*].id, **.time; may be repeated",
-            "不比较的结果字段：items[*].id、**.time；可重复",
+            "A field to leave out: items[*].id, **.time of the answers, parameters.now of what was sent; may be repeated",
+            "不比较的字段：结果中的 items[*].id、**.time，参数中的 parameters.now；可重复",
         ),
     ),
     flag("diff", "output", OUTPUT),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Compared, Manner, Wanted};
 use crate::{
     compare::{Comparison, Line, Opened, PartName, Varying},
+    json::diff::{in_answer, in_parameters},
     wording::Language,
 };
 
@@ -102,20 +103,23 @@ impl DiffPane {
         self.column
     }
 
-    /// The path of the field under the cursor, as a pattern, if it is one of the answer.
+    /// The path of the field under the cursor, as a pattern, if it is one of the parameters or of the
+    /// answer.
     pub fn pattern(&self) -> Option<String> {
         let comparison = self.comparison()?;
         let Line::Row(part, row) = comparison.line(self.cursor, &self.opened)? else {
             return None;
         };
-        if part.name != PartName::Answer {
-            return None;
-        }
         let pair = part.diff.row(row)?;
-        match (pair.right, pair.left) {
+        let pattern = match (pair.right, pair.left) {
             (Some(line), _) => part.right.pattern(line),
             (None, Some(line)) => part.left.pattern(line),
             (None, None) => None,
+        };
+        match part.name {
+            PartName::Parameters => Some(in_parameters(&pattern?)),
+            PartName::Answer => Some(in_answer(pattern?)),
+            PartName::Settings | PartName::Error => None,
         }
     }
 

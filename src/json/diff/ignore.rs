@@ -3,6 +3,9 @@
 //! `meta.time` is a member of a member, `items[*].id` of every element, `items[0]` the first;
 //! `*_id` a key that ends so, `**.id` a key at any depth, `"a b"` a key with odd letters. Strings
 //! that are JSON are passed through as if they were what they hold.
+//!
+//! They are ways in the answer; what begins with `parameters.` is a way in what was sent. A member
+//! `parameters` of the answer is `$.parameters`.
 
 use crate::wording::{Language, diff as words};
 
@@ -35,7 +38,12 @@ impl BadPattern {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ignore {
     patterns: Vec<Vec<Step>>,
+    /// Of what was sent.
+    of_parameters: Vec<Vec<Step>>,
 }
+
+/// The first step of ways in what was sent.
+const PARAMETERS: &str = "parameters";
 
 /// How far each pattern has come on the way to a value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,6 +65,7 @@ impl Ignore {
     /// Nothing is left out.
     pub const NONE: Self = Self {
         patterns: Vec::new(),
+        of_parameters: Vec::new(),
     };
 
     /// Reads patterns.
@@ -64,15 +73,28 @@ impl Ignore {
     /// # Errors
     /// [`BadPattern`] for the first that cannot be read.
     pub fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Result<Self, BadPattern> {
-        let read = patterns
-            .into_iter()
-            .map(|text| steps(text).ok_or(BadPattern));
-        Ok(Self {
-            patterns: read.collect::<Result<_, _>>()?,
-        })
+        let mut all = Self::NONE;
+        for text in patterns {
+            let mut steps = steps(text).ok_or(BadPattern)?;
+            if is_of_parameters(text, &steps) {
+                steps.remove(0);
+                all.of_parameters.push(steps);
+            } else {
+                all.patterns.push(steps);
+            }
+        }
+        Ok(all)
     }
 
-    /// Whether nothing is left out.
+    /// What is left out of what was sent.
+    pub fn of_parameters(&self) -> Self {
+        Self {
+            patterns: self.of_parameters.clone(),
+            ..Self::NONE
+        }
+    }
+
+    /// Whether nothing of an answer is left out.
     pub const fn is_empty(&self) -> bool {
         self.patterns.is_empty()
     }
@@ -170,6 +192,27 @@ fn steps(text: &str) -> Option<Vec<Step>> {
     ends_somewhere.then_some(steps)
 }
 
+fn is_of_parameters(text: &str, steps: &[Step]) -> bool {
+    let from_root = text.trim_start().starts_with('$');
+    let begins = matches!(steps, [Step::Key(key), _, ..] if key == PARAMETERS);
+    begins && !from_root
+}
+
+/// The pattern of a way in what was sent.
+pub fn in_parameters(pattern: &str) -> String {
+    let dot = if pattern.starts_with('[') { "" } else { "." };
+    format!("{PARAMETERS}{dot}{pattern}")
+}
+
+/// The pattern of a way in an answer that cannot be taken for one in what was sent.
+pub fn in_answer(pattern: String) -> String {
+    let is_other = steps(&pattern).is_some_and(|steps| is_of_parameters(&pattern, &steps));
+    if is_other {
+        return format!("$.{pattern}");
+    }
+    pattern
+}
+
 /// `*]`, `3]` or `"key"]`.
 fn bracket(inside: &str) -> Option<(Step, &str)> {
     if inside.starts_with('"') {
@@ -248,6 +291,29 @@ mod tests {
         for (pattern, way, expected) in cases {
             assert_eq!(ignores(pattern, way), *expected, "{pattern} {way:?}");
         }
+    }
+
+    #[test]
+    fn what_begins_with_parameters_is_about_what_was_sent() {
+        let key = |ignore: &Ignore, keys: &[&str]| {
+            let (mut way, mut left_out) = (ignore.way(), false);
+            for key in keys {
+                (way, left_out) = ignore.step(&way, Place::Key(key));
+            }
+            left_out
+        };
+        let ignore = Ignore::new(["parameters.now", "$.parameters.id", "parameters"]).unwrap();
+        assert!(key(&ignore.of_parameters(), &["now"]));
+        assert!(!key(&ignore.of_parameters(), &["id"]));
+        assert!(key(&ignore, &["parameters", "id"]));
+        assert!(!key(&ignore, &["parameters", "now"]));
+        assert!(key(&ignore, &["parameters"]));
+        assert_eq!(in_parameters("[*].id"), "parameters[*].id");
+        assert_eq!(in_answer("parameters.x".to_owned()), "$.parameters.x");
+        assert_eq!(
+            in_answer("meta.parameters.x".to_owned()),
+            "meta.parameters.x"
+        );
     }
 
     #[test]

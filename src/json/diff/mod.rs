@@ -16,7 +16,7 @@ mod tree;
 mod walk;
 mod words;
 
-pub use ignore::{BadPattern, Ignore};
+pub use ignore::{BadPattern, Ignore, in_answer, in_parameters};
 pub use script::{Counts, Diff, Fold, RowKind, RowPair, Span};
 
 #[cfg(test)]
