@@ -18,14 +18,14 @@ pub const STILL_IN_FLIGHT: Text = Text::new(
 pub const RESTORED: Text = Text::new("{count} brought back.", "已恢复 {count} 条。");
 /// `prune` without a rule.
 pub const SIZE: Text = Text::new(
-    "{runs} runs, {pinned} of them pinned, take {size} on disk, {free} of it free; {deleted} deleted ones can be brought back.
+    "{runs} {runs:run|runs}, {pinned} of them pinned, take {size} on disk, {free} of it free; {deleted} deleted ones can be brought back.
 What goes is said with --older-than 90d, --keep 1000, --size 500MB or --deleted; --dry-run only tells.",
     "共 {runs} 次运行（其中 {pinned} 次已固定），占用磁盘 {size}，其中 {free} 空闲；{deleted} 次已删除的运行仍可恢复。
 用 --older-than 90d、--keep 1000、--size 500MB 或 --deleted 指定要清理的内容；加 --dry-run 只预览。",
 );
 /// `prune`.
 pub const PRUNED: Text = Text::new(
-    "{runs} runs removed, {bytes} of bodies; {pinned} pinned ones stay. The history takes {size}.",
+    "{runs} {runs:run|runs} removed, {bytes} of bodies; {pinned} pinned ones stay. The history takes {size}.",
     "已清除 {runs} 次运行（内容 {bytes}），保留 {pinned} 次已固定的运行。历史记录现占用 {size}。",
 );
 /// `prune --size` that cannot be had.
@@ -47,7 +47,7 @@ pub const WRITTEN_ANEW: Text = Text::new(
 );
 /// `prune --dry-run`.
 pub const WOULD_PRUNE: Text = Text::new(
-    "{runs} runs would be removed, {bytes} of bodies; {pinned} pinned ones would stay. The history would take about {size}.",
+    "{runs} {runs:run|runs} would be removed, {bytes} of bodies; {pinned} pinned ones would stay. The history would take about {size}.",
     "将清除 {runs} 次运行（内容 {bytes}），保留 {pinned} 次已固定的运行。历史记录将占用约 {size}。",
 );
 /// A damaged history.
@@ -91,7 +91,7 @@ pub const NOT_SENT_AGAIN: Text = Text::new(
     "无法读取运行 {run} 的请求，不能重新发送",
 );
 /// `export`.
-pub const EXPORTED: Text = Text::new("{count} runs exported", "已导出 {count} 次运行");
+pub const EXPORTED: Text = Text::new("{count} {count:run|runs} exported", "已导出 {count} 次运行");
 /// A path of `--mask` that no run has.
 pub const NOTHING_TO_MASK: Text = Text::new(
     "no run has {path} in its parameters: nothing was masked there",
@@ -99,12 +99,12 @@ pub const NOTHING_TO_MASK: Text = Text::new(
 );
 /// `import`.
 pub const IMPORTED: Text = Text::new(
-    "{added} runs added, {known} were here already",
+    "{added} {added:run|runs} added, {known} {known:was|were} here already",
     "已添加 {added} 次运行，{known} 次已存在",
 );
 /// `import` with bad lines.
 pub const IMPORTED_SOME: Text = Text::new(
-    "{added} runs added, {known} were here already, {bad} lines hold no run",
+    "{added} {added:run|runs} added, {known} {known:was|were} here already, {bad} {bad:line holds|lines hold} no run",
     "已添加 {added} 次运行，{known} 次已存在，{bad} 行无法识别",
 );
 /// A run of a file is to be changed.
@@ -116,7 +116,7 @@ pub const FILE_NOT_CHANGED: Text = Text::new(
 pub const TREND: Text = Text::new("trend", "趋势");
 /// `show`: the last runs.
 pub const TREND_LINE: Text = Text::new(
-    "{count} runs that went well: half within {p50}, 95 of 100 within {p95}; {rate}% of all ended well",
+    "{count} {count:run|runs} that went well: half within {p50}, 95 of 100 within {p95}; {rate}% of all ended well",
     "成功的 {count} 次运行：半数不超过 {p50}，95% 不超过 {p95}；成功率 {rate}%",
 );
 /// `show`: a name.

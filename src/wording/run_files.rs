@@ -90,7 +90,7 @@ pub const MORE_LINES: Text = Text::new(
 
 /// Keys that are not known here.
 pub const UNKNOWN_KEYS: Text = Text::new(
-    "{file}: {count} runs have keys that this coze-tui does not know and leaves out: {keys}. A newer one wrote them",
+    "{file}: {count} {count:run has|runs have} keys that this coze-tui does not know and leaves out: {keys}. A newer one wrote them",
     "{file}：有 {count} 次运行含有此版本无法识别的键，已忽略：{keys}。文件由更新版本写入",
 );
 /// An id that stands here with another content.
@@ -110,7 +110,7 @@ pub const MORE_KNOWN: Text = Text::new(
 );
 /// How far an import is.
 pub const IMPORTING: Text = Text::new(
-    "{file}: {percent}%, {count} runs",
+    "{file}: {percent}%, {count} {count:run|runs}",
     "{file}：{percent}%，{count} 次运行",
 );
 /// How far the first look at a file is.

@@ -25,7 +25,8 @@ impl Text {
         }
     }
 
-    /// The text with each `{name}` replaced. A gap that is not given stays visible.
+    /// The text with each `{name}` replaced. A gap that is not given stays visible. `{name:run|runs}`
+    /// is the first word where the gap is filled with 1, else the second.
     pub fn fill(self, language: Language, gaps: &[(&str, &str)]) -> String {
         let mut filled = String::new();
         let mut rest = self.get(language);
@@ -36,8 +37,14 @@ impl Text {
                 filled.push('{');
                 continue;
             };
-            if let Some((_, value)) = gaps.iter().find(|(gap, _)| *gap == name) {
-                filled.push_str(value);
+            let (gap, words) = name.split_once(':').unwrap_or((name, ""));
+            let value = gaps.iter().find(|(known, _)| *known == gap);
+            if let Some((_, value)) = value {
+                filled.push_str(match words.split_once('|') {
+                    Some((one, _)) if *value == "1" => one,
+                    Some((_, many)) => many,
+                    None => value,
+                });
             } else {
                 filled.push('{');
                 filled.push_str(name);
@@ -60,6 +67,19 @@ mod tests {
         let gaps = [("a", "{b}"), ("b", "2")];
         assert_eq!(text.fill(Language::English, &gaps), "{b} and 2");
         assert_eq!(text.fill(Language::Chinese, &gaps), "2与{b}");
+    }
+
+    #[test]
+    fn one_thing_has_another_word_than_many() {
+        let text = Text::new("{n} {n:run has|runs have} ended", "{n} 次");
+        let told = |count| text.fill(Language::English, &[("n", count)]);
+        assert_eq!(told("1"), "1 run has ended");
+        assert_eq!(told("0"), "0 runs have ended");
+        assert_eq!(told("21"), "21 runs have ended");
+        assert_eq!(
+            text.fill(Language::English, &[]),
+            "{n} {n:run has|runs have} ended"
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub const TITLE: Text = Text::new("Trend", "趋势");
 pub const READING: Text = Text::new("Reading the last runs…", "正在读取最近的运行…");
 /// Of a workflow or a case.
 pub const RUNS: Text = Text::new(
-    "{count} runs · {rate} ended well · since {since}",
+    "{count} {count:run|runs} · {rate} ended well · since {since}",
     "{count} 次运行 · 成功率 {rate} · 自 {since}",
 );
 /// The first figure.

@@ -70,7 +70,7 @@ fn a_run_that_is_exported_and_imported_elsewhere_is_exported_the_same() {
     assert!(done.stderr.contains("runs.jsonl, line 4: "), "{done:?}");
     assert!(
         done.stderr
-            .contains("3 runs added, 0 were here already, 1 lines"),
+            .contains("3 runs added, 0 were here already, 1 line holds"),
         "{done:?}"
     );
     let again = there.run(&["import", file]);
@@ -155,7 +155,7 @@ fn runs_are_deleted_brought_back_and_pruned() {
     ok(&machine, &["mark", "last~2", "--pin"]);
     let (_, said) = ok(&machine, &["prune", "--keep", "1", "--dry-run"]);
     assert!(
-        said.contains("1 runs would be removed") && said.contains("1 pinned"),
+        said.contains("1 run would be removed") && said.contains("1 pinned"),
         "{said}"
     );
     assert_eq!(count(&[]), 3);

@@ -87,7 +87,7 @@ fn no_token_leaves_wherever_it_stands() {
     let file = machine.write("runs.jsonl", &done.stdout);
     let elsewhere = Machine::new();
     let back = elsewhere.run(&["import", file.to_str().unwrap()]);
-    assert!(back.stderr.contains("1 runs added"), "{back:?}");
+    assert!(back.stderr.contains("1 run added"), "{back:?}");
     let shown = machine.run(&["show", "last", "--output", "json"]);
     assert!(shown.stdout.contains(TOKEN), "{shown:?}");
 }

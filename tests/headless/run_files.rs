@@ -77,7 +77,7 @@ fn lines_that_hold_no_run_are_told_and_the_others_are_imported() {
             &[
                 "line 2: cut in the middle",
                 "export it again",
-                "1 lines hold no run",
+                "1 line holds no run",
             ],
         ),
         (
@@ -130,13 +130,13 @@ fn files_of_every_shape_are_read_or_say_what_to_do() {
             format!("{a}\n{strange}").into(),
             0,
             2,
-            &["1 runs have keys", "cost, region"],
+            &["1 run has keys", "cost, region"],
         ),
         (
             format!("{a}\n{a}\n").into(),
             0,
             1,
-            &["1 runs added, 1 were here"],
+            &["1 run added, 1 was here"],
         ),
         (
             format!("{a}\n{}", a.replace("1.10", "2.20")).into(),
@@ -159,7 +159,7 @@ fn files_of_every_shape_are_read_or_say_what_to_do() {
             format!("{indented}{indented}").into(),
             0,
             1,
-            &["1 were here"],
+            &["1 was here"],
         ),
         (
             [b"\x1f\x8b\x08\x00".as_slice(), &[7; 90]].concat(),
@@ -213,10 +213,10 @@ fn runs_come_from_a_pipe_and_from_several_files_by_their_time() {
     );
     let piped = machine.run_with_input(&["import", "-"], &lines[3]);
     assert_eq!(piped.code, Some(0), "{piped:?}");
-    assert!(piped.stderr.contains("1 runs added"), "{piped:?}");
+    assert!(piped.stderr.contains("1 run added"), "{piped:?}");
     let both = [name(&odd), name(&even)];
     let done = machine.run(&[&["import"], both.as_slice()].concat());
-    assert!(done.stderr.contains("3 runs added, 1 were"), "{done:?}");
+    assert!(done.stderr.contains("3 runs added, 1 was"), "{done:?}");
     let listed = machine.run(&["history", "--output", "jsonl"]).stdout;
     let ids: Vec<_> = listed
         .lines()
