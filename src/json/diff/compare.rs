@@ -1,6 +1,8 @@
 //! The walk through both documents side by side, from the outside in. Keeps its own stack: nothing
 //! recurses by the depth of what is compared.
 
+use std::ops::Range;
+
 use super::{
     align::Limit,
     gap::{Budget, Step},
@@ -10,7 +12,7 @@ use super::{
     tree::{Item, Shape, Tree, value_start},
     words,
 };
-use crate::json::{Document, Headway, headway::TOKENS, nodes::Node};
+use crate::json::{Document, Headway, headway::TOKENS, nodes::Node, writer::OPENED_MARK};
 
 /// Words that are compared in all changed texts together.
 const WORDS: usize = 3_000_000;
@@ -175,6 +177,10 @@ impl<'a> Comparer<'a> {
             RowKind::Spelled
         } else {
             self.script.counts().changed += 1;
+            // One came as a string, the other did not: its mark is what differs.
+            let mark = |tree: &Tree, item: Item| opened_mark(tree.line(item.row()));
+            let marks = (mark(&self.left, left), mark(&self.right, right));
+            self.script.words(marks.0.as_slice(), marks.1.as_slice());
             RowKind::Changed
         };
         self.script
@@ -237,4 +243,12 @@ impl<'a> Comparer<'a> {
         script.rows(Some(left + both), None, lefts - both, RowKind::Ignored);
         script.rows(None, Some(right + both), rights - both, RowKind::Ignored);
     }
+}
+
+/// Where the mark of an opened string stands before the bracket that ends a row.
+fn opened_mark(line: &str) -> Option<Range<usize>> {
+    let end = line.len().checked_sub(1)?;
+    let start = end.checked_sub(OPENED_MARK.len())?;
+    let is_marked = line.get(start..end) == Some(OPENED_MARK);
+    is_marked.then_some(start..end)
 }

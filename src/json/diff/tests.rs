@@ -319,6 +319,12 @@ fn only_the_words_that_changed_are_marked() {
     };
     assert_eq!(words(1), ("今".to_owned(), "明".to_owned()));
     assert_eq!(words(2), ("12".to_owned(), "13".to_owned()));
+    // What came as a string and what did not differ in the mark alone.
+    let (left, right) = (opened(r#"{"t":"[1]"}"#), opened(r#"{"t":[1]}"#));
+    let packed = Diff::of(&left, &right, &Ignore::NONE, &Headway::default()).unwrap();
+    let (old, new) = packed.words(1).unwrap();
+    assert_eq!(left.line(1).get(old[0].range()), Some("⟨json⟩ "));
+    assert_eq!((old.len(), new.len()), (1, 0));
 }
 
 #[test]
