@@ -61,6 +61,9 @@ pub(super) fn fill(
     budget: &mut Budget,
     steps: &mut Vec<Step>,
 ) {
+    if are_numbers(trees.left, gap.left) && are_numbers(trees.right, gap.right) {
+        return in_turn(trees, gap, steps);
+    }
     if let Some(pairs) = of_one_name(trees, gap, limit) {
         let (mut left, mut right) = (0, 0);
         for (at_left, at_right) in pairs {
@@ -97,6 +100,18 @@ impl Gap<'_> {
     const fn is_one_sided(self) -> bool {
         self.left.is_empty() || self.right.is_empty()
     }
+}
+
+/// Whether there are numbers alone: none has a name, each is as much like any other.
+fn are_numbers(tree: &Tree, items: &[Item]) -> bool {
+    let is_number = |item: &Item| {
+        let is_scalar = tree.shape(*item) == Shape::Scalar;
+        is_scalar
+            && tree
+                .value(*item, false)
+                .starts_with(|letter: char| letter == '-' || letter.is_ascii_digit())
+    };
+    items.iter().all(is_number)
 }
 
 /// Pairs of elements with the same name; `None` if there are none.
