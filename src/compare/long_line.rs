@@ -7,10 +7,13 @@ use super::{
     Face, Ink, Part,
     row::{Piece, indent, inks, pieces},
 };
-use crate::json::{
-    Document, LineKind, Shown, Stretch, TokenKind, Tokens, cells,
-    diff::{RowKind, Span},
-    rows_of, tokens_inside, width,
+use crate::{
+    json::{
+        Document, LineKind, Shown, Stretch, TokenKind, Tokens, cells,
+        diff::{RowKind, Span},
+        rows_of, tokens_inside, width,
+    },
+    wording::Language,
 };
 
 /// Rows that a line may take before what did not change in it is left out.
@@ -111,7 +114,13 @@ pub struct LongLine<'a> {
 impl<'a> LongLine<'a> {
     /// A row of a part on one side; `None` if nothing stands there. Where it takes many rows of so
     /// many columns it is shortened, but if it is to be `whole`.
-    pub fn of(part: &'a Part, row: usize, face: Face, columns: usize, whole: bool) -> Option<Self> {
+    pub fn of(
+        part: &'a Part,
+        row: usize,
+        face: Face,
+        columns: usize,
+        (whole, language): (bool, Language),
+    ) -> Option<Self> {
         let pair = part.diff.row(row)?;
         let (document, line) = match face {
             Face::Left => (&part.left, pair.left?),
@@ -139,7 +148,7 @@ impl<'a> LongLine<'a> {
             own.width = own.indent + document.line_width(line);
         }
         if !whole && !(1..=room).contains(&own.width) {
-            let pieces = pieces(part, row, face, false)?;
+            let pieces = pieces(part, row, face, false, language)?;
             own.width = pieces.iter().map(|piece| width(&piece.text)).sum();
             own.short = Some(pieces);
         }

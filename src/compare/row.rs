@@ -88,30 +88,41 @@ pub const fn mark(kind: RowKind, face: Face) -> char {
 
 /// A row as it stands on one side, indented; `None` if nothing stands there. Long texts are whole
 /// only if `whole`.
-pub fn pieces(part: &Part, row: usize, face: Face, whole: bool) -> Option<Vec<Piece>> {
+pub fn pieces(
+    part: &Part,
+    row: usize,
+    face: Face,
+    whole: bool,
+    language: Language,
+) -> Option<Vec<Piece>> {
     let pair = part.diff.row(row)?;
     let (document, line) = match face {
         Face::Left => (&part.left, pair.left?),
         Face::Right => (&part.right, pair.right?),
     };
     let text = document.line(line);
-    let mut pieces = vec![Piece::new(" ".repeat(indent(document, line)), Ink::Plain)];
+    let indent = Piece::new(" ".repeat(indent(document, line)), Ink::Plain);
+    let mut cutter = Cutter {
+        whole,
+        language,
+        pieces: vec![indent],
+    };
     let (plain, word) = inks(document.line_kind(line), pair.kind, face);
     let spans = part.diff.words(row).map(|(left, right)| match face {
         Face::Left => left,
         Face::Right => right,
     });
     if let Some(spans) = spans {
-        changed(text, spans, (plain, word), whole, &mut pieces);
+        cutter.changed(text, spans, (plain, word));
     } else {
         let room = match (whole, pair.kind.is_change()) {
             (true, _) => MOST,
             (false, true) => CHANGED,
             (false, false) => UNCHANGED,
         };
-        cut(text, room, plain, &mut pieces);
+        cutter.cut(text, room, plain);
     }
-    Some(pieces)
+    Some(cutter.pieces)
 }
 
 /// Blank columns before a line.
@@ -147,89 +158,80 @@ pub fn fold_words(fold: Fold, language: Language) -> String {
     told
 }
 
-fn changed(
-    text: &str,
-    spans: &[Span],
-    (plain, word): (Ink, Ink),
+/// Cuts a text into pieces, and leaves out what is too long.
+struct Cutter {
     whole: bool,
-    pieces: &mut Vec<Piece>,
-) {
-    let mut at = 0;
-    let mut shown = 0;
-    for (place, range) in spans.iter().map(|span| span.range()).enumerate() {
-        if shown > SHORT && !whole {
-            pieces.push(left_out(text.get(at..).unwrap_or_default()));
+    language: Language,
+    pieces: Vec<Piece>,
+}
+
+impl Cutter {
+    fn changed(&mut self, text: &str, spans: &[Span], (plain, word): (Ink, Ink)) {
+        let mut at = 0;
+        let mut shown = 0;
+        for (place, range) in spans.iter().map(|span| span.range()).enumerate() {
+            if shown > SHORT && !self.whole {
+                return self.leave_out(text.get(at..).unwrap_or_default());
+            }
+            shown += 2 * BESIDE + range.len().min(CHANGED);
+            self.unchanged(text, at..range.start, (place > 0, true), plain);
+            let room = if self.whole { MOST } else { CHANGED };
+            self.cut(text.get(range.clone()).unwrap_or_default(), room, word);
+            at = range.end;
+        }
+        self.unchanged(text, at..text.len(), (at > 0, false), plain);
+    }
+
+    /// Text between changes: its ends stay, its middle is a count.
+    fn unchanged(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        (after, before): (bool, bool),
+        ink: Ink,
+    ) {
+        let text = text.get(range).unwrap_or_default();
+        if text.is_empty() {
             return;
         }
-        shown += 2 * BESIDE + range.len().min(CHANGED);
-        unchanged(
-            text,
-            at..range.start,
-            (place > 0, true),
-            plain,
-            whole,
-            pieces,
-        );
-        let room = if whole { MOST } else { CHANGED };
-        cut(
-            text.get(range.clone()).unwrap_or_default(),
-            room,
-            word,
-            pieces,
-        );
-        at = range.end;
+        // A key and the beginning of its text say where one is.
+        let head = if after || !before { BESIDE } else { 2 * BESIDE };
+        let tail = if before { BESIDE } else { 0 };
+        let short = text.len() <= head + tail + BESIDE / 2;
+        if self.whole && text.len() <= MOST || short {
+            return self.pieces.push(Piece::new(text, ink));
+        }
+        let head = text.floor_char_boundary(head);
+        let tail = text.ceil_char_boundary(text.len() - tail);
+        let (first, rest) = text.split_at_checked(head).unwrap_or((text, ""));
+        let middle = text.get(head..tail).unwrap_or_default();
+        let last = rest.get(middle.len()..).unwrap_or_default();
+        self.pieces.push(Piece::new(first, ink));
+        self.leave_out(middle);
+        self.pieces.push(Piece::new(last, ink));
     }
-    unchanged(text, at..text.len(), (at > 0, false), plain, whole, pieces);
-}
 
-/// Text between changes: its ends stay, its middle is a count.
-fn unchanged(
-    text: &str,
-    range: Range<usize>,
-    (after, before): (bool, bool),
-    ink: Ink,
-    whole: bool,
-    pieces: &mut Vec<Piece>,
-) {
-    let text = text.get(range).unwrap_or_default();
-    if text.is_empty() {
-        return;
+    /// The beginning of a text, and how much follows.
+    fn cut(&mut self, text: &str, room: usize, ink: Ink) {
+        let end = text.floor_char_boundary(room.min(text.len()));
+        let (first, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+        self.pieces.push(Piece::new(first, ink));
+        if !rest.is_empty() {
+            self.leave_out(rest);
+        }
     }
-    // A key and the beginning of its text say where one is.
-    let head = if after || !before { BESIDE } else { 2 * BESIDE };
-    let tail = if before { BESIDE } else { 0 };
-    let short = text.len() <= head + tail + BESIDE / 2;
-    if whole && text.len() <= MOST || short {
-        return pieces.push(Piece::new(text, ink));
-    }
-    let head = text.floor_char_boundary(head);
-    let tail = text.ceil_char_boundary(text.len() - tail);
-    let (first, rest) = text.split_at_checked(head).unwrap_or((text, ""));
-    let middle = text.get(head..tail).unwrap_or_default();
-    let last = rest.get(middle.len()..).unwrap_or_default();
-    pieces.extend([
-        Piece::new(first, ink),
-        left_out(middle),
-        Piece::new(last, ink),
-    ]);
-}
 
-/// The beginning of a text, and how much follows.
-fn cut(text: &str, room: usize, ink: Ink, pieces: &mut Vec<Piece>) {
-    let end = text.floor_char_boundary(room.min(text.len()));
-    let (first, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    pieces.push(Piece::new(first, ink));
-    if !rest.is_empty() {
-        pieces.push(left_out(rest));
+    fn leave_out(&mut self, text: &str) {
+        let count = match text.len() {
+            0..=COUNTED => {
+                let count = text.chars().count().to_string();
+                words::CHARACTERS.fill(self.language, &[("count", &count)])
+            }
+            bytes => format!("{} KB", bytes / 1024),
+        };
+        let told = Piece::new(format!(" ⋯ {count} ⋯ "), Ink::Dim);
+        self.pieces.push(told);
     }
-}
-
-fn left_out(text: &str) -> Piece {
-    let count = match text.len() {
-        0..=COUNTED => text.chars().count().to_string(),
-        bytes => format!("{} KB", bytes / 1024),
-    };
-    Piece::new(format!(" ⋯ {count} ⋯ "), Ink::Dim)
 }
 
 #[cfg(test)]
@@ -240,17 +242,19 @@ mod tests {
     fn a_long_text_is_shortened_where_nothing_changed() {
         let long = "北京".repeat(100);
         let text = format!("\"key\": \"{long}old{long}\"");
-        let mut pieces = Vec::new();
         let start = text.find("old").unwrap();
-        let mut told = |range: Range<usize>, sides| {
-            unchanged(&text, range, sides, Ink::Plain, false, &mut pieces);
+        let mut cutter = Cutter {
+            whole: false,
+            language: Language::English,
+            pieces: Vec::new(),
         };
-        told(0..start, (false, true));
-        told(start + 3..text.len(), (true, false));
-        let shown: Vec<_> = pieces.iter().map(|piece| &*piece.text).collect();
+        cutter.unchanged(&text, 0..start, (false, true), Ink::Plain);
+        let rest = start + 3..text.len();
+        cutter.unchanged(&text, rest, (true, false), Ink::Plain);
+        let shown: Vec<_> = cutter.pieces.iter().map(|piece| &*piece.text).collect();
         assert!(shown[0].starts_with("\"key\": \"北京"), "{shown:?}");
         assert_eq!(shown.len(), 6);
-        assert_eq!(shown[1], " ⋯ 155 ⋯ ");
+        assert_eq!(shown[1], " ⋯ 155 characters ⋯ ");
         assert_eq!(shown[2], "北京".repeat(8));
         assert!(shown[5].is_empty());
     }

@@ -136,7 +136,7 @@ fn rows(line: Line, language: Language) -> Vec<Vec<Piece>> {
             };
             let row_of = |face: &Face| {
                 let whole = pair.kind.is_change();
-                let mut line = pieces(part, row, *face, whole)?;
+                let mut line = pieces(part, row, *face, whole, language)?;
                 let ink = match (pair.kind.is_change(), face) {
                     (false, _) => Ink::Dim,
                     (true, Face::Left) => Ink::Gone,

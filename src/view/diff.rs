@@ -105,9 +105,15 @@ fn frame_of(frame: Rect, pane: &DiffPane, look: &Look, buffer: &mut Buffer) -> R
     );
     if let Some(comparison) = pane.comparison() {
         let count = match comparison.change_at(pane.cursor()) {
-            (Some(number), total) => format!(" · {number}/{total}"),
-            (None, total @ 1..) => format!(" · {total}"),
-            (None, 0) => String::new(),
+            (_, 0) => String::new(),
+            (Some(number), total) => {
+                let gaps = [("place", &*format!("{number}/{total}"))];
+                format!(" · {}", look.fill(words::PLACE, &gaps))
+            }
+            (None, total) => {
+                let gaps = [("count", &*total.to_string())];
+                format!(" · {}", look.fill(words::PLACES, &gaps))
+            }
         };
         let (left, right) = (comparison.left.name(), comparison.right.name());
         let names = if left == right {

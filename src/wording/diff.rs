@@ -33,6 +33,8 @@ pub const NO_DIFFERENCE: Text = Text::new("no difference", "没有差异");
 pub const SPELLED: Text = Text::new("{count} only spelled otherwise", "{count} 处仅写法不同");
 /// Of values that are left out.
 pub const IGNORED: Text = Text::new("{count} ignored", "{count} 处忽略");
+/// Of a text that is left out in its middle.
+pub const CHARACTERS: Text = Text::new("{count} {count:character|characters}", "{count} 个字符");
 /// Of members, elements or lines that are folded away.
 pub const UNCHANGED: Text = Text::new("{count} unchanged", "{count} 项未变");
 /// Of the parameters, which.
@@ -42,6 +44,10 @@ pub const TOKENS: Text = Text::new("{count} tokens", "{count} token");
 
 /// In the title of the frame.
 pub const TITLE: Text = Text::new("Diff", "对比");
+/// Where the cursor is among the places with changes; more than one value may have changed in each.
+pub const PLACE: Text = Text::new("place {place}", "第 {place} 段");
+/// How many places there are.
+pub const PLACES: Text = Text::new("{count} {count:place|places}", "共 {count} 段");
 /// It is being made.
 pub const COMPARING: Text = Text::new("Comparing …  Esc stops", "正在对比…  按 Esc 停止");
 /// There is nothing to compare with.

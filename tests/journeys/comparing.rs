@@ -25,7 +25,7 @@ fn after_a_second_run_one_key_shows_what_changed() {
         .until("+ ");
     screen
         .press("n")
-        .until("2/")
+        .until("place 2/")
         .press("<esc>")
         .until_gone("parameters: city");
     assert_eq!(world.history.statuses(), ["success", "success"]);

@@ -55,7 +55,7 @@ impl<'a> Faces<'a> {
         let whole = pane.opened().holds(line);
         let room = shape.room();
         let of = |face| {
-            let line = LongLine::of(part, row, face, room, whole)?;
+            let line = LongLine::of(part, row, face, room, (whole, pane.language))?;
             let rows = if shape.wrap {
                 line.rows(room)
             } else {

@@ -27,7 +27,7 @@ fn part(left: &str, right: &str) -> Part {
 
 /// The row of the text, on the right.
 fn line(part: &Part, columns: usize, whole: bool) -> LongLine<'_> {
-    LongLine::of(part, 1, Face::Right, columns, whole).unwrap()
+    LongLine::of(part, 1, Face::Right, columns, (whole, Language::English)).unwrap()
 }
 
 fn glyphs(line: &LongLine<'_>, from: usize, most: usize) -> Vec<(usize, String, Tint)> {
