@@ -254,16 +254,21 @@ impl Transcript {
         let Ending::Interrupted(interrupt) = self.ending() else {
             return None;
         };
-        let said = self.last_of_turn().filter(|last| last.may_ask(interrupt));
-        Some(Question::read(interrupt, said.map(Execution::text)))
+        let asker = self.asker().and_then(|place| self.executions().get(place));
+        Some(Question::read(interrupt, asker.map(Execution::text)))
     }
 
-    /// Who spoke last since the last answer.
-    fn last_of_turn(&self) -> Option<&Execution> {
+    /// Who put the question it stopped at into words, as a place in [`Transcript::executions`]: whoever spoke
+    /// last since the last answer, if that may be a question.
+    pub fn asker(&self) -> Option<usize> {
+        let Ending::Interrupted(interrupt) = self.ending() else {
+            return None;
+        };
         let before = self.answered.last().map_or(0, |answered| answered.marks);
         let mark = self.reading.marks.get(before..)?.last()?;
         let place = usize::try_from(mark.execution).ok()?;
-        self.reading.executions.get(place)
+        let last = self.reading.executions.get(place)?;
+        last.may_ask(interrupt).then_some(place)
     }
 
     /// The time on the clock of the whole transcript.

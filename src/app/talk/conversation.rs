@@ -7,8 +7,7 @@ use crate::{
     domain::{FlowKind, RunRecord},
     json::Fields,
     stream::{
-        Arrivals, Ending, Event, Execution, Question, Teller, Told, Transcript, question_of,
-        questions_of,
+        Arrivals, Event, Execution, Question, Teller, Told, Transcript, question_of, questions_of,
     },
 };
 
@@ -233,23 +232,11 @@ impl Talk {
         });
     }
 
-    /// Servers send questions packed in JSON; people read words.
+    /// Servers send questions packed in JSON; people read words, in place of what the node that asks said.
     fn word_the_question(&mut self) {
-        let Some(question) = self.transcript.question() else {
-            return;
-        };
-        let Ending::Interrupted(interrupt) = self.transcript.ending() else {
-            return;
-        };
-        let before = self.transcript.answered().last();
-        let before = before.map_or(0, |answered| answered.marks);
-        let said = self.transcript.marks().get(before..);
-        let said = said.and_then(<[_]>::last);
-        let said = said.and_then(|mark| usize::try_from(mark.execution).ok());
-        let bare = Question::read(interrupt, None);
-        // What was said last is the question only if it tells something about it.
-        let said = said.filter(|_| bare != question);
-        self.put_question(said, &question);
+        if let Some(question) = self.transcript.question() {
+            self.put_question(self.transcript.asker(), &question);
+        }
     }
 
     fn put_question(&mut self, execution: Option<usize>, question: &Question) {
