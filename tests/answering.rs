@@ -4,7 +4,10 @@
 use std::{sync::Arc, time::Duration};
 
 use coze_tui::{
-    domain::{ErrorKind, GivenAnswer, RunEvent, RunMode, RunRecord, RunRequest, RunStatus},
+    domain::{
+        ErrorKind, FlowKind, GivenAnswer, RunEvent, RunMode, RunRecord, RunRequest, RunStatus,
+        Situation,
+    },
     emulator::{Emulator, Options},
     engine::{self, Run},
     stream,
@@ -124,6 +127,53 @@ async fn a_quota_that_is_used_up_leaves_the_question_open_and_a_bad_answer_does_
         let asked = finished(&mut desk.start("weather", RunMode::Sync, "{}")).await;
         let end = finished(&mut give(&desk, &asked, to(&asked, "red"))).await;
         assert_eq!(end.summary.status, status, "{code}");
+    }
+}
+
+const ASKS: &str = "id: 0\nevent: Message\ndata: {\"content\":\"Which?\",\"node_title\":\"Ask\",\"node_seq_id\":\"0\",\"node_is_finish\":true}\n\n\
+id: 1\nevent: Interrupt\ndata: {\"interrupt_data\":{\"event_id\":\"7604000000000000777/8\",\"type\":2,\"data\":\"\"},\"node_title\":\"Ask\"}\n\n";
+const CHAT_ASKS: &str = "event: conversation.chat.created\ndata: {\"id\":\"1\",\"conversation_id\":\"99\"}\n\n\
+event: conversation.message.completed\ndata: {\"id\":\"5\",\"type\":\"answer\",\"content\":\"Where to?\"}\n\n\
+event: conversation.chat.requires_action\ndata: {\"id\":\"1\",\"conversation_id\":\"99\"}\n\n";
+
+#[tokio::test]
+async fn a_run_that_asks_a_fourth_time_has_failed_and_does_not_wait_for_ever() {
+    let wire = Wire::start([ASKS; 4].map(Prepared::stream).to_vec());
+    let desk = Desk::new(wire.base_url());
+    let mut record = finished(&mut desk.start("weather", RunMode::Stream, "{}")).await;
+    for number in 1..=3 {
+        assert_eq!(record.summary.status, RunStatus::Waiting);
+        record = finished(&mut give(&desk, &record, to(&record, "again"))).await;
+        assert_eq!(record.turns.len(), number);
+    }
+    assert_eq!(record.summary.status, RunStatus::Failed);
+    let error = record.summary.error.as_ref().unwrap();
+    assert_eq!(error.situation, Some(Situation::AskedTooOften));
+    let fourth = GivenAnswer {
+        number: 4,
+        event_id: "7604000000000000777/8".to_owned(),
+        text: "again".to_owned(),
+    };
+    let reason = refused(&mut give(&desk, &record, fourth)).await;
+    assert!(reason.contains("does not wait"), "{reason}");
+    assert_eq!(wire.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn a_chatflow_is_answered_as_often_as_it_asks() {
+    let wire = Wire::start([CHAT_ASKS; 6].map(Prepared::stream).to_vec());
+    let desk = Desk::new(wire.base_url());
+    let request = RunRequest {
+        kind: FlowKind::Chatflow,
+        app_id: Some("42".to_owned()),
+        ..desk.request("weather", RunMode::Stream, r#"{"USER_INPUT":"x"}"#)
+    };
+    let mut run = engine::start(&desk.services, desk.access.clone(), request);
+    let mut record = finished(&mut run).await;
+    for number in 1..=5 {
+        record = finished(&mut give(&desk, &record, to(&record, "home"))).await;
+        let stands = (record.summary.status, record.turns.len());
+        assert_eq!(stands, (RunStatus::Waiting, number));
     }
 }
 

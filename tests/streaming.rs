@@ -394,25 +394,6 @@ async fn a_question_of_a_stream_is_answered_in_the_same_run() {
 }
 
 #[tokio::test]
-async fn a_fourth_answer_is_refused_in_words() {
-    let wire = Wire::start([ASKS; 4].map(Prepared::stream).to_vec());
-    let desk = Desk::new(wire.base_url());
-    let mut record = finished(&desk, &mut start(&desk, RunMode::Stream)).await;
-    for number in 1..=3 {
-        record = finished(&desk, &mut give(&desk, &record, "again")).await;
-        assert_eq!(record.turns.len(), number);
-    }
-    let mut fourth = give(&desk, &record, "again");
-    let Some(RunEvent::Refused { reason, .. }) = next(&mut fourth).await else {
-        panic!("a fourth answer is not sent");
-    };
-    assert!(reason.contains("3 times"), "{reason}");
-    assert_eq!(wire.requests().len(), 4);
-    let kept = desk.on_disk(&fourth).await;
-    assert_eq!(kept.summary.status, RunStatus::Waiting);
-}
-
-#[tokio::test]
 async fn questions_of_sync_and_async_runs_are_answered_where_they_were_asked() {
     let data = r#"{"event_id":"7/8","type":5,"data":"","required_parameters":{"city":{"type":"string","required":true}}}"#;
     let asks = format!(r#"{{"code":0,"msg":"","interrupt_data":{data},"execute_id":"7"}}"#);

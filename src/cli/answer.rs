@@ -15,7 +15,7 @@ use super::{
     watch::{End, Watch},
 };
 use crate::{
-    domain::{Access, GivenAnswer, MOST_ANSWERS, RunRecord, RunStatus},
+    domain::{Access, GivenAnswer, RunRecord, RunStatus},
     engine::{self, Services},
     stream::{self, Question},
     wording::{answering as words, cli},
@@ -145,7 +145,7 @@ async fn next(
     let reply = if let Some(said) = answers.given.pop_front() {
         Reply::read(&question, &said, context.language)
     } else {
-        if !reply::somebody_is_there(context) || record.turns.len() >= MOST_ANSWERS {
+        if !reply::somebody_is_there(context) {
             return Ok(Next::Nobody);
         }
         context

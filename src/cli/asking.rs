@@ -2,7 +2,7 @@
 
 use super::row;
 use crate::{
-    domain::{MOST_ANSWERS, RunRecord},
+    domain::{FlowKind, MOST_ANSWERS, RunRecord},
     json,
     stream::{Field, Question, as_typed, takes_file, takes_files},
     wording::{Language, answering as words},
@@ -16,7 +16,11 @@ pub fn text(run: &RunRecord, question: &Question, language: Language) -> String 
         title => title,
     };
     let gaps = [("node", node), ("number", &*number), ("most", &*most)];
-    let mut text = words::ASKS.fill(language, &gaps) + "\n";
+    let asks = match run.kind() {
+        FlowKind::Workflow => words::ASKS,
+        FlowKind::Chatflow => words::ASKS_IN_CHAT,
+    };
+    let mut text = asks.fill(language, &gaps) + "\n";
     for line in question.text.lines() {
         text.extend(["  ", line, "\n"]);
     }
@@ -59,10 +63,10 @@ pub fn hint(run: &RunRecord, question: &Question, program: &str, language: Langu
     }
     let id = run.summary.id.short();
     let form: Vec<String> = (question.fields.iter())
-        .map(|field| match takes_file(field) {
-            true if takes_files(field) => format!("{}@=FILE …", field.name),
-            true => format!("{}@=FILE", field.name),
-            false => format!("{}=…", field.name),
+        .map(|field| match (takes_file(field), takes_files(field)) {
+            (_, true) => format!("{}@=FILE …", field.name),
+            (true, false) => format!("{}@=FILE", field.name),
+            (false, false) => format!("{}=…", field.name),
         })
         .collect();
     let answer = if form.is_empty() {

@@ -134,6 +134,11 @@ impl RunRecord {
         answers.collect()
     }
 
+    /// Whether Coze takes one more answer. The limit is one of workflows: a chatflow is sent messages.
+    pub fn takes_answers(&self) -> bool {
+        self.turns.len() < MOST_ANSWERS || self.kind() == FlowKind::Chatflow
+    }
+
     /// How long it stood at questions that were answered.
     pub fn stood_still(&self) -> Duration {
         let pauses = self.turns.iter();

@@ -50,11 +50,13 @@ pub enum Situation {
     RequestTooLarge,
     /// A file was taken, and the answer names no ID for it.
     NoFileId,
+    /// It asks once more, and Coze takes no further answer (coze-api 3.6).
+    AskedTooOften,
 }
 
 impl Situation {
     /// All situations.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::GatewayTimeout,
         Self::NoAnswerInTime,
         Self::HtmlAnswer,
@@ -77,6 +79,7 @@ impl Situation {
         Self::DoesNotTell,
         Self::RequestTooLarge,
         Self::NoFileId,
+        Self::AskedTooOften,
     ];
 
     /// The word used in the history.
@@ -104,6 +107,7 @@ impl Situation {
             Self::DoesNotTell => "does_not_tell",
             Self::RequestTooLarge => "request_too_large",
             Self::NoFileId => "no_file_id",
+            Self::AskedTooOften => "asked_too_often",
         }
     }
 
@@ -139,13 +143,16 @@ impl Situation {
             Self::DoesNotTell => (errors::DOES_NOT_TELL, errors::DOES_NOT_TELL_ADVICE),
             Self::RequestTooLarge => (errors::REQUEST_TOO_LARGE, errors::REQUEST_TOO_LARGE_ADVICE),
             Self::NoFileId => (errors::NO_FILE_ID, errors::NO_FILE_ID_ADVICE),
+            Self::AskedTooOften => (errors::ASKED_TOO_OFTEN, errors::ASKED_TOO_OFTEN_ADVICE),
         }
     }
 
     pub(super) const fn remedy(self) -> Option<Remedy> {
         match self {
             Self::GatewayTimeout | Self::NoAnswerInTime => Some(Remedy::ToggleAsync),
-            Self::NeverSent | Self::ConnectionRefused => Some(Remedy::RunAgain),
+            Self::NeverSent | Self::ConnectionRefused | Self::AskedTooOften => {
+                Some(Remedy::RunAgain)
+            }
             Self::ProgramEnded
             | Self::AnswerUnknown
             | Self::StreamBroken

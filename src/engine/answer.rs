@@ -105,7 +105,7 @@ pub(super) async fn resume(
 async fn turn(flight: &Flight, answer: String, to: Option<&str>) -> Result<Turn, String> {
     let language = flight.services.language;
     let record = &flight.record;
-    if record.turns.len() >= MOST_ANSWERS {
+    if !record.takes_answers() {
         let most = MOST_ANSWERS.to_string();
         return Err(requests::TOO_MANY_ANSWERS.fill(language, &[("most", &most)]));
     }
@@ -167,13 +167,14 @@ pub(super) async fn given_by_itself(mut flight: Flight) -> Landed {
     let (question, _) = asked(&flight).await;
     let fits = question.is_some_and(|question| question.check(&answer).is_ok());
     // It waits on disk; whoever listens is told what it waits for.
-    let flight = match fits {
-        true => match resume(flight, answer, None).await {
+    let flight = if fits {
+        match resume(flight, answer, None).await {
             Ok(flight) => return Landed::Asked(Box::new(flight)),
             Err((flight, _reason)) => flight,
-        },
+        }
+    } else {
         // The workflow asks something else than it did then.
-        false => flight,
+        flight
     };
     flight.say_finished();
     Landed::Down

@@ -114,6 +114,12 @@ impl Flight {
     /// is known goes on with it.
     pub(super) async fn finish(mut self, status: RunStatus, error: Option<RunError>) -> Landed {
         let now = Timestamp::now();
+        let (status, error) = match status {
+            RunStatus::Waiting if !self.record.takes_answers() => {
+                (RunStatus::Failed, Some(asked_too_often()))
+            }
+            status => (status, error),
+        };
         let waits = status == RunStatus::Waiting;
         let record = &mut self.record;
         record.asked_at = waits.then(|| record.asked_at.unwrap_or(now));
@@ -229,6 +235,12 @@ impl Flight {
             }
         }
     }
+}
+
+/// It would wait for ever.
+fn asked_too_often() -> RunError {
+    let situation = Situation::AskedTooOften;
+    RunError::of_situation(ErrorKind::Workflow, situation, String::new())
 }
 
 /// The state a run ends in with an error.

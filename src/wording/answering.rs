@@ -7,6 +7,11 @@ pub const ASKS: Text = Text::new(
     "? {node} asks (answer {number} of at most {most})",
     "? {node} 提问（第 {number} 次回答，最多 {most} 次）",
 );
+/// Above one of a chatflow, which may be answered as often as it asks.
+pub const ASKS_IN_CHAT: Text = Text::new(
+    "? {node} asks (answer {number})",
+    "? {node} 提问（第 {number} 次回答）",
+);
 /// Stands for a node without a name.
 pub const THE_RUN: Text = Text::new("the run", "工作流");
 /// Of a field.

@@ -314,6 +314,16 @@ pub const ASKS_QUESTION_ADVICE: Text = Text::new(
     "It waits at Coze for an answer; the question stands in the raw answer.",
     "它在扣子上等待回答；问题内容见原始回答。",
 );
+/// A fourth question.
+pub const ASKED_TOO_OFTEN: Text = Text::new(
+    "The run was answered three times and asks again; Coze takes no more",
+    "运行已回答三次仍在提问，扣子不再接受更多回答",
+);
+/// What to do about it.
+pub const ASKED_TOO_OFTEN_ADVICE: Text = Text::new(
+    "Run it again with answers that fit: its last question and the answers stand in the run.",
+    "请用合适的回答重新运行：最后的问题和各次回答都保存在这次运行中。",
+);
 
 // Codes of Coze.
 
