@@ -3,8 +3,11 @@
 
 use serde::Serialize;
 
-use super::message::Message;
-use crate::domain::{Duration, RunEvent, RunId, Timestamp};
+use super::{message::Message, record::Asked};
+use crate::{
+    domain::{Duration, RunEvent, RunId, Timestamp},
+    stream::Question,
+};
 
 #[derive(Debug, Serialize)]
 struct Line<'a> {
@@ -70,6 +73,26 @@ pub fn line(id: RunId, event: &RunEvent, at: Timestamp) -> Option<String> {
         RunEvent::Answered(_) | RunEvent::Finished { .. } | RunEvent::Refused { .. } => {
             return None;
         }
+    };
+    serde_json::to_string(&line).ok()
+}
+
+/// The line of a question that the run stopped at, the same in every mode.
+pub fn question(id: RunId, turn: usize, question: &Question, at: Timestamp) -> Option<String> {
+    #[derive(Serialize)]
+    struct Line {
+        event: &'static str,
+        id: String,
+        at: String,
+        turn: usize,
+        question: Asked,
+    }
+    let line = Line {
+        event: "question",
+        id: id.to_string(),
+        at: at.rfc3339(),
+        turn,
+        question: Asked::of(question),
     };
     serde_json::to_string(&line).ok()
 }

@@ -148,7 +148,7 @@ impl<'a> Record<'a> {
 
 /// What a run asks.
 #[derive(Debug, Serialize)]
-struct Asked {
+pub struct Asked {
     node: Option<String>,
     text: String,
     options: Vec<String>,
@@ -177,7 +177,8 @@ struct Reply {
 }
 
 impl Asked {
-    fn of(question: &Question) -> Self {
+    /// Its words, its options, its fields.
+    pub fn of(question: &Question) -> Self {
         let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         let fields = question.fields.iter().map(|field| AskedField {
             name: field.name.clone(),

@@ -8,7 +8,7 @@ use std::{future::pending, sync::Arc};
 use super::{args::Output, context::Context, events, message::Message, sheet, spoken};
 use crate::{
     domain::{RunId, Tape, Timestamp},
-    stream::{Execution, Teller, Told, Transcript},
+    stream::{Ending, Event, Execution, Teller, Told, Transcript},
 };
 
 /// The stream of one turn of a run.
@@ -103,7 +103,10 @@ impl Voice {
     }
 
     fn take(&mut self, context: &mut Context, told: Told) {
+        // What it asks is told with its options and fields, once it is on disk.
+        let asks = matches!(told.event, Event::Interrupt(_));
         if self.output == Output::Jsonl
+            && !asks
             && let Some(message) = Message::of(&told, self.turn)
             && let Some(line) = events::told(self.id, &message, Timestamp::now())
         {
@@ -115,8 +118,9 @@ impl Voice {
     }
 
     fn speak(&mut self, context: &mut Context) {
+        let live = context.streams.are_one_screen();
         self.printed.resize(self.transcript.executions().len(), 0);
-        while let Some(place) = self.speaker() {
+        while let Some(place) = self.speaker(live) {
             let Some(execution) = self.transcript.executions().get(place) else {
                 return;
             };
@@ -151,13 +155,15 @@ impl Voice {
         }
     }
 
-    /// Who is heard next: who speaks already, else the first with something to say.
-    fn speaker(&self) -> Option<usize> {
+    /// Who is heard next: who speaks already, else the first with something to say. To somebody who sees all on
+    /// one screen a chatflow speaks `live`, whatever it says.
+    fn speaker(&self, live: bool) -> Option<usize> {
         let executions = self.transcript.executions();
         let has_more = |place: usize| {
             let (execution, printed) = (executions.get(place)?, self.printed.get(place)?);
-            let heard =
-                !asks(execution) && (self.ended || !holds_back(execution) || execution.finished);
+            let heard = !asks(execution)
+                && (live || !self.may_be_a_question(place))
+                && (self.ended || !holds_back(execution) || execution.finished);
             (heard && execution.text().len() > *printed).then_some(place)
         };
         let waits = |place: usize| {
@@ -168,6 +174,20 @@ impl Voice {
             Some(place) if has_more(place).is_some() => Some(place),
             Some(place) if waits(place) => None,
             _ => (0..executions.len()).find_map(has_more),
+        }
+    }
+
+    /// What a chatflow says last is its answer or a question: which one the end of the stream tells.
+    fn may_be_a_question(&self, place: usize) -> bool {
+        let speaks = |execution: &Execution| execution.node_type() == "answer";
+        let executions = self.transcript.executions();
+        if !executions.get(place).is_some_and(speaks) {
+            return false;
+        }
+        match self.transcript.ending() {
+            Ending::Interrupted(_) => self.transcript.asker() == Some(place),
+            Ending::Open => !self.ended && executions.iter().rposition(speaks) == Some(place),
+            Ending::Done | Ending::Failed(_) | Ending::Incomplete => false,
         }
     }
 

@@ -8,6 +8,7 @@ use super::{args::Output, context::Context, events, interrupt::Interrupt, voice:
 use crate::{
     domain::{Duration as Elapsed, RunEvent, RunId, RunMode, RunRecord, RunStatus, Timestamp},
     engine::Run,
+    stream,
     wording::{Text, cli as words},
 };
 
@@ -147,6 +148,14 @@ impl Watch {
     fn take(self, context: &mut Context, id: RunId, event: RunEvent) -> Step {
         if self.output == Output::Jsonl
             && let Some(line) = events::line(id, &event, Timestamp::now())
+        {
+            context.streams.data(&line);
+        }
+        if self.output == Output::Jsonl
+            && let RunEvent::Finished { record, .. } = &event
+            && let Some(question) = stream::question_of(record)
+            && let Some(line) =
+                events::question(id, record.turns.len(), &question, Timestamp::now())
         {
             context.streams.data(&line);
         }

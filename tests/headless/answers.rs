@@ -147,3 +147,36 @@ fn a_server_that_cannot_be_reached_leaves_the_question_open_and_ends_with_eight(
     assert!(done.stderr.contains("answer again"), "{done:?}");
     assert_eq!(machine.run(&["wait", "last"]).code, Some(7));
 }
+
+#[test]
+fn a_run_that_asks_a_fourth_time_has_failed() {
+    let (emulator, machine) = world();
+    let thrice = ["--answer", "x", "--answer", "y", "--answer", "z"];
+    let done = asks(&machine, "question", &thrice);
+    assert_eq!(done.code, Some(4), "{done:?}");
+    assert!(done.stderr.contains("answered three times"), "{done:?}");
+    assert!(!done.stderr.contains("coze-tui answer"), "{done:?}");
+    assert_eq!(emulator.resumes_received(), 3);
+}
+
+#[test]
+fn jsonl_tells_the_question_in_every_mode_alike() {
+    for mode in ["stream", "sync", "async"] {
+        let (_emulator, machine) = world();
+        let done = asks(&machine, "question", &["--mode", mode, "--output", "jsonl"]);
+        assert_eq!(done.code, Some(7), "{done:?}");
+        let lines = done.stdout.lines();
+        let lines: Vec<Value> = lines
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let asked: Vec<_> = lines
+            .iter()
+            .filter(|it| it["event"] == "question")
+            .collect();
+        let [asked] = asked[..] else {
+            panic!("{mode}: {asked:?}");
+        };
+        assert_eq!(asked["question"]["options"][1], "Food", "{mode}");
+        assert_eq!(asked["question"], lines.last().unwrap()["question"]);
+    }
+}

@@ -384,7 +384,7 @@ fn a_chatflow_takes_a_message_and_goes_on_in_its_conversation() {
         "{done:?}"
     );
     let asked = machine.run(&["run", "helpdesk", "--message", "hello", "-p", "ask:=true"]);
-    assert_eq!(asked.code, Some(7), "{asked:?}");
+    assert_eq!((asked.code, &*asked.stdout), (Some(7), ""), "{asked:?}");
     assert!(asked.stderr.contains("number of your order"), "{asked:?}");
     let at_once = [
         "run",
@@ -399,6 +399,7 @@ fn a_chatflow_takes_a_message_and_goes_on_in_its_conversation() {
     let at_once = machine.run(&at_once);
     assert_eq!(at_once.code, Some(0), "{at_once:?}");
     assert!(at_once.stdout.contains("B-2"), "{at_once:?}");
+    assert_eq!(at_once.stdout.lines().count(), 1, "{at_once:?}");
     let answered = machine.run(&["answer", "last~1", "A-17"]);
     assert_eq!(answered.code, Some(0), "{answered:?}");
     assert!(answered.stdout.contains("A-17"), "{answered:?}");
