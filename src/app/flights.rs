@@ -6,13 +6,11 @@ use std::{
 };
 
 use crate::domain::{
-    Duration, RunEvent, RunId, RunMode, RunRecord, RunRequest, RunStatus, RunSummary, Tape,
-    Timestamp,
+    Duration, RunEvent, RunId, RunRecord, RunRequest, RunStatus, RunSummary, Tape, Timestamp,
 };
 
-/// The gateway of Coze cuts a sync run that has not answered for so long (coze-api 9).
-pub const SYNC_CUT: Duration = Duration(90_000);
-/// From here on async is offered.
+/// From here on async is offered: the gateway of Coze cuts a sync run that has not answered for 90 s
+/// (coze-api 9).
 pub const SYNC_HINT: Duration = Duration(60_000);
 
 /// A run that somebody waits for.
@@ -34,11 +32,6 @@ impl Flight {
     /// How long it has been under way.
     pub fn elapsed(&self, now: Timestamp) -> Duration {
         now.since(self.summary.started_at)
-    }
-
-    /// Whether it is a sync run that is about to be cut off.
-    pub fn near_the_cut(&self, now: Timestamp) -> bool {
-        self.summary.mode == RunMode::Sync && self.elapsed(now) >= SYNC_HINT
     }
 }
 

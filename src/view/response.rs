@@ -14,7 +14,7 @@ use crate::{
     app::{Action, Pane, layout::PaneArea, response::ResponsePane},
     domain::RunStatus,
     json::{View, rows_of},
-    wording::{Text, response as words, stream as stream_words},
+    wording::{Text, response as words},
 };
 
 /// What stands in the title after the name: how the run stands.
@@ -32,7 +32,7 @@ pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
     let text = format!("{mark} {}", look.say(status_name(summary.status)));
     heading.push((text, style));
     let time = if summary.status.in_flight() {
-        Some(look.now.since(summary.started_at))
+        Some(pane.under_way(look.now).0)
     } else {
         summary.duration
     };
@@ -58,7 +58,7 @@ pub fn heading(pane: &ResponsePane, look: &Look) -> Heading {
         ));
         view
     } else if pane.shows_talk() {
-        Some(stream_words::VIEW)
+        Some(stream::name_of(pane))
     } else {
         view
     };

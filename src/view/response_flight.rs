@@ -23,7 +23,7 @@ const NOT_AT_ONCE: Duration = Duration(300);
 /// The lines of the pane.
 pub(super) fn in_flight(pane: &ResponsePane, summary: &RunSummary, look: &Look) -> Lines {
     let theme = look.theme;
-    let elapsed = look.now.since(summary.started_at);
+    let (elapsed, of_request) = pane.under_way(look.now);
     let (mark, style) = glyph(summary.status, theme);
     let state = look.say(status_name(summary.status));
     let key = |action| look.key(Pane::Response, action);
@@ -58,7 +58,7 @@ pub(super) fn in_flight(pane: &ResponsePane, summary: &RunSummary, look: &Look) 
         lines.push((look.say(words::NOT_SENT_YET).to_owned(), theme.warning));
         return lines;
     }
-    lines.push(limit(summary.mode, elapsed, look));
+    lines.push(limit(summary.mode, of_request, look));
     let stop = look.fill(words::STOP_WAITING, &[("key", &key(Action::CancelOrQuit))]);
     lines.push((stop, theme.dim));
     lines

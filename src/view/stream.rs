@@ -22,7 +22,7 @@ use crate::{
         talk::{Block, Part, Spot, Talk, Who},
     },
     stream::Execution,
-    wording::stream as words,
+    wording::{Text, stream as words},
 };
 
 /// Draws everything; where the caret is while an answer is typed comes back.
@@ -54,6 +54,15 @@ pub fn draw(
     }
     timeline::draw(pane, &parts, look, buffer);
     question::draw(pane, parts.question, look, buffer)
+}
+
+/// What the view is called, in the title: who asks is no stream.
+pub fn name_of(pane: &ResponsePane) -> Text {
+    if pane.arrives_in_pieces() {
+        words::VIEW
+    } else {
+        words::VIEW_TALK
+    }
 }
 
 fn wrapped(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {

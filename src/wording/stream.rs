@@ -4,6 +4,8 @@ use super::Text;
 
 /// Name of the view, in the title.
 pub const VIEW: Text = Text::new("stream", "流式");
+/// The same of a run that is no stream and asked something.
+pub const VIEW_TALK: Text = Text::new("conversation", "对话");
 /// Who speaks: the user.
 pub const YOU: Text = Text::new("You", "你");
 /// Who speaks: a chatflow.

@@ -2,6 +2,7 @@
 
 use coze_tui::{
     domain::GivenAnswer,
+    emulator::{Emulator, Options, Profile},
     engine::{self, Services},
     store::Store,
     stream::question_of,
@@ -70,7 +71,11 @@ fn a_question_is_answered_in_every_mode_and_in_the_history() {
             screen.press("v").until("· text");
             screen.press("v").until("· raw").press("v");
         }
-        screen.until("· stream").press("g").until("1. Travel");
+        let view = match mode {
+            "stream" => "· stream",
+            _ => "· conversation",
+        };
+        screen.until(view).press("g").until("1. Travel");
         screen.press("G").until("Lisbon");
     }
 }
@@ -110,6 +115,29 @@ fn a_question_that_was_answered_elsewhere_is_told_and_the_next_one_is_shown() {
         screen.press("Lisbon<tab>3<enter>").until("does not wait");
         screen.until("✓ Success").until_gone("waits for an answer");
         assert_eq!(world.emulator.resumes_received(), 2, "{mode}");
+    }
+}
+
+#[test]
+fn a_question_stands_in_words_whatever_server_asks_it() {
+    for profile in [Profile::Cloud, Profile::Studio] {
+        let mut world = World::with("interview", "stream", r#"{"name": "Ann"}"#);
+        let options = Options {
+            profile,
+            ..Options::default()
+        };
+        world.emulator = Emulator::start(options).unwrap();
+        let mut screen = world.screen();
+        screen.until("intervi").press("1<enter>").until("Ann");
+        screen.press("<c-r>3").until("answer 1/3").rest();
+        // Once in the conversation, once over the options.
+        screen.until_true("words", |shown| {
+            !shown.contains("content_type") && shown.matches("would you like").count() == 2
+        });
+        screen.press("2<enter>").until("answer 2/3").rest();
+        screen.until_true("fields", |shown| {
+            !shown.contains("form_schema") && shown.contains("- city* (string)")
+        });
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
         layout::PaneArea,
         talk::{Form, Pressed},
     },
-    domain::{GivenAnswer, RunId, RunStatus, Timestamp},
+    domain::{Duration, GivenAnswer, RunId, RunRecord, RunStatus, Timestamp},
     json::rows_of,
     stream::Question,
 };
@@ -115,6 +115,24 @@ impl ResponsePane {
         status == Some(RunStatus::Waiting)
     }
 
+    /// The time of an answered run is that of its requests, not that of the person who answers.
+    pub(super) fn count_from(&mut self, record: &RunRecord) {
+        let last = record.turns.last();
+        self.stream.resumed = last.map(|turn| (turn.answered_at, record.stood_still()));
+    }
+
+    /// How long the run has been under way, and how long its last request.
+    pub fn under_way(&self, now: Timestamp) -> (Duration, Duration) {
+        let Some(summary) = self.summary() else {
+            return (Duration(0), Duration(0));
+        };
+        let whole = now.since(summary.started_at);
+        match self.stream.resumed {
+            Some((sent, still)) => (Duration(whole.0.saturating_sub(still.0)), now.since(sent)),
+            None => (whole, whole),
+        }
+    }
+
     /// A click on a row of the question chooses it.
     pub(super) fn click_question(&mut self, at: Position, area: PaneArea) {
         let place = self.parts(area).question;
@@ -166,4 +184,40 @@ pub fn form_room(words: usize, place: Rect) -> usize {
     usize::from(place.height)
         .saturating_sub(words + AROUND)
         .max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        app::sample::{id, record},
+        domain::{RunEvent, Turn},
+    };
+
+    #[test]
+    fn the_time_of_an_answered_run_is_not_that_of_the_person_who_answers() {
+        let mut pane = ResponsePane::default();
+        let waiting = record(1, RunStatus::Waiting, "{}");
+        let began = waiting.summary.started_at;
+        pane.show(Arc::clone(&waiting));
+        let mut resumed = waiting.as_ref().clone();
+        resumed.summary.status = RunStatus::Sent;
+        resumed.turns = vec![Turn {
+            event_id: "7/8".to_owned(),
+            interrupt_type: 2,
+            answer: "red".to_owned(),
+            asked_at: Timestamp(began.0 + 3_000),
+            answered_at: Timestamp(began.0 + 100_000),
+            request: bytes::Bytes::new(),
+            accepted: None,
+            response: None,
+            arrivals: None,
+            http_status: None,
+        }];
+        pane.event(id(1), &RunEvent::Resumed(resumed.into()));
+        let (whole, of_request) = pane.under_way(Timestamp(began.0 + 102_000));
+        assert_eq!((whole.0, of_request.0), (5_000, 2_000));
+    }
 }

@@ -47,7 +47,7 @@ impl ResponsePane {
         let head = self.head(area).len();
         let head = u16::try_from(head).unwrap_or(u16::MAX).min(rest / 2);
         rest -= head;
-        let figures = u16::from(rest > LEAST_TEXT && self.has_talk());
+        let figures = u16::from(rest > LEAST_TEXT && self.has_talk() && self.arrives_in_pieces());
         rest -= figures;
         let lanes = self
             .stream()

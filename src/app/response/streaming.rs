@@ -12,7 +12,7 @@ use crate::{
         response_head::{Head, Role},
         talk::{Figures, Page, Replay, Spot, Talk, Until},
     },
-    domain::{RunId, RunRecord, RunStatus, Tape, Timestamp},
+    domain::{Duration, RunId, RunMode, RunRecord, RunStatus, Tape, Timestamp},
     json::View,
     stream::{Question, Told, question_of},
     wording::{asking, stream as words},
@@ -83,6 +83,8 @@ pub struct Streaming {
     pub(super) tape: Option<Arc<Tape>>,
     /// The result of a stream, as the body of an answer.
     pub(super) answer: Option<bytes::Bytes>,
+    /// When the last answer left, and how long the run stood at questions before.
+    pub(super) resumed: Option<(Timestamp, Duration)>,
 }
 
 impl Streaming {
@@ -204,6 +206,7 @@ impl ResponsePane {
     pub fn follow_after(&mut self, record: Arc<RunRecord>, tape: Option<Arc<Tape>>) -> Vec<Effect> {
         self.stream.tape = tape;
         self.stream.shown = true;
+        self.count_from(&record);
         self.read_talk(record)
     }
 
@@ -288,6 +291,12 @@ impl ResponsePane {
         self.read_talk(record)
     }
 
+    /// Whether the run is made as a stream; the conversation of one that asked has no figures.
+    pub fn arrives_in_pieces(&self) -> bool {
+        let mode = self.summary().map(|summary| summary.mode);
+        mode == Some(RunMode::Stream)
+    }
+
     fn is_streamed(&self) -> bool {
         let record = self.record.as_ref();
         record.is_some_and(|record| record.arrivals.is_some())
@@ -307,6 +316,7 @@ impl ResponsePane {
     /// A question was answered and the answer is on its way.
     pub(super) fn resume(&mut self, record: &Arc<RunRecord>) -> Vec<Effect> {
         self.summary = Some(record.summary.clone());
+        self.count_from(record);
         self.record = None;
         self.typed = self.form.take();
         self.leave();
