@@ -234,7 +234,7 @@ fn a_large_text_is_held_against_the_inputs_once_typing_rests() {
         assert!(desktop.picture().contains(words), "{}", desktop.picture());
     };
     says(&desktop, "more · n next");
-    desktop.press("<enter><end><backspace>2");
+    desktop.press("<enter><end><left><backspace>2");
     says(&desktop, "✓ valid · 30000 keys · inputs");
     says(&desktop, "not compared");
     desktop.press("<esc>");
