@@ -34,7 +34,7 @@ fn a_line_that_is_not_understood_ends_with_two_and_says_what_is_wrong() {
             "broken.json:2:8: ",
         ),
         (&["run", "76", "--mode", "sync", "--no-wait"], "--no-wait"),
-        (&["history", "--since", "yesterday"], "2d"),
+        (&["history", "--since", "someday"], "2d"),
         (&["emulator", "--profile", "work"], "studio"),
         (&["--demo", "--profile", "cn", "list"], "--demo"),
     ];
