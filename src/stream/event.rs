@@ -45,7 +45,8 @@ pub struct Piece {
     pub content: String,
     /// The text is all that was said before, once more, as chatflows end a message.
     pub whole: bool,
-    /// What tells one node from another: the ID of its execution, else of the node, else its title.
+    /// What tells one execution from another: its ID, else the ID of the node or its title, with the
+    /// turn of the loop and the item of the batch.
     pub key: String,
     /// Name of the node, empty for the end node in old answers.
     pub node_title: String,
@@ -106,9 +107,7 @@ impl Event {
                 Some(fields) => Piece::read(fields),
                 None => Piece::bare(frame.data),
             }),
-            "Interrupt" => known.map_or(Self::Other, |fields| {
-                Self::Interrupt(Interrupt::read(fields))
-            }),
+            "Interrupt" => Self::Interrupt(known.map(Interrupt::read).unwrap_or_default()),
             "Error" | "error" | "conversation.chat.failed" => {
                 Self::Failure(Failure::read(known, frame.data))
             }
@@ -152,12 +151,24 @@ fn completed(fields: &Fields<'_>) -> Event {
 }
 
 impl Piece {
+    /// What the node is called.
+    pub fn title(&self) -> &str {
+        super::transcript::title(&self.node_title, &self.node_type)
+    }
+
     fn read(fields: &Fields<'_>) -> Self {
         let text = |key| fields.text(key);
         let node_title = text("node_title").unwrap_or_default();
-        let key = text("node_execute_uuid")
-            .or_else(|| fields.id("node_id"))
-            .unwrap_or_else(|| node_title.clone());
+        let (loop_index, batch_index) =
+            (number(fields, "loop_index"), number(fields, "batch_index"));
+        let key = text("node_execute_uuid").unwrap_or_else(|| {
+            // Items of a batch speak at the same time, under the name of one node.
+            let node = fields.id("node_id").unwrap_or_else(|| node_title.clone());
+            match (fields.id("sub_execute_id"), loop_index, batch_index) {
+                (None, None, None) => node,
+                place => format!("{node}\n{place:?}"),
+            }
+        });
         Self {
             content: content(fields),
             whole: false,
@@ -165,8 +176,8 @@ impl Piece {
             node_type: text("node_type").unwrap_or_default(),
             node_seq_id: number(fields, "node_seq_id"),
             node_is_finish: fields.flag("node_is_finish").unwrap_or(false),
-            loop_index: number(fields, "loop_index"),
-            batch_index: number(fields, "batch_index"),
+            loop_index,
+            batch_index,
             usage: usage(fields),
             debug_url: text("debug_url"),
             node_title,
@@ -257,7 +268,9 @@ impl Failure {
             message: text("error_message")
                 .or_else(|| text("msg"))
                 .or_else(|| last.text("msg"))
-                .unwrap_or_else(|| data.to_owned()),
+                // An empty object says nothing.
+                .or_else(|| Some(data.to_owned()).filter(|_| fields.members().next().is_some()))
+                .unwrap_or_default(),
             debug_url: text("debug_url"),
             logid: fields
                 .object("detail")

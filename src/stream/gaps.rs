@@ -1,5 +1,8 @@
 //! Events that never arrived, told by the numbers of those that did (coze-api 3.2).
 
+/// A number that is further away than this counts nothing: no stream loses so many events.
+const FAR: u64 = 1_000_000;
+
 /// Counts what is missing between ids that rise by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Gaps {
@@ -13,23 +16,17 @@ impl Gaps {
         self.missing
     }
 
-    /// Takes the id of the next event; how many are missing before it. The first one has 0, of
-    /// chats of studio 1. Some errors are sent twice under one id, which is no gap.
-    pub fn take(&mut self, id: Option<&str>) -> u64 {
-        let number = id.and_then(|id| id.trim().parse().ok());
-        self.take_number(number)
-    }
-
-    /// The same, of an id that was read as a number.
-    pub fn take_number(&mut self, id: Option<u64>) -> u64 {
+    /// Takes the id of the next event and the one that the first event of such a stream has; how
+    /// many are missing before it. Some errors are sent twice under one id, which is no gap.
+    pub fn take(&mut self, id: Option<u64>, first: u64) -> u64 {
         let Some(id) = id else {
             return 0;
         };
-        let missing = match self.last {
-            Some(last) => id.saturating_sub(last.saturating_add(1)),
-            None if id > 1 => id,
-            None => 0,
-        };
+        let expected = self.last.map_or(first, |last| last.saturating_add(1));
+        let missing = id.saturating_sub(expected);
+        if missing > FAR {
+            return 0;
+        }
         self.last = Some(self.last.map_or(id, |last| last.max(id)));
         self.missing = self.missing.saturating_add(missing);
         missing

@@ -10,6 +10,9 @@ pub struct Told {
     pub event: Event,
     /// `id:`, if it is a number.
     pub id: Option<u64>,
+    /// The number that the first event of such a stream has: 0, and 1 in chats, which studio counts
+    /// so (coze-api 4). They write their events small.
+    pub first_id: u64,
     /// Milliseconds after the request was sent.
     pub at_ms: u64,
 }
@@ -25,6 +28,11 @@ impl Told {
     pub fn read(frame: Frame<'_>, at_ms: u64) -> Self {
         Self {
             id: frame.id.and_then(|id| id.trim().parse().ok()),
+            first_id: u64::from(
+                frame
+                    .event
+                    .starts_with(|letter: char| letter.is_lowercase()),
+            ),
             event: Event::read(frame),
             at_ms,
         }

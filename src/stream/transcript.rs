@@ -6,6 +6,7 @@ mod execution;
 use std::collections::HashMap;
 
 pub use execution::Execution;
+pub(super) use execution::title;
 
 use super::{Arrivals, Decoder, Event, Failure, Gaps, Interrupt, Piece, Question, Told};
 use crate::domain::Usage;
@@ -213,12 +214,23 @@ impl Transcript {
     /// The result: what the end node said last; without one, everything that output nodes said
     /// (coze-api 3.4).
     pub fn result(&self) -> String {
+        let said = self
+            .says_result()
+            .filter_map(|it| self.executions().get(it));
+        said.map(Execution::text).collect()
+    }
+
+    /// Who says the result, as places in [`Transcript::executions`].
+    pub fn says_result(&self) -> impl Iterator<Item = usize> {
         let executions = &self.reading.executions;
-        if let Some(last) = executions.iter().rev().find(|one| one.is_end()) {
-            return last.text().to_owned();
-        }
-        let outputs = executions.iter().filter(|one| one.is_output());
-        outputs.map(Execution::text).collect()
+        let last = executions.iter().rposition(Execution::is_end);
+        let outputs = move |at: &usize| {
+            last.is_none_or(|last| last == *at)
+                && executions
+                    .get(*at)
+                    .is_some_and(|one| last.is_some() || one.is_output())
+        };
+        (0..executions.len()).filter(outputs)
     }
 
     /// The result by itself, and what every other node said. Without an end node it is what a
@@ -282,7 +294,7 @@ impl Transcript {
 impl Reading {
     fn take(&mut self, told: Told) -> Option<usize> {
         self.events += 1;
-        self.gaps.take_number(told.id);
+        self.gaps.take(told.id, told.first_id);
         match told.event {
             Event::Piece(piece) => return self.take_piece(&piece, told.at_ms),
             Event::Interrupt(interrupt) => {

@@ -21,6 +21,8 @@ pub struct Execution {
     pub characters: usize,
     /// Its last piece came.
     pub finished: bool,
+    /// How much of the text before was left when it was told once more, whole.
+    pub kept: usize,
     text: String,
 }
 
@@ -36,6 +38,7 @@ impl Execution {
             pieces: 0,
             characters: 0,
             finished: false,
+            kept: 0,
             text: String::new(),
         }
     }
@@ -43,6 +46,7 @@ impl Execution {
     /// Adds a piece; the bytes of text after it.
     pub(super) fn grow(&mut self, piece: &Piece, at_ms: u32) -> usize {
         if piece.whole {
+            self.kept = common(&self.text, &piece.content);
             self.text.clear();
             self.characters = 0;
         }
@@ -56,11 +60,7 @@ impl Execution {
 
     /// Name of the node; of the end node, which old answers leave without one, `End`.
     pub fn title(&self) -> &str {
-        match (&*self.node_title, &*self.node_type) {
-            ("", "") => "End",
-            ("", kind) => kind,
-            (title, _) => title,
-        }
+        title(&self.node_title, &self.node_type)
     }
 
     /// Kind of the node, such as `End` or `Message`; empty where it was not told.
@@ -73,11 +73,12 @@ impl Execution {
         &self.text
     }
 
-    /// Whether it is the end node.
+    /// Whether it is the end node, from its first piece on: in old answers it has neither name nor
+    /// kind.
     pub fn is_end(&self) -> bool {
         match &*self.node_type {
             "End" => true,
-            "" => self.node_title == "End" || (self.node_title.is_empty() && self.finished),
+            "" => matches!(&*self.node_title, "" | "End"),
             _ => false,
         }
     }
@@ -103,4 +104,19 @@ impl Execution {
             _ => false,
         }
     }
+}
+
+/// What a node is called: by its name, else by its kind; in old answers the end node has neither.
+pub fn title<'a>(node_title: &'a str, node_type: &'a str) -> &'a str {
+    match (node_title, node_type) {
+        ("", "") => "End",
+        ("", kind) => kind,
+        (title, _) => title,
+    }
+}
+
+/// Bytes that two texts begin with alike, in whole characters.
+fn common(one: &str, other: &str) -> usize {
+    let both = one.bytes().zip(other.bytes());
+    one.floor_char_boundary(both.take_while(|(one, other)| one == other).count())
 }
