@@ -9,6 +9,7 @@ mod hostile;
 mod interrupts;
 mod keeping;
 mod masking;
+mod pieces;
 mod prompts;
 mod pull;
 mod records;

@@ -41,6 +41,7 @@ pub async fn answer(context: &mut Context, args: &AnswerArgs) -> Result<Exit, Cl
         no_wait: args.no_wait,
         turn: record.turns.len(),
         output: args.format.output,
+        all_nodes: false,
     };
     let answers = if args.answer.is_empty() {
         Vec::new()

@@ -112,6 +112,9 @@ pub struct RunArgs {
     /// Answers to its questions, in their order.
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub answer: Vec<String>,
+    /// What output nodes say in a stream goes to stdout too.
+    #[arg(long)]
+    pub all_nodes: bool,
     /// What a chatflow is told.
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub message: Option<String>,

@@ -3,15 +3,19 @@
 use std::{path::Path, sync::Arc};
 
 use super::{
-    accounts::Accounts, args::Output, error::CliError, output::Streams, record, row, sheet,
-    spoken::Spoken,
+    accounts::Accounts,
+    args::Output,
+    error::CliError,
+    output::Streams,
+    record, row, sheet,
+    spoken::{self, Spoken},
 };
 use crate::{
     config::{Collection, Paths},
     domain::{RunId, RunRecord, SavedWorkflow},
     engine::Services,
     store::{Salvaged, Store, StoreError},
-    wording::{Language, Text, cli as words, keeping, store as history},
+    wording::{Language, Text, cli as words, keeping, store as history, stream},
 };
 
 /// What every command is given.
@@ -133,6 +137,10 @@ impl Context {
 
     /// What went wrong with a run, or what it waits for, on stderr; nothing of one that is fine.
     pub fn print_trouble(&self, run: &RunRecord) {
+        let missing = spoken::missing(run);
+        if missing > 0 {
+            self.say(stream::GAPS, &[("count", &missing.to_string())]);
+        }
         if !row::is_good(&run.summary) {
             self.streams
                 .talk(&sheet::trouble(run, self.program(), self.language));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     domain::{Arrivals, RunRecord},
-    stream::{Event, Piece, Teller, Told},
+    stream::{Event, Teller, Told, Transcript},
 };
 
 /// One event.
@@ -19,6 +19,12 @@ pub struct Message {
     at_ms: u64,
     /// 0 for the run itself, then one more for each answer.
     turn: usize,
+    /// Its number in the stream of its turn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u64>,
+    /// Which execution of a node speaks, from 0 in its turn: the texts of one belong together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    execution: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     node: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,6 +33,9 @@ pub struct Message {
     text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     finished: Option<bool>,
+    /// The text is all that the execution says, in place of what it said before.
+    #[serde(skip_serializing_if = "is_false")]
+    whole: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     loop_index: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,20 +51,24 @@ impl Message {
             event,
             at_ms: told.at_ms,
             turn,
+            number: told.id,
+            execution: None,
             node: None,
             node_type: None,
             text: None,
             finished: None,
+            whole: false,
             loop_index: None,
             batch_index: None,
             code: None,
         };
         Some(match &told.event {
             Event::Piece(piece) => Self {
-                node: Some(title(piece)),
+                node: Some(piece.title().to_owned()),
                 node_type: Some(piece.node_type.clone()),
                 text: Some(piece.content.clone()),
                 finished: Some(piece.node_is_finish),
+                whole: piece.whole,
                 loop_index: piece.loop_index,
                 batch_index: piece.batch_index,
                 ..plain("message")
@@ -70,13 +83,16 @@ impl Message {
             Event::Ping | Event::Chat { .. } | Event::Other => return None,
         })
     }
+
+    /// The same, of the execution that it made grow.
+    pub fn of_execution(self, execution: Option<usize>) -> Self {
+        Self { execution, ..self }
+    }
 }
 
-fn title(piece: &Piece) -> String {
-    match &*piece.node_title {
-        "" => "End".to_owned(),
-        title => title.to_owned(),
-    }
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants it so")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// Everything that the streams of a run told.
@@ -89,8 +105,12 @@ pub fn messages(run: &RunRecord) -> Vec<Message> {
     let mut messages = Vec::new();
     for (number, (body, arrivals)) in std::iter::once(first).chain(turns).enumerate() {
         if let (Some(body), Some(arrivals)) = (body, arrivals) {
-            let told = read(body, arrivals);
-            messages.extend(told.iter().filter_map(|told| Message::of(told, number)));
+            let mut transcript = Transcript::new();
+            messages.extend(read(body, arrivals).into_iter().filter_map(|told| {
+                let message = Message::of(&told, number);
+                let execution = transcript.tell(told);
+                Some(message?.of_execution(execution))
+            }));
         }
     }
     messages

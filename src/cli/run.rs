@@ -47,6 +47,7 @@ pub async fn run(context: &mut Context, args: &RunArgs) -> Result<Exit, CliError
         no_wait: args.no_wait,
         turn: 0,
         output: args.format.output,
+        all_nodes: args.all_nodes,
     };
     let run = engine::start(&services, access.clone(), request);
     let end = watch.listen(context, run, &mut interrupt).await;

@@ -1,11 +1,14 @@
 //! A run for people: what is said about one that went wrong, and all that is known of one.
 
-use super::{asking, row, spoken::Spoken};
+use super::{
+    asking, row,
+    spoken::{self, Spoken},
+};
 use crate::{
     domain::{Duration, RunRecord, RunStatus, RunSummary, Trend, Usage},
     json::{self, Part},
     stream,
-    wording::{Language, Text, cli as words, errors, keeping},
+    wording::{Language, Text, cli as words, errors, keeping, stream::GAPS},
 };
 
 /// Fewer runs have no trend.
@@ -111,6 +114,11 @@ fn add_traces(facts: &mut Facts, run: &RunRecord) {
 pub fn whole(run: &RunRecord, trend: &Trend, program: &str, language: Language) -> String {
     let summary = &run.summary;
     let mut text = row::headline(summary, language) + "\n";
+    let missing = spoken::missing(run);
+    if missing > 0 {
+        text.push_str(&GAPS.fill(language, &[("count", &missing.to_string())]));
+        text.push('\n');
+    }
     add_question(&mut text, run, language);
     let mut facts = Facts::new(language);
     facts.add(words::RUN, summary.id.to_string());

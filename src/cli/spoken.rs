@@ -16,6 +16,8 @@ pub struct Spoken {
     pub result: Part,
     /// The result as it was sent.
     pub raw: Option<String>,
+    /// How many events of the streams never came; none where nothing was streamed.
+    pub missing: Option<u64>,
 }
 
 impl Spoken {
@@ -34,6 +36,7 @@ impl Spoken {
             outputs: answer.outputs,
             result: answer.result,
             raw: json::packing(body),
+            missing: None,
         }
     }
 
@@ -46,21 +49,27 @@ impl Spoken {
                 .collect(),
             result: raw.as_deref().map_or(Part::None, decoded),
             raw,
+            missing: Some(transcript.missing()),
         }
     }
 }
 
 /// The result of streams; none before there is one.
 fn result_of(transcript: &Transcript) -> Option<String> {
-    let ended = transcript.executions().iter().any(Execution::is_end);
     let there = match transcript.ending() {
         Ending::Interrupted(_) => false,
-        Ending::Done => true,
-        // Of what broke off, only what the end node said is a part of the result.
-        Ending::Open | Ending::Failed(_) | Ending::Incomplete => ended,
+        // What broke off has the result that came until then.
+        Ending::Done | Ending::Open | Ending::Incomplete => true,
+        // Of what failed, only what the end node said is a part of it.
+        Ending::Failed(_) => transcript.executions().iter().any(Execution::is_end),
     };
     let result = there.then(|| transcript.result());
     result.filter(|text| !text.is_empty())
+}
+
+/// How many events of the streams of a run never came.
+pub fn missing(run: &RunRecord) -> u64 {
+    stream::transcript_of(run).map_or(0, |transcript| transcript.missing())
 }
 
 /// A result as it is decoded in an answer in one piece.

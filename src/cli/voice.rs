@@ -1,14 +1,19 @@
 //! A stream as it is heard: what the end node says goes to stdout as it comes, which is what the
-//! answer in one piece would be; what other nodes say goes to stderr under their names.
+//! answer in one piece would be; what other nodes say goes to stderr under their names. That no end
+//! node speaks is known at the end only: whoever wants output nodes on stdout as they come says so.
 //!
-//! Nodes that speak at the same time are heard one after the other.
+//! Nodes that speak at the same time are heard one after the other. What was printed cannot be taken
+//! back: a text that is replaced is printed anew below, and that is said.
 
 use std::{future::pending, sync::Arc};
 
-use super::{args::Output, context::Context, events, message::Message, sheet, spoken};
+use super::{
+    args::Output, context::Context, events, message::Message, sheet, spoken, watch::Watch,
+};
 use crate::{
     domain::{RunId, Tape, Timestamp},
     stream::{Ending, Event, Execution, Teller, Told, Transcript},
+    wording::{Language, cli as words, stream as names},
 };
 
 /// The stream of one turn of a run.
@@ -20,24 +25,41 @@ pub struct Voice {
     last_ms: u64,
     teller: Teller,
     transcript: Transcript,
-    /// How much of each execution was printed, in bytes.
-    printed: Vec<usize>,
+    /// What was printed of each execution.
+    printed: Vec<Printed>,
     current: Option<usize>,
-    /// Something of the result stands on stdout.
-    said_result: bool,
-    /// Something of another node stands on stderr.
-    said_more: bool,
+    /// Somebody has spoken.
+    said_something: bool,
     /// The last line of stdout, of stderr, has no end yet.
     open: (bool, bool),
     id: RunId,
     /// Counts the answers that were given before.
     turn: usize,
     output: Output,
+    all_nodes: bool,
+}
+
+/// How much of a text was printed.
+#[derive(Debug, Clone, Copy, Default)]
+struct Printed {
+    /// In bytes.
+    end: usize,
+    /// The text does not begin with what was printed any more.
+    withdrawn: bool,
+}
+
+/// Where something is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// stdout.
+    Data,
+    /// stderr.
+    Talk,
 }
 
 impl Voice {
     /// Of a stream that begins.
-    pub fn new(tape: Arc<Tape>, id: RunId, turn: usize, output: Output) -> Self {
+    pub fn new(tape: Arc<Tape>, id: RunId, watch: &Watch) -> Self {
         Self {
             tape,
             place: 0,
@@ -47,12 +69,12 @@ impl Voice {
             transcript: Transcript::new(),
             printed: Vec::new(),
             current: None,
-            said_result: false,
-            said_more: false,
+            said_something: false,
             open: (false, false),
             id,
-            turn,
-            output,
+            turn: watch.turn,
+            output: watch.output,
+            all_nodes: watch.all_nodes,
         }
     }
 
@@ -69,10 +91,17 @@ impl Voice {
         self.open.0 || self.open.1
     }
 
-    /// Whether everything that is the result was read already. Where no end node speaks, the result
-    /// is what the others said: on stderr, which does for somebody who sees both on one screen.
-    pub const fn said_result(&self, one_screen: bool) -> bool {
-        self.said_result || (self.said_more && one_screen)
+    /// Whether everything that is the result was read already: on stdout, or on stderr by somebody
+    /// who sees both on one screen. Where no end node speaks, the result is what the others said.
+    pub fn said_result(&self, one_screen: bool) -> bool {
+        let executions = self.transcript.executions();
+        let said = |place: usize| {
+            let (execution, printed) = (executions.get(place)?, self.printed.get(place)?);
+            let seen = one_screen || self.is_data(execution);
+            Some(seen && !printed.withdrawn && printed.end == execution.text().len())
+        };
+        let mut result = self.transcript.says_result().peekable();
+        result.peek().is_some() && result.all(|place| said(place) == Some(true))
     }
 
     /// Prints what came.
@@ -105,53 +134,71 @@ impl Voice {
     fn take(&mut self, context: &mut Context, told: Told) {
         // What it asks is told with its options and fields, once it is on disk.
         let asks = matches!(told.event, Event::Interrupt(_));
-        if self.output == Output::Jsonl
-            && !asks
-            && let Some(message) = Message::of(&told, self.turn)
-            && let Some(line) = events::told(self.id, &message, Timestamp::now())
+        let jsonl = self.output == Output::Jsonl && !asks;
+        let message = Message::of(&told, self.turn).filter(|_| jsonl);
+        let whole = matches!(&told.event, Event::Piece(piece) if piece.whole);
+        let grown = self.transcript.tell(told);
+        if let Some(message) = message
+            && let Some(line) =
+                events::told(self.id, &message.of_execution(grown), Timestamp::now())
         {
             context.streams.data(&line);
         }
-        if self.output == Output::Text {
-            self.transcript.tell(told);
+        if whole && let Some(place) = grown {
+            self.retell(place);
+        }
+    }
+
+    /// A text came once more, whole: where it is not what was printed of it, it is printed anew.
+    fn retell(&mut self, place: usize) {
+        let kept = self.transcript.executions().get(place).map(|it| it.kept);
+        if let Some(printed) = self.printed.get_mut(place) {
+            printed.withdrawn |= kept.is_some_and(|kept| kept < printed.end);
         }
     }
 
     fn speak(&mut self, context: &mut Context) {
+        if self.output != Output::Text {
+            return;
+        }
         let live = context.streams.are_one_screen();
-        self.printed.resize(self.transcript.executions().len(), 0);
+        let count = self.transcript.executions().len();
+        self.printed.resize(count, Printed::default());
         while let Some(place) = self.speaker(live) {
-            let Some(execution) = self.transcript.executions().get(place) else {
+            let executions = self.transcript.executions();
+            let (Some(execution), Some(printed)) =
+                (executions.get(place), self.printed.get_mut(place))
+            else {
                 return;
             };
-            let printed = self.printed.get(place).copied().unwrap_or_default();
-            let text = execution
-                .text()
-                .get(printed..)
-                .unwrap_or_default()
-                .to_owned();
-            let (is_result, over) = (is_result(execution), execution.finished || self.ended);
-            let title = execution.title().to_owned();
-            let whole = holds_back(execution).then(|| execution.text().to_owned());
-            if let Some(known) = self.printed.get_mut(place) {
-                *known = printed + text.len();
-            }
-            if self.current != Some(place) && !text.is_empty() {
-                self.begin(context, &title);
+            let withdrawn = std::mem::take(&mut printed.withdrawn);
+            let from = if withdrawn { 0 } else { printed.end };
+            printed.end = execution.text().len();
+            let text = if holds_back(execution) {
+                let decoded = sheet::readable(&spoken::decoded(execution.text()));
+                decoded.unwrap_or_default()
+            } else {
+                execution.text().get(from..).unwrap_or_default().to_owned()
+            };
+            let node = name(execution, context.language).to_owned();
+            let way = if self.is_data(execution) {
+                Way::Data
+            } else {
+                Way::Talk
+            };
+            let over = execution.finished || self.ended;
+            if withdrawn {
+                self.end_lines(context);
+                context.say(words::RETOLD, &[("node", &node)]);
+            } else if self.current != Some(place) && !text.is_empty() {
+                self.begin(context, &node, way);
             }
             self.current = Some(place);
-            match whole {
-                Some(whole) => {
-                    let decoded = sheet::readable(&spoken::decoded(&whole));
-                    self.print(context, is_result, &decoded.unwrap_or_default());
-                }
-                None => self.print(context, is_result, &text),
+            self.print(context, way, &text);
+            if over {
+                self.end_lines(context);
+                self.current = None;
             }
-            if !over {
-                return;
-            }
-            self.end_lines(context);
-            self.current = None;
         }
     }
 
@@ -164,7 +211,8 @@ impl Voice {
             let heard = !asks(execution)
                 && (live || !self.may_be_a_question(place))
                 && (self.ended || !holds_back(execution) || execution.finished);
-            (heard && execution.text().len() > *printed).then_some(place)
+            let more = printed.withdrawn || execution.text().len() > printed.end;
+            (heard && more).then_some(place)
         };
         let waits = |place: usize| {
             let over = executions.get(place).is_none_or(|one| one.finished);
@@ -196,25 +244,37 @@ impl Voice {
         self.transcript.executions().iter().any(is_result)
     }
 
-    fn begin(&mut self, context: &mut Context, title: &str) {
+    /// Somebody else speaks. What stands on stdout alone needs no name, and the first to speak there
+    /// none either.
+    fn begin(&mut self, context: &mut Context, node: &str, way: Way) {
         self.end_lines(context);
-        context.streams.talk(&format!("── {title} ──"));
+        let apart = self.said_something && context.streams.are_one_screen();
+        if way == Way::Talk || apart {
+            context.streams.talk(&format!("── {node} ──"));
+        }
+        self.said_something = true;
     }
 
-    fn print(&mut self, context: &mut Context, is_result: bool, text: &str) {
+    fn print(&mut self, context: &mut Context, way: Way, text: &str) {
         if text.is_empty() {
             return;
         }
         let open = !text.ends_with('\n');
-        if is_result {
-            self.said_result = true;
-            self.open.0 = open;
-            context.streams.piece(text);
-        } else {
-            self.said_more = true;
-            self.open.1 = open;
-            context.streams.talk_piece(text);
+        match way {
+            Way::Data => {
+                self.open.0 = open;
+                context.streams.piece(text);
+            }
+            Way::Talk => {
+                self.open.1 = open;
+                context.streams.talk_piece(text);
+            }
         }
+    }
+
+    /// Whether something is printed to stdout: the result, and what it is told to print there.
+    fn is_data(&self, execution: &Execution) -> bool {
+        is_result(execution) || (self.all_nodes && execution.is_output())
     }
 
     fn end_lines(&mut self, context: &mut Context) {
@@ -240,5 +300,14 @@ fn asks(execution: &Execution) -> bool {
 /// A result that may be JSON is printed as one, when it is whole.
 fn holds_back(execution: &Execution) -> bool {
     let text = execution.text().trim_start();
-    is_result(execution) && text.starts_with(['{', '['])
+    is_result(execution) && (text.is_empty() || text.starts_with(['{', '[']))
+}
+
+/// What is said to be speaking.
+fn name(execution: &Execution, language: Language) -> &str {
+    match execution.title() {
+        "answer" => names::ASSISTANT.get(language),
+        "follow_up" => names::FOLLOW_UP.get(language),
+        title => title,
+    }
 }

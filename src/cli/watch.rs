@@ -49,6 +49,8 @@ pub struct Watch {
     pub turn: usize,
     /// Whether events are data.
     pub output: Output,
+    /// Whether what output nodes say in a stream is data too.
+    pub all_nodes: bool,
 }
 
 impl Watch {
@@ -133,7 +135,7 @@ impl Watch {
         event: &RunEvent,
     ) {
         if let RunEvent::Streaming { tape } = event {
-            *voice = Some(Voice::new(Arc::clone(tape), id, self.turn, self.output));
+            *voice = Some(Voice::new(Arc::clone(tape), id, &self));
         } else if let Some(voice) = voice {
             voice.finish(context);
         }

@@ -23,7 +23,7 @@ pub struct RecordHead {
 }
 
 /// Keys of a record: those of its schema.
-const KEYS: [&str; 32] = [
+const KEYS: [&str; 33] = [
     "id",
     "workflow",
     "workflow_id",
@@ -43,6 +43,7 @@ const KEYS: [&str; 32] = [
     "data_raw",
     "outputs",
     "messages",
+    "missing",
     "question",
     "answers",
     "execute_id",

@@ -200,6 +200,11 @@ pub const RUNNING_LONG: Text = Text::new(
     "running {elapsed} · Coze may cut a sync run after 90 s of silence; --mode async does not have this limit",
     "运行中 {elapsed} · 同步运行超过 90 秒无响应时可能被扣子断开，--mode async 没有这个限制",
 );
+/// A text that was printed is not what the server says in the end.
+pub const RETOLD: Text = Text::new(
+    "What {node} said above was replaced; this counts:",
+    "{node} 之前的内容已被替换，以下为准：",
+);
 /// Elapsed time while several runs are waited for.
 pub const WAITING_FOR: Text = Text::new(
     "{count} in flight, {elapsed}",

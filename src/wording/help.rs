@@ -410,6 +410,14 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         "answer",
         "run",
         Text::new(
+            flag(
+                "run",
+                "all_nodes",
+                Text::new(
+                    "Of a stream: what output nodes say goes to stdout too, as it comes. Without this stdout holds the answer alone: what the end node says as it comes, or, where none speaks, all that output nodes said, at the end",
+                    "流式运行：输出节点的内容也在到达时写到标准输出。不加此项时标准输出只有结果：结束节点的内容随到随写；没有结束节点的内容时，结束后写出各输出节点的全部内容",
+                ),
+            ),
             "The run that waits: its id, the beginning of it, last, or last~2",
             "等待回答的运行：编号、编号的开头、last 或 last~2",
         ),

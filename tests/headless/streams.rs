@@ -9,6 +9,7 @@ use crate::support::machine::{Done, Machine, interrupt};
 const STORY: &str = "7601000000000000107";
 const INTERVIEW: &str = "7601000000000000108";
 const FAIL: &str = "7601000000000000109";
+const HELPDESK: &str = "helpdesk";
 const WEATHER: &str = "7601000000000000101";
 
 fn world(options: Options) -> (Emulator, Machine) {
@@ -56,7 +57,13 @@ fn comparable(mut record: Value) -> Value {
         object.remove(key);
     }
     for message in object["messages"].as_array_mut().unwrap() {
-        message.as_object_mut().unwrap().remove("at_ms");
+        let message = message.as_object_mut().unwrap();
+        // Signs of life are counted, and the families count from other numbers.
+        message.remove("at_ms");
+        message.remove("number");
+    }
+    if let Some(question) = object["question"].as_object_mut() {
+        question.remove("event_id");
     }
     record
 }
@@ -179,6 +186,56 @@ fn every_framing_of_both_families_gives_the_same_record() {
             match &first {
                 None => first = Some(got),
                 Some(first) => assert_eq!(*first, got, "{framing:?} {profile:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn questions_chats_and_failures_leave_the_same_record_in_every_framing_of_both_families() {
+    let chat = ["run", HELPDESK, "-p", "x=y", "--message", "hello there"];
+    let asked = ["run", HELPDESK, "-p", "ask:=true", "--message", "hello"];
+    let interview = ["run", INTERVIEW, "-p", "name=Lin", "--mode", "stream"];
+    let failed = [
+        "run",
+        FAIL,
+        "--mode",
+        "stream",
+        "-p",
+        "at=stream",
+        "-p",
+        "code:=720701013",
+    ];
+    let framings = [
+        Framing::default(),
+        Framing {
+            cut: Cut::Bytes(1),
+            line_end: LineEnd::Crlf,
+            ..Framing::default()
+        },
+        Framing {
+            pings: 3,
+            noise: true,
+            several_lines: true,
+            last: Last::Nothing,
+            ..Framing::default()
+        },
+    ];
+    for (words, code) in [(&chat[..], 0), (&asked, 7), (&interview, 7), (&failed, 4)] {
+        let mut first: Option<(String, Value)> = None;
+        for profile in [Profile::Cloud, Profile::Studio] {
+            for framing in &framings {
+                let (_emulator, machine) = streams(framing.clone(), profile);
+                let agent =
+                    "workflow_id = \"7601000000000000113\"\nbot_id = \"7602000000000000301\"\n";
+                machine.write("config/coze-tui/workflows/helpdesk/workflow.toml", agent);
+                let done = machine.run(words);
+                assert_eq!(done.code, Some(code), "{framing:?} {profile:?} {done:?}");
+                let got = (done.stdout, comparable(machine.last_record()));
+                match &first {
+                    None => first = Some(got),
+                    Some(first) => assert_eq!(*first, got, "{framing:?} {profile:?}"),
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ pub mod history;
 pub mod home;
 pub mod keys;
 pub mod machine;
+pub mod prompted;
 pub mod pty;
 pub mod schema;
 pub mod screen;

@@ -49,6 +49,7 @@ pub async fn rerun(context: &mut Context, args: &RerunArgs) -> Result<Exit, CliE
         no_wait: args.no_wait,
         turn: 0,
         output: args.format.output,
+        all_nodes: false,
     };
     if !past.turns.is_empty() {
         let count = past.turns.len().to_string();
