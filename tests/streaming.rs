@@ -1,6 +1,8 @@
 //! Streams and questions, from the bytes of a server to the record: however the bytes are cut, in
 //! the words of the cloud and of servers of one's own.
 
+mod killed;
+
 use std::{path::Path, sync::Arc, time::Duration};
 
 use coze_tui::{

@@ -195,6 +195,12 @@ pub const KNOWN: &[KnownCode] = &[
         errors::C777777778,
         errors::A777777778,
     ),
+    one(
+        777_777_780,
+        BadRequest,
+        errors::C777777780,
+        errors::A777777780,
+    ),
     range(
         777_777_762,
         777_777_782,

@@ -1,7 +1,7 @@
 //! Why a run did not end well, in a form that can be stored, shown and acted on.
 
 use super::{
-    Situation,
+    Situation, USER_INPUT,
     error_code::{self, KnownCode},
 };
 use crate::wording::{Text, errors};
@@ -147,11 +147,13 @@ impl RunError {
     /// The error a `code` of Coze stands for; codes that are not known are shown as they are.
     pub fn of_code(code: i64, message: String) -> Self {
         let kind = error_code::find(code).map_or(ErrorKind::Other, |known| known.kind);
+        // Nothing but a chatflow has such an input (coze-api 5.4).
+        let wants_message = kind == ErrorKind::BadRequest && message.contains(USER_INPUT);
         Self {
             kind,
             code: Some(code),
             message,
-            situation: None,
+            situation: wants_message.then_some(Situation::WantsMessage),
         }
     }
 

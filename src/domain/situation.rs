@@ -40,6 +40,10 @@ pub enum Situation {
     ResultExpired,
     /// A token of one region was used in the other.
     WrongRegion,
+    /// A chatflow was run as a workflow: its message is missing.
+    WantsMessage,
+    /// The run asks in a way that leaves nothing to answer to.
+    CannotBeAnswered,
     /// The answer could be read and the run asks a question, which this version cannot answer.
     AsksQuestion,
     /// The token may not ask what the server has; it may well run workflows.
@@ -56,7 +60,7 @@ pub enum Situation {
 
 impl Situation {
     /// All situations.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::GatewayTimeout,
         Self::NoAnswerInTime,
         Self::HtmlAnswer,
@@ -74,6 +78,8 @@ impl Situation {
         Self::StreamBroken,
         Self::ResultExpired,
         Self::WrongRegion,
+        Self::WantsMessage,
+        Self::CannotBeAnswered,
         Self::AsksQuestion,
         Self::MayNotAsk,
         Self::DoesNotTell,
@@ -102,6 +108,8 @@ impl Situation {
             Self::StreamBroken => "stream_broken",
             Self::ResultExpired => "result_expired",
             Self::WrongRegion => "wrong_region",
+            Self::WantsMessage => "wants_message",
+            Self::CannotBeAnswered => "cannot_be_answered",
             Self::AsksQuestion => "asks_question",
             Self::MayNotAsk => "may_not_ask",
             Self::DoesNotTell => "does_not_tell",
@@ -138,6 +146,11 @@ impl Situation {
             Self::StreamBroken => (errors::STREAM_BROKEN, errors::STREAM_BROKEN_ADVICE),
             Self::ResultExpired => (errors::RESULT_EXPIRED, errors::RESULT_EXPIRED_ADVICE),
             Self::WrongRegion => (errors::WRONG_REGION, errors::WRONG_REGION_ADVICE),
+            Self::WantsMessage => (errors::WANTS_MESSAGE, errors::WANTS_MESSAGE_ADVICE),
+            Self::CannotBeAnswered => (
+                errors::CANNOT_BE_ANSWERED,
+                errors::CANNOT_BE_ANSWERED_ADVICE,
+            ),
             Self::AsksQuestion => (errors::ASKS_QUESTION, errors::ASKS_QUESTION_ADVICE),
             Self::MayNotAsk => (errors::C4101, errors::MAY_NOT_ASK_ADVICE),
             Self::DoesNotTell => (errors::DOES_NOT_TELL, errors::DOES_NOT_TELL_ADVICE),
@@ -157,6 +170,7 @@ impl Situation {
             | Self::AnswerUnknown
             | Self::StreamBroken
             | Self::CutAnswer
+            | Self::CannotBeAnswered
             | Self::AsksQuestion => Some(Remedy::OpenDebugPage),
             _ => None,
         }

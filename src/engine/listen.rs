@@ -13,7 +13,8 @@ use super::{
 use crate::{
     api::EventStream,
     domain::{
-        Arrivals, ErrorKind, Reference, RunError, RunEvent, RunId, RunStatus, Situation, Tape,
+        Arrivals, ErrorKind, FlowKind, Reference, RunError, RunEvent, RunId, RunStatus, Situation,
+        Tape,
     },
     store::{Opened, Reply, Store, StoreError},
     stream::{Decoder, Ending, Transcript},
@@ -89,6 +90,7 @@ async fn hear(flight: &mut Flight, events: &mut EventStream, tape: &Arc<Tape>) -
                     flight.link.say(RunEvent::NotKept { reason });
                 }
             }
+            () = at(hung_up) => return Silence::End,
             chunk = events.chunk() => match chunk {
                 Ok(Some(chunk)) => {
                     tape.push(&chunk, events.age_ms());
@@ -99,7 +101,6 @@ async fn hear(flight: &mut Flight, events: &mut EventStream, tape: &Arc<Tape>) -
                 Err(_broken) if last_words.said.is_some() => return Silence::End,
                 Err(error) => return Silence::Trouble(error),
             },
-            () = at(hung_up) => return Silence::End,
         }
     }
 }
@@ -194,7 +195,8 @@ impl LastWords {
             );
         });
         if last {
-            self.said = Some(Instant::now());
+            // Signs of life after it do not put the end off.
+            self.said.get_or_insert_with(Instant::now);
         }
     }
 }
@@ -206,7 +208,6 @@ struct Told {
     debug_url: Option<String>,
     logid: Option<String>,
     usage: Option<crate::domain::Usage>,
-    missing: u64,
 }
 
 fn told(body: &[u8], arrivals: &Arrivals) -> Told {
@@ -216,12 +217,12 @@ fn told(body: &[u8], arrivals: &Arrivals) -> Told {
         debug_url: transcript.debug_url().map(str::to_owned),
         logid: transcript.logid().map(str::to_owned),
         usage: transcript.usage(),
-        missing: transcript.missing(),
     }
 }
 
 async fn end(mut flight: Flight, told: Told, silence: Silence) -> Landed {
     let record = &mut flight.record;
+    let kind = record.kind();
     record.usage = told.usage.or(record.usage);
     record.logid = told.logid.or(record.logid.take());
     let named = told.debug_url.as_deref().and_then(execute_id);
@@ -240,6 +241,18 @@ async fn end(mut flight: Flight, told: Told, silence: Silence) -> Landed {
             let error = failed(failure.code, failure.message);
             flight.finish(status_of(&error), Some(error)).await
         }
+        // It could not be given back to Coze with an answer; only chatflows need no name for it.
+        Ending::Interrupted(interrupt)
+            if interrupt.event_id.is_empty() && kind == FlowKind::Workflow =>
+        {
+            summary.execute_id = named.or(summary.execute_id.take());
+            let error = RunError::of_situation(
+                ErrorKind::Protocol,
+                Situation::CannotBeAnswered,
+                String::new(),
+            );
+            flight.finish(status_of(&error), Some(error)).await
+        }
         Ending::Interrupted(interrupt) => {
             // Its first half names the run (coze-api 1.5).
             let asked = interrupt
@@ -253,7 +266,7 @@ async fn end(mut flight: Flight, told: Told, silence: Silence) -> Landed {
             Silence::Stopped(wish) => flight.stop(wish).await,
             Silence::Trouble(error) => flight.finish(status_of(&error), Some(error)).await,
             Silence::End => {
-                let error = broken_off(lost(told.missing));
+                let error = broken_off(String::new());
                 flight.finish(status_of(&error), Some(error)).await
             }
         },
@@ -270,22 +283,24 @@ fn failed(code: Option<i64>, message: String) -> RunError {
             situation: None,
         },
     };
-    if error.kind == ErrorKind::Other {
+    // A code of the node that failed stands before the words of a server that did not (coze-api 3.3).
+    let of_a_node = error.kind == ErrorKind::Server && inner_code(&error.message);
+    if error.kind == ErrorKind::Other || of_a_node {
         error.kind = ErrorKind::Workflow;
     }
     error
 }
 
-fn broken_off(message: String) -> RunError {
-    RunError::of_situation(ErrorKind::Protocol, Situation::StreamBroken, message)
+/// Whether a message begins with a code in brackets.
+fn inner_code(message: &str) -> bool {
+    let inner = message
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'));
+    inner.is_some_and(|(code, _)| code.parse::<i64>().is_ok())
 }
 
-/// Events that never came, in the words of an error.
-fn lost(missing: u64) -> String {
-    match missing {
-        0 => String::new(),
-        missing => format!("{missing} events are missing"),
-    }
+fn broken_off(message: String) -> RunError {
+    RunError::of_situation(ErrorKind::Protocol, Situation::StreamBroken, message)
 }
 
 /// The run that a debug page belongs to.

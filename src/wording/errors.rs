@@ -324,6 +324,26 @@ pub const ASKED_TOO_OFTEN_ADVICE: Text = Text::new(
     "Run it again with answers that fit: its last question and the answers stand in the run.",
     "请用合适的回答重新运行：最后的问题和各次回答都保存在这次运行中。",
 );
+/// Meaning.
+pub const CANNOT_BE_ANSWERED: Text = Text::new(
+    "Coze asked, but in a way that cannot be answered",
+    "扣子发起了提问，但该提问无法回答",
+);
+/// What to do about it.
+pub const CANNOT_BE_ANSWERED_ADVICE: Text = Text::new(
+    "The question came without an ID to answer to. The debug page shows where the run stands; run it again if it can be billed again.",
+    "该提问没有可供回答的编号。调试页面会显示运行停在何处；如可接受再次计费，请重新运行。",
+);
+/// Meaning.
+pub const WANTS_MESSAGE: Text = Text::new(
+    "It asks for USER_INPUT: this looks like a chatflow",
+    "服务器要求 USER_INPUT：这似乎是对话流",
+);
+/// What to do about it.
+pub const WANTS_MESSAGE_ADVICE: Text = Text::new(
+    "Run it as a chatflow: kind = \"chatflow\" in the run box or in workflow.toml, or coze-tui run with --message; it needs a bot_id or an app_id.",
+    "请按对话流运行：在运行设置或 workflow.toml 中设 kind = \"chatflow\"，或使用 coze-tui run 的 --message；还需要 bot_id 或 app_id。",
+);
 
 // Codes of Coze.
 
@@ -655,6 +675,13 @@ pub const C777777777: Text = Text::new("The run was cancelled at Coze", "运行�
 pub const A777777777: Text = Text::new(
     "Somebody cancelled it on the web page; run it again if you still want it.",
     "有人在网页上取消了它；需要的话请再次运行。",
+);
+/// Meaning of 777777780.
+pub const C777777780: Text = Text::new("This is no chatflow", "这不是对话流");
+/// Advice of 777777780.
+pub const A777777780: Text = Text::new(
+    "Run it as a workflow: without a message, and without kind = \"chatflow\".",
+    "请按工作流运行：不发送消息，也不设 kind = \"chatflow\"。",
 );
 /// Meaning of 777777778.
 pub const C777777778: Text = Text::new(
