@@ -1,5 +1,6 @@
 //! The body of a stream, chunk by chunk, once it is certain that it is one: a server may answer a
-//! request for a stream with JSON, whatever content type it names (coze-api 3.1).
+//! request for a stream with JSON, whatever content type it names (coze-api 3.1), and with a stream
+//! under the head of an error.
 
 use std::time::Duration as StdDuration;
 
@@ -121,7 +122,8 @@ async fn look_inside(
     sent: Instant,
     limits: StreamLimits,
 ) -> Begun {
-    let mut may_stream = response.status().is_success() && !names_another(&arrival);
+    let unlikely = !response.status().is_success() || names_another(&arrival);
+    let mut may_stream = true;
     let mut came = BytesMut::new();
     let mut deadline = sent + limits.first_byte;
     arrival.trouble = loop {
@@ -132,9 +134,9 @@ async fn look_inside(
             Err(_silent) => break Some(Trouble::OutOfTime),
         }
         deadline = Instant::now() + limits.silence;
-        match first_letter(&came).filter(|_| may_stream) {
-            Some(b'{' | b'<') => may_stream = false,
-            Some(_) => {
+        match look(&came, unlikely).filter(|_| may_stream) {
+            Some(Looks::Otherwise) => may_stream = false,
+            Some(Looks::LikeAStream) => {
                 return Begun::Stream(Box::new(EventStream {
                     http_status: response.status().as_u16(),
                     content_type: arrival.content_type(),
@@ -161,8 +163,56 @@ fn names_another(arrival: &Arrival) -> bool {
     })
 }
 
-/// The first byte that is neither blank nor of a byte order mark.
-fn first_letter(came: &[u8]) -> Option<u8> {
+/// What the beginning of a body tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Looks {
+    LikeAStream,
+    Otherwise,
+}
+
+/// Looks at the beginning; nothing where more of it is needed. Under an unlikely head only what has
+/// the fields of events is taken for a stream.
+fn look(came: &[u8], unlikely: bool) -> Option<Looks> {
     let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf);
-    came.iter().copied().find(|byte| !blank(byte))
+    let start = came.iter().position(|byte| !blank(byte))?;
+    let text = came.get(start..)?;
+    if !unlikely {
+        let other = matches!(text.first(), Some(b'{' | b'<'));
+        return Some(if other {
+            Looks::Otherwise
+        } else {
+            Looks::LikeAStream
+        });
+    }
+    const FIELDS: [&[u8]; 4] = [b"id:", b"event:", b"data:", b":"];
+    if FIELDS.iter().any(|field| text.starts_with(field)) {
+        return Some(Looks::LikeAStream);
+    }
+    let may_become = FIELDS.iter().any(|field| field.starts_with(text));
+    (!may_become).then_some(Looks::Otherwise)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_told_by_its_head_and_its_beginning() {
+        let (stream, other) = (Some(Looks::LikeAStream), Some(Looks::Otherwise));
+        let cases: [(&str, Option<Looks>, Option<Looks>); 9] = [
+            ("", None, None),
+            ("\u{feff}\r\n ", None, None),
+            ("{\"code\":1}", other, other),
+            ("<html>", other, other),
+            ("\u{feff}id: 0\n", stream, stream),
+            ("ev", stream, None),
+            ("event:Error", stream, stream),
+            (": hi", stream, stream),
+            ("upstream timed out: event: none", stream, other),
+        ];
+        for (body, likely, unlikely) in cases {
+            assert_eq!(look(body.as_bytes(), false), likely, "{body:?}");
+            assert_eq!(look(body.as_bytes(), true), unlikely, "{body:?}");
+        }
+    }
 }
