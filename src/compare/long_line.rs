@@ -11,7 +11,7 @@ use crate::{
     json::{
         Document, LineKind, Shown, Stretch, TokenKind, Tokens, cells,
         diff::{RowKind, Span},
-        rows_of, tokens_inside, width,
+        tokens_inside, whole_rows_of, width,
     },
     wording::Language,
 };
@@ -174,7 +174,7 @@ impl<'a> LongLine<'a> {
             None => " ".repeat(self.indent) + self.document.line(self.line),
         };
         let mut column = 0;
-        let starts = rows_of(&text, columns.max(1)).map(|row| {
+        let starts = whole_rows_of(&text, columns.max(1)).map(|row| {
             let start = column;
             column += width(row);
             start

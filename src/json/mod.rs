@@ -70,7 +70,7 @@ pub use headway::Headway;
 pub use indent::format;
 pub use packing::packing;
 pub use pattern::{BadPattern, Way};
-pub use reader::{FOLD_MARK, Reader, Row, rows_of};
+pub use reader::{FOLD_MARK, Reader, Row, rows_of, whole_rows_of};
 pub use stretch::Stretch;
 pub use tally::Tally;
 pub use texts::{BETWEEN, answer_texts, texts};

@@ -144,7 +144,7 @@ impl Reader<'_> {
             let columns = super::width(&folded);
             let last = room.saturating_sub(columns).max(1);
             if super::width(rest) > last && columns < room {
-                length = row_length(rest, last);
+                length = cut(rest, last);
             }
         }
         Row {
@@ -186,8 +186,16 @@ impl Reader<'_> {
     }
 }
 
-/// A text of one line in rows of so many columns.
+/// A text of one line in rows of so many columns, without the blanks at which it was cut.
 pub fn rows_of(text: &str, width: usize) -> impl Iterator<Item = &str> {
+    whole_rows_of(text, width).map(move |row| match row.strip_suffix(' ') {
+        Some(shown) if super::width(row) > width => shown,
+        _ => row,
+    })
+}
+
+/// The same with all that stands in the text: a blank at which it was cut hangs beyond the edge.
+pub fn whole_rows_of(text: &str, width: usize) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let (row, after) = rest?.split_at_checked(row_length(rest?, width))?;
@@ -199,9 +207,22 @@ pub fn rows_of(text: &str, width: usize) -> impl Iterator<Item = &str> {
 /// Marks that no row of Chinese begins with.
 const CLOSING: &str = "，。、；：！？）】》」』”’…";
 
-/// Bytes of the first row of a text: as many characters as fit, at least one. English words stay
-/// whole where that costs less than half the row.
+/// Bytes of the first row of a text. A blank between two words at which it is cut belongs to it,
+/// beyond the edge: no row begins with it.
 fn row_length(text: &str, width: usize) -> usize {
+    let length = cut(text, width);
+    let rest = text.get(length..).unwrap_or_default();
+    let after = rest
+        .strip_prefix(' ')
+        .filter(|after| !after.starts_with(' '));
+    // A mark that stands on the blank stays with it.
+    let alone = cells(rest).nth(1).is_none_or(|second| second.start == 1);
+    length + usize::from(after.is_some() && alone)
+}
+
+/// As many characters as fit, at least one. English words stay whole where that costs less than
+/// half the row.
+fn cut(text: &str, width: usize) -> usize {
     let bytes = text.as_bytes();
     let in_word = |at: usize| matches!(bytes.get(at), Some(b'!'..=b'~'));
     let mut column = 0;
@@ -271,6 +292,12 @@ mod tests {
             texts("the quick brown fox", 11),
             ["the quick ", "brown fox"]
         );
+        // The blank hangs where a row is full; one that is there twice is text.
+        assert_eq!(texts("four five", 4), ["four ", "five"]);
+        assert_eq!(texts("四五 四五", 4), ["四五 ", "四五"]);
+        assert_eq!(texts("four  five", 4), ["four", "  ", "five"]);
+        let shown: Vec<&str> = rows_of("four five six ", 4).collect();
+        assert_eq!(shown, ["four", "five", "six "]);
         assert_eq!(texts("北京欢迎，你。", 8), ["北京欢", "迎，你。"]);
         assert_eq!(texts("北京。。。", 6), ["北京。", "。。"]);
         assert_eq!(texts("a abcdefghijkl", 6), ["a abcd", "efghij", "kl"]);
@@ -338,7 +365,8 @@ mod tests {
             for row in rows {
                 let shown = document.line(row.line).get(row.start..row.end).unwrap();
                 let one_character = cells(shown).all(|cell| cell.start == 0);
-                prop_assert!(width(shown) + row.indent <= columns || one_character, "{shown:?}");
+                let seen = shown.strip_suffix(' ').unwrap_or(shown);
+                prop_assert!(width(seen) + row.indent <= columns || one_character, "{shown:?}");
             }
         }
     }

@@ -7,7 +7,7 @@ use super::{Look, Theme, brush::Brush, text::Pen};
 use crate::{
     app::diff::{DiffPane, Faces, OneFace, Shape},
     compare::{Comparison, Face, Ink, Line, Rows, Tint, fold_words},
-    json::{TokenKind, diff::RowKind},
+    json::{Shown, TokenKind, diff::RowKind},
     wording::diff as words,
 };
 
@@ -168,11 +168,20 @@ fn draw_face(
             }
             brush.next_row(inner.y + below);
         }
-        if !brush.put(glyph.shown, glyph.width, style_of(glyph.tint, theme)) {
+        let fits = brush.put(glyph.shown, glyph.width, style_of(glyph.tint, theme));
+        // The blank at which a row was cut hangs beyond its edge.
+        if !fits && !is_blank(glyph.shown) {
             brush.goes_on(theme.dim);
         }
         true
     });
+}
+
+const fn is_blank(shown: Shown<'_>) -> bool {
+    match shown {
+        Shown::Text(text) => matches!(text.as_bytes(), b" "),
+        Shown::Symbol(symbol) => symbol == ' ',
+    }
 }
 
 fn style_of(tint: Tint, theme: &Theme) -> Style {

@@ -145,7 +145,9 @@ fn draw_stretch(
         };
         let shown = instead.map_or(cell.shown, Shown::Symbol);
         if !brush.put(shown, cell.width, style) {
-            return false;
+            // The blank at which the row was cut hangs beyond its edge.
+            let last = from + cell.start + 1 == to && to + stretch.offset == row.end;
+            return last && text.ends_with(' ');
         }
     }
     true

@@ -2,7 +2,7 @@
 //! of rows: nothing above it is ever counted or cut.
 
 use super::{Block, Talk, Until};
-use crate::json::rows_of;
+use crate::json::{rows_of, whole_rows_of};
 
 /// Free lines at the end of a contribution that are not shown: a text of nothing else costs no more.
 const FREE: usize = 4;
@@ -114,7 +114,7 @@ impl<'a> Page<'a> {
         }
         let line = self.line(block, spot.line);
         let mut offset = 0;
-        for row in rows_of(line, self.width()) {
+        for row in whole_rows_of(line, self.width()) {
             let end = offset + row.len();
             if end > spot.offset || end >= line.len() {
                 break;
@@ -137,7 +137,7 @@ impl<'a> Page<'a> {
         if spot.line > 0 && spot.line <= lines {
             let line = self.line(block, spot.line);
             let rest = line.get(spot.offset..).unwrap_or_default();
-            let row = rows_of(rest, self.width()).next().unwrap_or_default();
+            let row = whole_rows_of(rest, self.width()).next().unwrap_or_default();
             let next = spot.offset + row.len();
             if next < line.len() {
                 return Some(Spot {
@@ -173,7 +173,7 @@ impl<'a> Page<'a> {
         let line = self
             .block(spot.block)
             .map(|block| self.line(block, spot.line));
-        let rows = rows_of(line.unwrap_or_default(), self.width()).scan(0, |start, row| {
+        let rows = whole_rows_of(line.unwrap_or_default(), self.width()).scan(0, |start, row| {
             let begins = *start;
             *start += row.len();
             Some(begins)
@@ -256,7 +256,7 @@ impl<'a> Page<'a> {
 
     fn last_row(self, block: &'a Block, line: usize) -> usize {
         let line = self.line(block, line);
-        let last = rows_of(line, self.width()).last();
+        let last = whole_rows_of(line, self.width()).last();
         line.len() - last.map_or(0, str::len)
     }
 
@@ -299,6 +299,13 @@ mod tests {
         let rows = shown(page(&talk, Until::ALL, 20, 6), Spot::default());
         let expected = ["# Say", "从前有", "座山庙", "", "# End", "a", "b"];
         assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn no_row_begins_with_the_blank_at_which_the_one_above_was_cut() {
+        let talk = talk(&[("Say", "somewhere crowed the cock")]);
+        let rows = shown(page(&talk, Until::ALL, 9, 9), Spot::default());
+        assert_eq!(rows, ["# Say", "somewhere", "crowed ", "the cock"]);
     }
 
     #[test]
