@@ -11,7 +11,7 @@ use super::{
     document::draw_text,
     pane_frame, question,
     response_answer::head_line,
-    text::{Pen, rows},
+    text::{Pen, rows, width},
     timeline,
 };
 use crate::{
@@ -216,6 +216,7 @@ fn title(talk: &Talk, block: &Block, look: &Look, row: Rect, buffer: &mut Buffer
         let began = seconds(block.at_ms);
         pen.put_right(&format!(" {began}"), theme.dim);
     }
+    let end = pen.column() + pen.left();
     let (mark, style) = match (&block.who, node) {
         (Who::User(_), _) => ("›", theme.key),
         (Who::Question { .. }, _) => ("?", theme.warning),
@@ -223,6 +224,18 @@ fn title(talk: &Talk, block: &Block, look: &Look, row: Rect, buffer: &mut Buffer
         (Who::Node(_), _) => ("●", theme.busy),
     };
     pen.put(mark, style).put(" ", theme.text);
+    let turns = match block.who {
+        Who::Node(_) => node.map_or_else(String::new, |node| turns(node, look)),
+        Who::User(_) | Who::Question { .. } => String::new(),
+    };
+    // Which turn it is tells two of one name apart: rather the name is cut.
+    let room = pen.left().saturating_sub(width(&turns)).max(pen.left() / 3);
+    let name_place = Rect {
+        x: pen.column(),
+        width: room,
+        ..row
+    };
+    let mut pen = Pen::new(buffer, name_place);
     match (&block.who, node) {
         (Who::User(_), _) => {
             pen.put(look.say(words::YOU), theme.heading);
@@ -242,16 +255,26 @@ fn title(talk: &Talk, block: &Block, look: &Look, row: Rect, buffer: &mut Buffer
         }
         (Who::Node(_), None) => {}
     }
-    let node = node.filter(|_| matches!(block.who, Who::Node(_)));
-    for (turn, text) in [
-        (node.and_then(|node| node.loop_index), words::LOOP),
-        (node.and_then(|node| node.batch_index), words::BATCH),
-    ] {
-        if let Some(turn) = turn {
-            let turn = look.fill(text, &[("number", &turn.to_string())]);
-            pen.put(" · ", theme.dim).put(&turn, theme.dim);
-        }
-    }
+    let x = pen.column();
+    let rest = Rect {
+        x,
+        width: end.saturating_sub(x),
+        ..row
+    };
+    Pen::new(buffer, rest).put(&turns, theme.dim);
+}
+
+/// The turn of a loop and the item of a batch, behind a name.
+fn turns(node: &Execution, look: &Look) -> String {
+    let turns = [
+        (node.loop_index, words::LOOP),
+        (node.batch_index, words::BATCH),
+    ];
+    let told = turns.into_iter().filter_map(|(turn, text)| {
+        let turn = look.fill(text, &[("number", &turn?.to_string())]);
+        Some(format!(" · {turn}"))
+    });
+    told.collect()
 }
 
 /// Where in the conversation the window is: by contributions, for rows are not counted.

@@ -153,8 +153,10 @@ impl Picture<'_> {
         };
         let style = if speaks { theme.strong } else { theme.text };
         let mut pen = Pen::new(buffer, label);
-        if let Some(turn) = node.loop_index.or(node.batch_index) {
-            pen.put_right(&format!(" [{turn}]"), theme.dim);
+        let turns = [node.loop_index, node.batch_index];
+        let turns: Vec<String> = turns.iter().flatten().map(u64::to_string).collect();
+        if !turns.is_empty() {
+            pen.put_right(&format!(" [{}]", turns.join("·")), theme.dim);
         }
         pen.put(&name(node, look), style);
         let until = self.pane.stream().until();
@@ -189,7 +191,10 @@ impl Picture<'_> {
             width: row.right().saturating_sub(bars.right()),
             ..row
         };
-        let count = node.characters.to_string();
+        let count = until
+            .characters(lane.execution)
+            .unwrap_or(node.characters)
+            .to_string();
         Pen::new(buffer, end).put_right(&count, theme.text);
     }
 
@@ -234,6 +239,10 @@ fn legend(
         .put(look.say(words::LEGEND_PIECES), theme.dim)
         .put(&format!("  {SILENCE}{SILENCE} "), theme.dim)
         .put(look.say(words::LEGEND_SILENCE), theme.dim);
+    if picture.moment.is_some() {
+        pen.put("  ▄ ", theme.dim)
+            .put(look.say(words::LEGEND_LATER), theme.dim);
+    }
     if all.len() > count {
         let (first, last) = ((above + 1).to_string(), (above + count).to_string());
         let whole = all.len().to_string();

@@ -177,10 +177,8 @@ impl Figures {
             first_ms: first.map(|first| first.at_ms),
             rate_tenths: rate.filter(|_| span > 0),
             pieces,
-            characters: transcript
-                .executions()
-                .iter()
-                .map(|node| node.characters)
+            characters: (transcript.executions().iter().enumerate())
+                .map(|(number, node)| until.characters(number).unwrap_or(node.characters))
                 .sum(),
             events: transcript.events(),
             missing: transcript.missing(),
@@ -270,6 +268,9 @@ mod tests {
         let figures = Figures::of(&talk, &until);
         assert_eq!((figures.first_ms, figures.pieces), (Some(10), 3));
         assert_eq!(figures.rate_tenths, Some(1_000));
+        assert_eq!(figures.characters, 4);
+        let each: Vec<_> = (0..2).map(|lane| until.characters(lane)).collect();
+        assert_eq!(each, [Some(3), Some(1)]);
         assert_eq!(Figures::of(&talk, Until::ALL).characters, 5);
     }
 
