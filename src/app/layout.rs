@@ -17,8 +17,8 @@ pub const SMALLEST: (u16, u16) = (40, 10);
 /// Rows of the run box with its upper border, rows of the response's foot with its upper border.
 const RUN_BOX: u16 = 3;
 const FOOT: u16 = 3;
-/// Rows of the open run box: its border, nine settings, three for what the chosen one is for.
-const OPEN_BOX: u16 = 13;
+/// Rows of the open run box: its border, ten settings, three for what the chosen one is for.
+const OPEN_BOX: u16 = 14;
 /// Rows of content that stay where words about it need room.
 const CONTENT: u16 = 4;
 

@@ -34,7 +34,7 @@ pub struct RunBox {
 }
 
 /// All rows from the top.
-pub const ROWS: [BoxRow; 9] = [
+pub const ROWS: [BoxRow; 10] = [
     BoxRow::Mode,
     BoxRow::IsAsync,
     BoxRow::Setting(Setting::BotId),
@@ -44,6 +44,7 @@ pub const ROWS: [BoxRow; 9] = [
     BoxRow::Setting(Setting::Latitude),
     BoxRow::Setting(Setting::Longitude),
     BoxRow::Setting(Setting::UserId),
+    BoxRow::Setting(Setting::Kind),
 ];
 
 impl BoxRow {
@@ -68,6 +69,7 @@ impl BoxRow {
             Self::Setting(Setting::Latitude) => words::LATITUDE,
             Self::Setting(Setting::Longitude) => words::LONGITUDE,
             Self::Setting(Setting::UserId) => words::USER_ID,
+            Self::Setting(Setting::Kind) => words::KIND,
         }
     }
 
@@ -124,6 +126,7 @@ impl RunBox {
         match self.chosen() {
             BoxRow::Mode => options.cycle_mode(),
             BoxRow::IsAsync => options.toggle_async(),
+            BoxRow::Setting(Setting::Kind) => options.toggle_kind(),
             BoxRow::Setting(setting) => {
                 let text = setting.of(&options.target).unwrap_or_default();
                 self.typed = Some(InputLine::new(text));
@@ -143,7 +146,9 @@ impl RunBox {
     pub fn paste(&mut self, text: &str) {
         if let Some(line) = &mut self.typed {
             line.paste(text);
-        } else if let BoxRow::Setting(_) = self.chosen() {
+        } else if let BoxRow::Setting(setting) = self.chosen()
+            && setting != Setting::Kind
+        {
             let mut line = InputLine::default();
             line.paste(text);
             self.typed = Some(line);

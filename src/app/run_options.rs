@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{IdentifierFault, RunId, RunMode, RunRequest, Setting, Workflow, check_identifier},
+    domain::{
+        FlowKind, IdentifierFault, RunId, RunMode, RunRequest, Setting, Workflow, check_identifier,
+    },
     wording::{Language, parameters, requests},
 };
 
@@ -121,6 +123,15 @@ impl RunOptions {
             RunMode::Async => RunMode::Sync,
             RunMode::Sync | RunMode::Stream => RunMode::Async,
         };
+    }
+
+    /// A workflow or a chatflow.
+    pub fn toggle_kind(&mut self) {
+        let other = match self.target.kind {
+            FlowKind::Workflow => FlowKind::Chatflow,
+            FlowKind::Chatflow => FlowKind::Workflow,
+        };
+        self.put(Setting::Kind, other.as_str());
     }
 
     /// Sync, async, stream and round again.

@@ -175,6 +175,9 @@ pub struct NewArgs {
     /// Its ID, or a URL with the ID in it.
     #[arg(long, value_name = "ID|URL")]
     pub workflow_id: String,
+    /// It is a chatflow.
+    #[arg(long)]
+    pub chatflow: bool,
 }
 
 /// Of `history`.

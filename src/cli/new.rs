@@ -4,7 +4,7 @@
 use super::{args::NewArgs, context::Context, error::CliError, exit::Exit, pull};
 use crate::{
     config::{Collection, NewFolder},
-    domain::{ErrorKind, Listed, Reference, Wanted, Workflow},
+    domain::{ErrorKind, FlowKind, Listed, Reference, Wanted, Workflow},
     engine::Fetched,
     wording::{Text, cli as words, pull as texts},
 };
@@ -22,6 +22,9 @@ pub async fn make(context: &mut Context, args: &NewArgs) -> Result<Exit, CliErro
         if workflow.bot_id.is_none() {
             workflow.app_id = workflow.app_id.or_else(|| told.app_id.clone());
         }
+    }
+    if args.chatflow {
+        workflow.kind = FlowKind::Chatflow;
     }
     let collection = Collection::new(context.paths.collection.clone());
     let new = NewFolder {

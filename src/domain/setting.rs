@@ -1,7 +1,7 @@
 //! What a run can be given beside its parameters (coze-api 1.1), one by one: under which key, what
 //! may stand there.
 
-use super::{Workflow, check_identifier};
+use super::{FlowKind, Workflow, check_identifier};
 use crate::wording::{Text, settings as words};
 
 /// One key of `workflow.toml` that goes into the request of a run.
@@ -21,11 +21,13 @@ pub enum Setting {
     Longitude,
     /// Who the user is.
     UserId,
+    /// A workflow or a chatflow.
+    Kind,
 }
 
 impl Setting {
     /// In the order of the run box.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::BotId,
         Self::AppId,
         Self::WorkflowVersion,
@@ -33,9 +35,10 @@ impl Setting {
         Self::Latitude,
         Self::Longitude,
         Self::UserId,
+        Self::Kind,
     ];
 
-    /// The API's own name for it.
+    /// The API's own name for it, and for a kind that of `workflow.toml`.
     pub const fn key(self) -> &'static str {
         match self {
             Self::BotId => "bot_id",
@@ -45,6 +48,7 @@ impl Setting {
             Self::Latitude => "latitude",
             Self::Longitude => "longitude",
             Self::UserId => "user_id",
+            Self::Kind => "kind",
         }
     }
 
@@ -68,6 +72,7 @@ impl Setting {
             Self::Latitude | Self::Longitude | Self::UserId => {
                 workflow.ext.get(self.key()).map(String::as_str)
             }
+            Self::Kind => workflow.kind_to_write(),
         }
     }
 
@@ -85,6 +90,10 @@ impl Setting {
                 workflow
                     .ext
                     .extend(text.map(|text| (self.key().to_owned(), text)));
+            }
+            Self::Kind => {
+                let kind = text.and_then(|text| FlowKind::parse(&text));
+                workflow.kind = kind.unwrap_or_default();
             }
         }
     }
@@ -107,7 +116,7 @@ impl Setting {
             }
             Self::Latitude => degrees(text, 90.0, words::NO_LATITUDE),
             Self::Longitude => degrees(text, 180.0, words::NO_LONGITUDE),
-            Self::WorkflowVersion | Self::UserId => Ok(()),
+            Self::WorkflowVersion | Self::UserId | Self::Kind => Ok(()),
         }
     }
 }
@@ -130,8 +139,13 @@ mod tests {
     fn what_is_put_is_had_again_and_blanks_take_it_out() {
         for setting in Setting::ALL {
             let mut workflow = Workflow::default();
-            setting.put(&mut workflow, " 1 ");
-            assert_eq!(setting.of(&workflow), Some("1"));
+            let text = if setting == Setting::Kind {
+                "chatflow"
+            } else {
+                "1"
+            };
+            setting.put(&mut workflow, &format!(" {text} "));
+            assert_eq!(setting.of(&workflow), Some(text));
             let others = Setting::ALL.into_iter().filter(|other| *other != setting);
             assert!(
                 others

@@ -16,7 +16,8 @@ use crate::{
         layout::PaneArea,
         run_box::{BoxRow, ROWS, lines},
     },
-    json::rows_of,
+    domain::Setting,
+    json::whole_rows_of,
 };
 
 /// Draws the box into the foot of the parameters; where the caret is comes back while a row is
@@ -68,7 +69,7 @@ pub fn draw(model: &Model, look: &Look, area: PaneArea, buffer: &mut Buffer) -> 
     let mut rest = text.as_str();
     for (at, place) in lines.iter().enumerate() {
         let mut pen = Pen::new(buffer, *place);
-        let first = rows_of(rest, room).next().unwrap_or_default();
+        let first = whole_rows_of(rest, room).next().unwrap_or_default();
         // The last line says by `…` that there is more.
         let shown = if at + 1 == lines.len() { rest } else { first };
         pen.skip(1).put(shown.trim(), style);
@@ -85,6 +86,7 @@ fn shown(model: &Model, row: BoxRow) -> String {
             let sent = model.options.is_async();
             sent.map_or_else(|| NONE.to_owned(), |sent| sent.to_string())
         }
+        BoxRow::Setting(Setting::Kind) => model.options.target.kind.as_str().to_owned(),
         BoxRow::Setting(setting) => setting.of(&model.options.target).unwrap_or(NONE).to_owned(),
     }
 }

@@ -66,10 +66,15 @@ fn second(options: &RunOptions, look: &Look) -> Pairs {
     let version = options
         .workflow_version()
         .unwrap_or(look.say(words::LATEST));
-    let mut pairs = vec![
+    let mut pairs = vec![];
+    if let Some(kind) = options.target.kind_to_write() {
+        // It streams, whatever its mode.
+        pairs.push(("kind", kind.to_owned()));
+    }
+    pairs.extend([
         ("is_async", is_async),
         (look.say(words::VERSION), version.to_owned()),
-    ];
+    ]);
     if let Some(connector) = options.connector_id() {
         pairs.push(("connector", connector.to_owned()));
     }

@@ -493,6 +493,14 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         "workflow",
         Text::new(
             "Only of this saved workflow or ID",
+    flag(
+        "new",
+        "chatflow",
+        Text::new(
+            "It is a chatflow: it is told something with run --message, and needs a bot_id or an app_id in workflow.toml or the URL",
+            "这是对话流：用 run --message 发送消息，并需要在 workflow.toml 或网址中给出 bot_id 或 app_id",
+        ),
+    ),
             "只列出这个工作流（名称或 ID）的运行",
         ),
     ),

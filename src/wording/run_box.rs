@@ -47,6 +47,11 @@ pub const USER_ID: Text = Text::new(
     "your own name for the user; the history at Coze shows it as connector_uid",
     "您自定义的用户标识；在扣子的运行记录中显示为 connector_uid",
 );
+/// Of `kind`.
+pub const KIND: Text = Text::new(
+    "chatflow: it is sent a message (USER_INPUT), streams, and needs a bot_id or an app_id",
+    "chatflow 即对话流：发送一条消息（USER_INPUT），以流式运行，需要 bot_id 或 app_id",
+);
 /// What `Enter` does.
 pub const CHANGE: Text = Text::new("change", "修改");
 /// What `Enter` does while typing.
