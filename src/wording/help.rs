@@ -280,7 +280,20 @@ Examples:
             "Serve the local Coze on loopback until Ctrl-C",
             "在本机启动本地扣子，按 Ctrl-C 结束",
         ),
-        after: NOTHING,
+        after: Text::new(
+            "\
+In a stream the object framing among the parameters changes how the bytes come: cut
+(\"events\", \"whole\", \"characters\", {\"bytes\": N}), line_end (lf, crlf, cr), blank, last, pings,
+ping_ms, error_then_done, error_twice, silent_end, json, content_type, delay_ms, break_after,
+lost_id, no_ids, byte_order_mark, noise, several_lines, bare_done:
+  coze-tui run 7601000000000000107 --mode stream -p 'framing:={\"cut\":{\"bytes\":1},\"line_end\":\"crlf\"}'",
+            "\
+流式运行时，参数中的 framing 对象决定字节如何到达：cut（\"events\"、\"whole\"、
+\"characters\"、{\"bytes\": N}）、line_end（lf、crlf、cr）、blank、last、pings、ping_ms、
+error_then_done、error_twice、silent_end、json、content_type、delay_ms、break_after、
+lost_id、no_ids、byte_order_mark、noise、several_lines、bare_done：
+  coze-tui run 7601000000000000107 --mode stream -p 'framing:={\"cut\":{\"bytes\":1},\"line_end\":\"crlf\"}'",
+        ),
     },
     CommandHelp {
         command: "paths",
@@ -399,6 +412,14 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
     ),
     flag(
         "run",
+        "all_nodes",
+        Text::new(
+            "Of a stream: what output nodes say goes to stdout too, as it comes. Without this stdout holds the answer alone: what the end node says as it comes, or, where none speaks, all that output nodes said, at the end",
+            "流式运行：输出节点的内容也在到达时写到标准输出。不加此项时标准输出只有结果：结束节点的内容随到随写；没有结束节点的内容时，结束后写出各输出节点的全部内容",
+        ),
+    ),
+    flag(
+        "run",
         "message",
         Text::new(
             "What a chatflow is told; the same as -p USER_INPUT=TEXT",
@@ -410,14 +431,6 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         "answer",
         "run",
         Text::new(
-            flag(
-                "run",
-                "all_nodes",
-                Text::new(
-                    "Of a stream: what output nodes say goes to stdout too, as it comes. Without this stdout holds the answer alone: what the end node says as it comes, or, where none speaks, all that output nodes said, at the end",
-                    "流式运行：输出节点的内容也在到达时写到标准输出。不加此项时标准输出只有结果：结束节点的内容随到随写；没有结束节点的内容时，结束后写出各输出节点的全部内容",
-                ),
-            ),
             "The run that waits: its id, the beginning of it, last, or last~2",
             "等待回答的运行：编号、编号的开头、last 或 last~2",
         ),
@@ -481,6 +494,14 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         ),
     ),
     flag(
+        "new",
+        "chatflow",
+        Text::new(
+            "It is a chatflow: it is told something with run --message, and needs a bot_id or an app_id in workflow.toml or the URL",
+            "这是对话流：用 run --message 发送消息，并需要在 workflow.toml 或网址中给出 bot_id 或 app_id",
+        ),
+    ),
+    flag(
         "history",
         "filter",
         Text::new(
@@ -493,14 +514,6 @@ pub const ARGUMENT: &[ArgumentHelp] = &[
         "workflow",
         Text::new(
             "Only of this saved workflow or ID",
-    flag(
-        "new",
-        "chatflow",
-        Text::new(
-            "It is a chatflow: it is told something with run --message, and needs a bot_id or an app_id in workflow.toml or the URL",
-            "这是对话流：用 run --message 发送消息，并需要在 workflow.toml 或网址中给出 bot_id 或 app_id",
-        ),
-    ),
             "只列出这个工作流（名称或 ID）的运行",
         ),
     ),
