@@ -357,7 +357,7 @@ impl ResponsePane {
             head.fill(Role::Warning, words::UNRECORDED, &[("reason", reason)]);
         }
         if let Some(error) = &record.summary.error {
-            head.error(error);
+            head.error(error, self.debug_url().is_some());
         }
         if area.foot.height == 0 {
             // No foot: what support asks for must still be found.

@@ -100,8 +100,9 @@ impl Head {
         }
     }
 
-    /// An error: code, meaning, message, advice, the key that helps.
-    pub(super) fn error(&mut self, error: &RunError) {
+    /// An error: code, meaning, message, advice, the key that helps; not that of a debug page where
+    /// there is none.
+    pub(super) fn error(&mut self, error: &RunError, has_page: bool) {
         let meaning = error.meaning().get(self.language);
         match error.code {
             Some(code) => self.put(Role::Bad, &format!("✗ {code} · {meaning}")),
@@ -112,7 +113,9 @@ impl Head {
             Role::Advice,
             &format!("→ {}", error.advice().get(self.language)),
         );
-        if let Some(remedy) = error.remedy() {
+        let remedy = error.remedy();
+        let remedy = remedy.filter(|remedy| has_page || *remedy != Remedy::OpenDebugPage);
+        if let Some(remedy) = remedy {
             let (action, text) = helps(remedy);
             // One row, whatever its width: the key is written before it when it is drawn.
             let text = text.get(self.language).to_owned();
@@ -159,7 +162,7 @@ mod tests {
 
     fn head(error: &RunError, width: usize) -> Vec<HeadLine> {
         let mut head = Head::new(Language::English, width);
-        head.error(error);
+        head.error(error, false);
         head.lines
     }
 
@@ -200,7 +203,7 @@ mod tests {
                     situation: None,
                 };
                 let mut head = Head::new(language, 20);
-                head.error(&error);
+                head.error(&error, true);
                 let lines = head
                     .lines
                     .iter()

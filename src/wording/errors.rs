@@ -81,8 +81,8 @@ pub const ADVICE_BAD_REQUEST: Text =
     Text::new("Check the parameters and IDs.", "请检查参数和各项 ID。");
 /// For failed workflows.
 pub const ADVICE_WORKFLOW: Text = Text::new(
-    "Open the debug page: it shows which node failed and with what input.",
-    "请打开调试页面，查看是哪个节点、以什么输入失败的。",
+    "The debug page, if there is one, shows which node failed and with what input.",
+    "调试页面（如有）会显示是哪个节点、以什么输入失败的。",
 );
 /// For limits of time.
 pub const ADVICE_TIMEOUT: Text = Text::new(
@@ -551,8 +551,8 @@ pub const C5000: Text = Text::new(
 );
 /// Advice of 5000.
 pub const A5000: Text = Text::new(
-    "Read the message, open the debug page, keep the logid; then run it again by hand.",
-    "请阅读错误信息、打开调试页面并保留 logid，然后手动再次运行。",
+    "Read the message, open the debug page if there is one, keep the logid; then run it again by hand.",
+    "请阅读错误信息、打开调试页面（如有）并保留 logid，然后手动再次运行。",
 );
 /// Meaning of 6003.
 pub const C6003: Text = Text::new("is_async is for paid plans only", "is_async 仅限付费版使用");
