@@ -295,7 +295,7 @@ mod tests {
         // The blank hangs where a row is full; one that is there twice is text.
         assert_eq!(texts("four five", 4), ["four ", "five"]);
         assert_eq!(texts("四五 四五", 4), ["四五 ", "四五"]);
-        assert_eq!(texts("four  five", 4), ["four", "  ", "five"]);
+        assert_eq!(texts("four  five", 4), ["four", "  fi", "ve"]);
         let shown: Vec<&str> = rows_of("four five six ", 4).collect();
         assert_eq!(shown, ["four", "five", "six "]);
         assert_eq!(texts("北京欢迎，你。", 8), ["北京欢", "迎，你。"]);
