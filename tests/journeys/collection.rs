@@ -68,7 +68,7 @@ fn settings_of_a_run_are_changed_sent_and_saved_with_the_comments_kept() {
     let commented = format!("# Of the team in Beijing.\n{before}");
     fs::write(path(&world, "weather/workflow.toml"), &commented).expect("a file");
     let mut screen = world.opened("valid · 1 key");
-    screen.press("2bG").until("your own name");
+    screen.press("2bGk").until("your own name");
     screen.press("<enter>张三<enter>").until("Run ● unsaved");
     screen.press("<c-r>").until("✓ Success");
     let sent = world.emulator.last_run_body().expect("a request");
