@@ -170,6 +170,9 @@ enum Looks {
     Otherwise,
 }
 
+/// How a stream begins.
+const FIELDS: [&[u8]; 4] = [b"id:", b"event:", b"data:", b":"];
+
 /// Looks at the beginning; nothing where more of it is needed. Under an unlikely head only what has
 /// the fields of events is taken for a stream.
 fn look(came: &[u8], unlikely: bool) -> Option<Looks> {
@@ -184,7 +187,6 @@ fn look(came: &[u8], unlikely: bool) -> Option<Looks> {
             Looks::LikeAStream
         });
     }
-    const FIELDS: [&[u8]; 4] = [b"id:", b"event:", b"data:", b":"];
     if FIELDS.iter().any(|field| text.starts_with(field)) {
         return Some(Looks::LikeAStream);
     }

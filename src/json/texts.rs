@@ -73,7 +73,8 @@ impl Texts {
         if text.is_empty() || self.is_full() {
             return;
         }
-        if !self.text.is_empty() && !(self.keys && self.text.ends_with(KEY_END)) {
+        let follows_key = self.keys && self.text.ends_with(KEY_END);
+        if !self.text.is_empty() && !follows_key {
             self.text.push(BETWEEN);
         }
         let end = text.floor_char_boundary(self.room.saturating_sub(self.text.len()));

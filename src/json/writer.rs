@@ -28,6 +28,10 @@ pub(super) const OPENED_MARK: &str = "⟨json⟩ ";
 const DEEPEST: usize = 16_384;
 
 /// Rows in the making.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says something else of the row in the making; no two are states of one thing"
+)]
 #[derive(Debug)]
 pub(super) struct Writer {
     pub(super) text: String,

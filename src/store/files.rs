@@ -39,7 +39,7 @@ pub(super) fn create_file(path: &Path) -> io::Result<File> {
 pub(super) fn is_full_beside(path: &Path) -> bool {
     let mut name = OsString::from(path);
     name.push(".room");
-    let tried = create_file(Path::new(&name)).and_then(|mut file| file.write_all(&[1; ROOM]));
+    let tried = create_file(Path::new(&name)).and_then(|mut file| file.write_all(&vec![1; ROOM]));
     let _ = fs::remove_file(&name);
     let no_room = |error: io::Error| {
         matches!(

@@ -221,19 +221,19 @@ fn inside(column: &str, text: &str) -> (String, Vec<Value>) {
 /// One of several names; one that ends in a star is the beginning of others.
 fn named<'a>(column: &str, names: impl IntoIterator<Item = &'a String>) -> (String, Vec<Value>) {
     let mut whole = Vec::new();
-    let mut begun = Vec::new();
+    let mut openings = Vec::new();
     for name in names {
         match name.strip_suffix('*') {
-            Some(begin) => begun.push(begin.to_owned()),
+            Some(begin) => openings.push(begin.to_owned()),
             None => whole.push(name.clone().into()),
         }
     }
-    if begun.is_empty() {
+    if openings.is_empty() {
         return any(column, whole);
     }
     let (sql, mut values) = any(column, whole);
     let mut conditions = vec![sql];
-    for begin in begun {
+    for begin in openings {
         conditions.push(format!("substr({column}, 1, length(?)) = ?"));
         values.extend([begin.clone().into(), begin.into()]);
     }

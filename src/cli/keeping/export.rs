@@ -33,7 +33,7 @@ pub async fn export(context: &mut Context, args: &ExportArgs) -> Result<Exit, Cl
     let mut masks = Masks::of(context, args)?;
     let store = context.store_to_read()?;
     let runs = chosen(context, &store, args).await?;
-    masks.know_tokens(context, runs.values().cloned().collect());
+    masks.know_tokens(context, &runs.values().cloned().collect());
     let count = runs.len();
     for (_, _, run) in runs.into_keys() {
         if context.streams.is_closed() {
@@ -99,8 +99,8 @@ impl<'a> Masks<'a> {
     }
 
     /// Finds out the user's own tokens; tells of which profiles that could not be done.
-    fn know_tokens(&mut self, context: &Context, used: BTreeSet<String>) {
-        let (own, unknown) = context.accounts.tokens(&used);
+    fn know_tokens(&mut self, context: &Context, used: &BTreeSet<String>) {
+        let (own, unknown) = context.accounts.tokens(used);
         self.own = own;
         for profile in unknown {
             context.say(masking::TOKEN_UNKNOWN, &[("profile", &profile)]);

@@ -143,12 +143,11 @@ async fn pruned(context: &Context, store: &Store, rule: PruneRule) -> Result<Pru
 pub fn repair(context: &Context, args: &RepairArgs) -> Result<Exit, CliError> {
     let history = &context.paths.history;
     let Some(file) = &args.file else {
-        match context.known(Store::repair(history))? {
-            Some(salvaged) => context.say_salvaged(&salvaged),
-            None => {
-                let shown = history.display().to_string();
-                context.say(words::SOUND, &[("path", &shown)]);
-            }
+        if let Some(salvaged) = context.known(Store::repair(history))? {
+            context.say_salvaged(&salvaged);
+        } else {
+            let shown = history.display().to_string();
+            context.say(words::SOUND, &[("path", &shown)]);
         }
         return Ok(Exit::Ok);
     };

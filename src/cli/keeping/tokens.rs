@@ -17,7 +17,7 @@ const FOREIGN: u8 = 0xff;
 pub fn hide(text: &mut [u8], own: &[String]) -> usize {
     let own: Vec<&[u8]> = own
         .iter()
-        .map(|token| token.as_bytes())
+        .map(String::as_bytes)
         .filter(|token| token.len() >= SHORTEST_OWN)
         .collect();
     let mut hidden = 0;
