@@ -151,7 +151,7 @@ fn a_file_is_uploaded_into_the_field_of_a_question() {
     screen.press("<c-r>3").until("answer 1/3").rest();
     screen.press("Rome<tab>3<tab>@").until("Upload a file");
     screen.paste(&file.display().to_string());
-    screen.press("<enter>").until("file_id");
+    screen.press("<enter>").until("{\"file_id\"");
     screen.press("<enter>").until("✓ Success");
     let body = world.emulator.last_resume_body().unwrap();
     let body = String::from_utf8(body.to_vec()).unwrap();

@@ -294,7 +294,9 @@ impl ResponsePane {
     /// Whether the run is made as a stream; the conversation of one that asked has no figures.
     pub fn arrives_in_pieces(&self) -> bool {
         let mode = self.summary().map(|summary| summary.mode);
-        mode == Some(RunMode::Stream)
+        // A chatflow is one, whatever mode was chosen for it.
+        let comes = self.stream.source == Source::Tape || self.is_streamed();
+        comes || mode == Some(RunMode::Stream)
     }
 
     fn is_streamed(&self) -> bool {
