@@ -20,7 +20,7 @@ mod streaming;
 use selection::Selecting;
 use spots::Spots;
 
-pub use answering::form_room;
+pub use answering::QuestionParts;
 pub use copies::of_record;
 pub use filter::{
     Filter, FilterMessage, FilterOutcome, FilterProblem, FilterResults, PROMPT, Tone,

@@ -13,11 +13,7 @@ use super::{
     text::{Pen, rows, width},
 };
 use crate::{
-    app::{
-        Action,
-        response::{ResponsePane, form_room},
-        talk::Form,
-    },
+    app::{Action, Pane, response::ResponsePane, talk::Form},
     domain::{Input, InputKind, MOST_ANSWERS},
     stream::takes_file,
     wording::{Text, asking as words},
@@ -26,8 +22,7 @@ use crate::{
 /// Draws it, if there is one; where the caret is comes back.
 pub fn draw(pane: &ResponsePane, area: Rect, look: &Look, buffer: &mut Buffer) -> Option<Position> {
     let form = pane.form()?;
-    let mut places = rows(area);
-    let first = places.next()?;
+    let first = rows(area).next()?;
     if !form.open {
         let key = look
             .keymap
@@ -42,17 +37,35 @@ pub fn draw(pane: &ResponsePane, area: Rect, look: &Look, buffer: &mut Buffer) -
             .put(" ", look.theme.text);
         return None;
     }
-    title(form, look, first, buffer);
-    let said = pane.question_words(area.width);
-    for text in &said {
-        draw_text(text, look.theme.strong, places.next()?, buffer);
-    }
-    let room = form_room(said.len(), area);
+    let parts = pane.question_parts(area);
+    let room = usize::from(parts.rows.height);
     let scrolled = form.scrolled(room);
+    let more = if form.rows() > room {
+        format!(" ⋮ {}–{}/{} ", scrolled + 1, scrolled + room, form.rows())
+    } else {
+        String::new()
+    };
+    let left = parts.title.width.saturating_sub(width(&more));
+    let named = Rect {
+        width: left,
+        ..parts.title
+    };
+    title(form, look, named, buffer);
+    Pen::new(buffer, parts.title).put_right(&more, look.theme.warning);
+    let (said, cut) = pane.question_words(area.width);
+    let shown = usize::from(parts.words.height);
+    for (text, row) in said.iter().zip(rows(parts.words)) {
+        draw_text(text, look.theme.strong, row, buffer);
+    }
+    if let Some(last) = rows(parts.words)
+        .last()
+        .filter(|_| cut || said.len() > shown)
+    {
+        Pen::new(buffer, last).put_right("…", look.theme.strong);
+    }
     let mut caret = None;
     let focused = look.focused && !form.sent;
-    for number in (scrolled..form.rows()).take(room) {
-        let row = places.next()?;
+    for (number, row) in (scrolled..form.rows()).zip(rows(parts.rows)) {
         let here = if form.has_fields() {
             field(form, number, look, row, buffer)
         } else {
@@ -60,10 +73,10 @@ pub fn draw(pane: &ResponsePane, area: Rect, look: &Look, buffer: &mut Buffer) -
         };
         caret = caret.or(here.filter(|_| number == form.focus() && focused));
     }
-    if let Some(row) = places.next() {
+    if let Some(row) = rows(parts.note).next() {
         explain(form, look, row, buffer);
     }
-    if let Some(row) = places.next() {
+    if let Some(row) = rows(parts.keys).next() {
         keys(form, look, row, buffer);
     }
     caret
@@ -86,13 +99,15 @@ fn title(form: &Form, look: &Look, row: Rect, buffer: &mut Buffer) {
         node => node,
     };
     let gaps = [("node", node), ("number", &*number), ("most", &*most)];
-    let long = look.fill(words::TITLE, &gaps);
-    let short = look.fill(words::TITLE_SHORT, &gaps);
-    let text = if width(&long) + 4 <= row.width {
-        long
+    let known: &[Text] = if form.limited {
+        &[words::TITLE, words::TITLE_MIDDLE, words::TITLE_SHORT]
     } else {
-        short
+        &[words::TITLE_CHAT, words::TITLE_CHAT_SHORT]
     };
+    let mut known = known.iter().map(|text| look.fill(*text, &gaps));
+    let room = row.width.saturating_sub(4);
+    let text = known.find(|text| width(text) <= room);
+    let text = text.unwrap_or_else(|| look.say(words::TITLE_CHAT_SHORT).to_owned());
     Pen::new(buffer, row)
         .put(" ? ", look.theme.warning)
         .put(&text, look.theme.warning)
@@ -109,17 +124,21 @@ fn option(
 ) -> Option<Position> {
     let chosen = number == form.focus();
     if let Some(option) = form.question.options.get(number) {
-        let style = if chosen {
-            buffer.set_style(row, look.theme.selected);
-            look.theme.selected
-        } else {
-            look.theme.text
+        let style = match (chosen, look.focused) {
+            (true, true) => {
+                buffer.set_style(row, look.theme.selected);
+                look.theme.selected
+            }
+            (true, false) => look.theme.strong,
+            (false, true) => look.theme.text,
+            (false, false) => look.theme.dim,
         };
         let digit = match number {
             0..9 => (number + 1).to_string(),
             _ => " ".to_owned(),
         };
-        let key = if chosen { style } else { look.theme.key };
+        let plain = look.focused && !chosen;
+        let key = if plain { look.theme.key } else { style };
         Pen::new(buffer, row)
             .put(if chosen { "› " } else { "  " }, style)
             .put(&digit, key)
@@ -225,6 +244,12 @@ fn explain(form: &Form, look: &Look, row: Rect, buffer: &mut Buffer) {
 }
 
 fn keys(form: &Form, look: &Look, row: Rect, buffer: &mut Buffer) {
+    if !look.focused {
+        // They would do something else.
+        let key = look.key(Pane::Response, Action::Focus(Pane::Response));
+        let text = look.fill(words::ELSEWHERE, &[("key", &key)]);
+        return draw_text(&text, look.theme.warning, row, buffer);
+    }
     let has_values = |field: &Input| !field.choices.is_empty() || field.kind == InputKind::Boolean;
     let mut keys: Vec<(&str, Text)> = vec![("Enter", words::SEND)];
     if form.field().is_some_and(takes_file) {

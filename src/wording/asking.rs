@@ -7,6 +7,20 @@ pub const TITLE: Text = Text::new(
     "{node} asks · answer {number} of {most} · an answer is billed like a run",
     "{node} 提问 · 第 {number}/{most} 次回答 · 每次回答都会再次计费",
 );
+/// The same where there is less room.
+pub const TITLE_MIDDLE: Text = Text::new(
+    "{node} asks · answer {number}/{most} · billed again",
+    "{node} 提问 · 回答 {number}/{most} · 再次计费",
+);
+/// Of a chatflow, which may be answered as often as it asks.
+pub const TITLE_CHAT: Text = Text::new(
+    "{node} asks · an answer is billed like a run",
+    "{node} 提问 · 每次回答都会再次计费",
+);
+/// The same where there is no room.
+pub const TITLE_CHAT_SHORT: Text = Text::new("billed again", "再次计费");
+/// A question in a pane that has not the keys.
+pub const ELSEWHERE: Text = Text::new("{key} answers", "按 {key} 作答");
 /// The same where there is no room.
 pub const TITLE_SHORT: Text = Text::new(
     "answer {number}/{most} · billed again",

@@ -167,6 +167,32 @@ fn a_question_is_answered_where_it_stands() {
 }
 
 #[test]
+fn a_long_question_keeps_its_options_and_its_keys_in_view() {
+    pictures("question_long", |desktop| {
+        let request = started(desktop);
+        let options: Vec<_> = (1..=14)
+            .map(|number| format!(r#"{{"name":"城市 city {number}"}}"#))
+            .collect();
+        let words = "请选择一座城市，先想一想再回答。Choose a city, and think before you answer. "
+            .repeat(6);
+        let asked = format!(
+            r#"{{"question":"{words}","options":[{}]}}"#,
+            options.join(",")
+        );
+        let data = asked.replace('"', "\\\"");
+        let interrupt = format!(
+            "id: 0\nevent: Interrupt\ndata: {{\"interrupt_data\":{{\"event_id\":\"7/8\",\"type\":2,\"data\":\"{data}\"}},\"node_title\":\"Ask\"}}\n\n"
+        );
+        let frames: Frames = vec![(200, interrupt)];
+        let record = streamed(desktop, &request, &frames, RunStatus::Waiting, None);
+        end(desktop, &request, record);
+        desktop
+            .wait(1_000)
+            .press("<down><down><down><down><down><down>");
+    });
+}
+
+#[test]
 fn an_answer_stands_in_the_conversation_while_the_run_goes_on() {
     pictures("question_answered", |desktop| {
         let request = started(desktop);

@@ -1,7 +1,7 @@
 //! Streams and questions in the pure loop: what follows, what is let go, what is sent.
 
 use coze_tui::{
-    app::{Effect, Message, response::TalkRead},
+    app::{Effect, Message, Pane, response::TalkRead},
     domain::{ErrorKind, RunError, RunEvent, RunMode, RunRequest, RunStatus, Situation},
     wording::Language,
 };
@@ -232,6 +232,17 @@ fn what_was_typed_is_there_again_when_the_answer_did_not_arrive() {
     read(&mut desktop);
     desktop.wait(1_000).press("<enter>");
     assert_eq!(answers(&mut desktop), ["北京"]);
+}
+
+#[test]
+fn a_question_without_the_keys_says_how_to_come_to_it() {
+    let mut desktop = asked();
+    assert!(desktop.picture().contains("Enter send"));
+    // As after a run from the parameters.
+    desktop.model.screen.focus = Pane::Parameters;
+    let picture = desktop.picture();
+    assert!(picture.contains("3 answers"), "{picture}");
+    assert!(!picture.contains("Enter send"), "{picture}");
 }
 
 #[test]

@@ -9,16 +9,32 @@ use crate::{
         layout::PaneArea,
         talk::{Form, Pressed},
     },
-    domain::{Duration, GivenAnswer, RunId, RunRecord, RunStatus, Timestamp},
+    domain::{Duration, FlowKind, GivenAnswer, RunId, RunRecord, RunStatus, Timestamp},
     json::rows_of,
     stream::Question,
 };
 
 /// Rows of the question's own words beside its answer; the whole stands in the conversation.
 const WORDS: usize = 3;
-/// Rows of an open question beside its words and the rows to choose from: a title, a line that
-/// explains, a line of keys.
-const AROUND: usize = 3;
+/// Rows of an open question beside its words, the rows to choose from and a note: a title, a line of keys.
+const AROUND: usize = 2;
+/// So many rows to choose from are worth more than words.
+const CHOICES: u16 = 4;
+
+/// The parts of an open question from top to bottom; a part that has no room is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuestionParts {
+    /// Who asks, and what an answer costs.
+    pub title: Rect,
+    /// What is asked.
+    pub words: Rect,
+    /// Options or fields.
+    pub rows: Rect,
+    /// What is wrong, or what is to be known of a field.
+    pub note: Rect,
+    /// The keys.
+    pub keys: Rect,
+}
 
 impl ResponsePane {
     /// The question, if the run waits at one.
@@ -35,7 +51,9 @@ impl ResponsePane {
     /// The run stopped at a question. What was typed for the same one before is still there.
     pub(super) fn pose(&mut self, question: Question, now: Timestamp) {
         let given = self.record().map_or(0, |record| record.turns.len());
-        let form = Form::new(question, given + 1, now);
+        let kind = self.record().map(RunRecord::kind);
+        let mut form = Form::new(question, given + 1, now);
+        form.limited = kind != Some(FlowKind::Chatflow);
         self.form = Some(match self.typed.take() {
             Some(before) if before.asks_the_same(&form) => before.again(now),
             _ => form,
@@ -136,17 +154,15 @@ impl ResponsePane {
     /// A click on a row of the question chooses it.
     pub(super) fn click_question(&mut self, at: Position, area: PaneArea) {
         let place = self.parts(area).question;
-        let words = self.question_words(place.width).len();
+        let rows = self.question_parts(place).rows;
         let Some(form) = self.form.as_mut().filter(|_| place.contains(at)) else {
             return;
         };
         if !form.open {
             form.open = true;
-            return;
-        }
-        let first = form_top(form, words, place);
-        if let Some(row) = usize::from(at.y).checked_sub(first) {
-            form.choose(row);
+        } else if rows.contains(at) {
+            let above = form.scrolled(usize::from(rows.height));
+            form.choose(above + usize::from(at.y - rows.y));
         }
     }
 
@@ -158,32 +174,52 @@ impl ResponsePane {
         if !form.open {
             return 1;
         }
-        let rows = self.question_words(width).len() + form.rows() + AROUND;
+        let note = usize::from(self.has_note());
+        let rows = self.question_words(width).0.len() + form.rows() + note + AROUND;
         u16::try_from(rows).unwrap_or(u16::MAX)
     }
 
-    /// The first rows of the question's words at so many columns.
-    pub fn question_words(&self, width: u16) -> Vec<&str> {
+    /// The first rows of the question's words at so many columns, and whether there are more.
+    pub fn question_words(&self, width: u16) -> (Vec<&str>, bool) {
         let text = self.form.as_ref().map_or("", |form| &*form.question.text);
         let lines = text.lines().filter(|line| !line.trim().is_empty());
-        let width = usize::from(width).max(1);
-        let rows = lines.flat_map(|line| rows_of(line, width));
-        rows.take(WORDS).collect()
+        // Behind a row that is cut stands a mark.
+        let width = usize::from(width).saturating_sub(2).max(1);
+        let mut rows = lines.flat_map(|line| rows_of(line, width));
+        let first: Vec<_> = rows.by_ref().take(WORDS).collect();
+        (first, rows.next().is_some())
     }
-}
 
-/// The row of the screen in which the first row of a form stands, below its title and words; it is
-/// above the screen where the form is scrolled.
-fn form_top(form: &Form, words: usize, place: Rect) -> usize {
-    let top = usize::from(place.y) + 1 + words;
-    top.saturating_sub(form.scrolled(form_room(words, place)))
-}
+    /// Where the parts of an open question stand. Where there is little room the words go first, then the
+    /// note; what is to be chosen and the keys stay.
+    pub fn question_parts(&self, place: Rect) -> QuestionParts {
+        let words = self.question_words(place.width).0.len();
+        let words = u16::try_from(words).unwrap_or(u16::MAX);
+        let choices = self.form.as_ref().map_or(0, Form::rows);
+        let choices = u16::try_from(choices).unwrap_or(u16::MAX);
+        let title = place.height.min(1);
+        let keys = u16::from(place.height >= 3);
+        let note = u16::from(place.height >= 4 && self.has_note());
+        let room = place.height.saturating_sub(title + keys + note);
+        let words = words.min(room.saturating_sub(choices.min(CHOICES)));
+        let rows = choices.min(room - words);
+        let at = |y: u16, height: u16| Rect { y, height, ..place };
+        let first = place.y + title + words;
+        QuestionParts {
+            title: at(place.y, title),
+            words: at(place.y + title, words),
+            rows: at(first, rows),
+            note: at(first + rows, note),
+            keys: at(first + rows + note, keys),
+        }
+    }
 
-/// Rows that there are for what can be chosen.
-pub fn form_room(words: usize, place: Rect) -> usize {
-    usize::from(place.height)
-        .saturating_sub(words + AROUND)
-        .max(1)
+    /// Whether something is to be said of what is typed or chosen.
+    fn has_note(&self) -> bool {
+        let says = |form: &Form| form.has_fields() || form.sent;
+        let form = self.form.as_ref();
+        form.is_some_and(|form| says(form) || form.problem(self.language).is_some())
+    }
 }
 
 #[cfg(test)]

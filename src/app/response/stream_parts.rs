@@ -12,6 +12,8 @@ const BESIDE: u16 = 100;
 const TIMELINE: std::ops::RangeInclusive<u16> = 44..=80;
 /// Rows of text below which there is no timeline under it.
 const LEAST_TEXT: u16 = 3;
+/// Rows of what went wrong that a question leaves in view.
+const WHY: u16 = 2;
 /// Rows of a timeline beside its lanes: the axis and the legend.
 const AROUND: u16 = 2;
 /// Columns of the names of lanes at most, and of what stands behind them.
@@ -40,12 +42,13 @@ impl ResponsePane {
     pub fn parts(&self, area: PaneArea) -> Parts {
         let inner = area.inner;
         let wanted = self.question_rows(inner.width);
-        // Two rows of what was said before stay in view.
-        let most = inner.height.saturating_sub(2).max(1);
+        let head = u16::try_from(self.head(area).len()).unwrap_or(u16::MAX);
+        // A row of what was said before stays in view, and why the answer came back.
+        let most = inner.height.saturating_sub(1 + head.min(WHY)).max(1);
         let question = wanted.min(most);
         let mut rest = inner.height - question.min(inner.height);
-        let head = self.head(area).len();
-        let head = u16::try_from(head).unwrap_or(u16::MAX).min(rest / 2);
+        let least = if question > 0 { head.min(WHY) } else { 0 };
+        let head = head.min((rest / 2).max(least)).min(rest);
         rest -= head;
         let figures = u16::from(rest > LEAST_TEXT && self.has_talk() && self.arrives_in_pieces());
         rest -= figures;

@@ -18,6 +18,8 @@ pub struct Form {
     pub question: Question,
     /// Which answer of a run it is, from 1.
     pub number: usize,
+    /// Whether Coze takes so many answers only: of workflows, not of chatflows.
+    pub limited: bool,
     /// Whether it has the keys.
     pub open: bool,
     /// It was sent and nothing came back yet.
@@ -52,6 +54,7 @@ impl Form {
         Self {
             question,
             number,
+            limited: true,
             open: true,
             sent: false,
             lines,
