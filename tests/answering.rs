@@ -25,9 +25,9 @@ async fn end(run: &mut Run) -> RunEvent {
     loop {
         let event = tokio::time::timeout(Duration::from_secs(30), run.next());
         let event = event.await.expect("something happens");
-        match event.expect("the run goes on") {
-            end @ (RunEvent::Finished { .. } | RunEvent::Refused { .. }) => return end,
-            _ => {}
+        let event = event.expect("the run goes on");
+        if matches!(event, RunEvent::Finished { .. } | RunEvent::Refused { .. }) {
+            return event;
         }
     }
 }

@@ -82,12 +82,9 @@ impl Question {
             let raw = given.get(&field.name).map(|raw| raw.get());
             let raw = raw.filter(|raw| *raw != "null");
             let text = raw.and_then(|raw| serde_json::from_str::<String>(raw).ok());
-            let odd = match (raw, &text, is_text(field)) {
-                (Some(_), None, true) => Some(expected(&field.kind)),
-                (Some(_), Some(_), false) => Some(expected(&field.kind)),
-                _ => None,
-            };
-            if let Some(Some(unfit)) = odd {
+            // A text where another value is wanted, or the other way round.
+            let odd = raw.is_some() && text.is_some() != is_text(field);
+            if let Some(unfit) = expected(&field.kind).filter(|_| odd) {
                 return Err(fault(&field.name, unfit));
             }
             let value = text.as_deref().or(raw);
@@ -276,7 +273,8 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_named_before_it_leaves() {
-        let cases: [(&[(&str, &str)], &str, Unfit); 6] = [
+        type Pairs<'a> = &'a [(&'a str, &'a str)];
+        let cases: [(Pairs<'_>, &str, Unfit); 6] = [
             (&[("days", "3")], "city", Unfit::Missing),
             (&[("citty", "Rome")], "citty", Unfit::Unknown),
             (&[("city", "a"), ("days", "three")], "days", Unfit::Integer),
