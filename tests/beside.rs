@@ -33,15 +33,15 @@ impl World {
     fn begun_at(&mut self, workflow_id: &str, at: i64) -> RunSummary {
         let id = self.ids.next_id();
         self.begin(
-            RunRequest::new(id, RunMode::Sync, workflow_id.to_owned()),
+            &RunRequest::new(id, RunMode::Sync, workflow_id.to_owned()),
             at,
         )
     }
 
-    fn begin(&mut self, request: RunRequest, at: i64) -> RunSummary {
+    fn begin(&mut self, request: &RunRequest, at: i64) -> RunSummary {
         let begun = self
             .store
-            .begin(&request, "cn", "https://x", Bytes::new(), Timestamp(at));
+            .begin(request, "cn", "https://x", Bytes::new(), Timestamp(at));
         begun.wait().unwrap()
     }
 
@@ -197,7 +197,7 @@ fn the_baseline_of_a_case_is_that_of_the_case_before_any_other() {
             case: case.map(str::to_owned),
             ..RunRequest::new(id, RunMode::Sync, "1".to_owned())
         };
-        world.begin(request, 1).id
+        world.begin(&request, 1).id
     };
     let cases = [Some("a"), Some("b"), None, Some("a"), None, Some("c")];
     let [a, b, none, last_a, last_none, c] = cases.map(&mut of_case);

@@ -353,7 +353,7 @@ fn a_history_is_pruned_to_a_size_whatever_is_pinned_and_deleted_runs_go_first() 
     let planned = store.would_prune(to(wanted)).wait().unwrap();
     let done = store
         .prune(to(wanted), move |headway| {
-            tell.lock().unwrap().push(headway)
+            tell.lock().unwrap().push(headway);
         })
         .wait()
         .unwrap();

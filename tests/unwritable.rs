@@ -246,11 +246,11 @@ fn an_empty_history_that_cannot_be_written_and_one_that_cannot_be_read_say_so() 
     let history = world.home.history();
     fs::write(&history, "").unwrap();
     world.permit(0o555, 0o444);
-    let said = text(&world.run(&["history"]).stderr).to_owned();
+    let said = text(&world.run(&["history"]).stderr);
     assert!(said.contains("cannot be written"), "{said}");
     assert!(!said.contains("earlier"), "{said}");
     world.permit(0o755, 0o000);
-    let said = text(&world.run(&["history"]).stderr).to_owned();
+    let said = text(&world.run(&["history"]).stderr);
     assert!(said.contains("cannot be read"), "{said}");
 }
 

@@ -74,7 +74,7 @@ impl Screen {
                 }));
                 let terminal = Terminal::new(backend)?;
                 let screen = EventLoop::new(terminal, None, input, model, Theme::SIXTEEN, effects);
-                let (effects, end) = screen.run().await;
+                let (effects, end) = Box::pin(screen.run()).await;
                 effects.close().await;
                 end
             })
