@@ -16,6 +16,7 @@ mod spots;
 mod stream_acts;
 mod stream_parts;
 mod streaming;
+mod talk_read;
 
 use selection::Selecting;
 use spots::Spots;
@@ -29,7 +30,8 @@ pub use find::Find;
 use opening::Ahead;
 pub use opening::{Opening, Unopened};
 pub use stream_parts::Parts;
-pub use streaming::{Streaming, TalkRead};
+pub use streaming::Streaming;
+pub use talk_read::TalkRead;
 
 use std::sync::Arc;
 

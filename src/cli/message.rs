@@ -65,7 +65,7 @@ impl Message {
         Some(match &told.event {
             Event::Piece(piece) => Self {
                 node: Some(piece.title().to_owned()),
-                node_type: Some(piece.node_type.clone()),
+                node_type: Some(piece.node_type.to_string()),
                 text: Some(piece.content.clone()),
                 finished: Some(piece.node_is_finish),
                 whole: piece.whole,

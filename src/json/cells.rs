@@ -49,7 +49,51 @@ pub fn width(text: &str) -> usize {
     if is_plain(text) {
         return text.len();
     }
-    cells(text).map(|cell| cell.width).sum()
+    advances(text).map(|(_, width)| width).sum()
+}
+
+/// Where each character begins that a reader sees, in bytes, and the columns it takes; the symbol
+/// for a control character is one. Faster than [`cells`] where nothing is drawn.
+pub fn advances(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        let (end, width) = alone(text, start).or_else(|| joined(text, start))?;
+        at = end;
+        Some((start, width))
+    })
+}
+
+/// The end and the columns of a character, if it surely joins none of its neighbours.
+fn alone(text: &str, start: usize) -> Option<(usize, usize)> {
+    let character = |at: usize| text.get(at..)?.chars().next();
+    let first = *text.as_bytes().get(start)?;
+    let (end, width) = match first {
+        b' '..=b'~' => (start + 1, 1),
+        _ if first.is_ascii() => return None,
+        _ => {
+            let first = character(start)?;
+            (start + first.len_utf8(), simple_width(first)?)
+        }
+    };
+    let joins = match text.as_bytes().get(end) {
+        Some(next) => !next.is_ascii() && simple_width(character(end)?).is_none(),
+        None => false,
+    };
+    (!joins).then_some((end, width))
+}
+
+/// The end and the columns of any character.
+fn joined(text: &str, at: usize) -> Option<(usize, usize)> {
+    let mut cells = Cells {
+        text,
+        at,
+        symbol: None,
+    };
+    let first = cells.next()?;
+    let more = cells.take_while(|cell| cell.start == first.start);
+    let more: usize = more.map(|cell| cell.width).sum();
+    Some((first.end, first.width + more))
 }
 
 /// Iterator of [`cells`].
@@ -72,16 +116,11 @@ impl<'a> Iterator for Cells<'a> {
             return Some(symbol(start, control, shown));
         }
         let start = self.at;
-        let rest = self.text.get(start..)?;
-        let mut characters = rest.chars();
-        let first = characters.next()?;
-        if let Some(width) = simple_width(first) {
-            let next = characters.next();
-            if next.is_none_or(|next| simple_width(next).is_some() || next.is_ascii_control()) {
-                self.at = start + first.len_utf8();
-                return self.text_cell(start, width);
-            }
+        if let Some((end, width)) = alone(self.text, start) {
+            self.at = end;
+            return self.text_cell(start, width);
         }
+        let first = self.text.get(start..)?.chars().next()?;
         if is_shown_as_symbol(first) {
             return self.control_cell(start, first);
         }
@@ -239,6 +278,14 @@ mod tests {
                 }
             }
             prop_assert_eq!(end, text.len());
+            let mut whole: Vec<(usize, usize)> = Vec::new();
+            for cell in cells(&text) {
+                match whole.last_mut() {
+                    Some((start, width)) if *start == cell.start => *width += cell.width,
+                    _ => whole.push((cell.start, cell.width)),
+                }
+            }
+            prop_assert_eq!(advances(&text).collect::<Vec<_>>(), whole);
         }
     }
 }

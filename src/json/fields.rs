@@ -9,11 +9,15 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-use super::strings;
+use super::{flat::each_pair, strings};
 
 /// A JSON object whose values are not looked into. Nothing of them is copied or unescaped.
 #[derive(Debug, Default)]
 pub struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+/// One value of an object; `null` is absent.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Field<'a>(Option<&'a str>);
 
 /// A key, also one that holds half a character: it must not cost the whole answer.
 struct Key<'a>(Cow<'a, str>);
@@ -29,7 +33,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
             }
 
             fn visit_borrowed_bytes<E>(self, bytes: &'de [u8]) -> Result<Key<'de>, E> {
-                Ok(Key(String::from_utf8_lossy(bytes)))
+                let text = std::str::from_utf8(bytes).map(Cow::Borrowed);
+                Ok(Key(text.unwrap_or_else(|_| String::from_utf8_lossy(bytes))))
             }
 
             fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Key<'de>, E> {
@@ -43,25 +48,47 @@ impl<'de: 'a, 'a> Deserialize<'de> for Key<'a> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Pairs;
-        impl<'de> Visitor<'de> for Pairs {
-            type Value = Fields<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                // What most objects have: a stream is a hundred thousand of them.
-                let mut pairs = Vec::with_capacity(8);
-                while let Some(Key(key)) = map.next_key()? {
-                    pairs.push((key, map.next_value()?));
-                }
-                Ok(Fields(pairs))
-            }
-        }
-        deserializer.deserialize_map(Pairs)
+        // What most objects have.
+        let mut pairs = Vec::with_capacity(8);
+        let each = |key, value| pairs.push((key, value));
+        deserializer.deserialize_map(Pairs { each })?;
+        Ok(Self(pairs))
     }
+}
+
+/// Hands over what stands in an object, pair by pair.
+struct Pairs<F> {
+    each: F,
+}
+
+impl<'de, F: FnMut(Cow<'de, str>, &'de RawValue)> Visitor<'de> for Pairs<F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        while let Some(Key(key)) = map.next_key()? {
+            (self.each)(key, map.next_value()?);
+        }
+        Ok(())
+    }
+}
+
+/// Hands over each key of an object and its value, in the order they came, and keeps nothing of it:
+/// a stream is a hundred thousand of them. Whether the text is a JSON object; if it is not, what was
+/// handed over means nothing.
+pub fn each_field<'a>(text: &'a str, mut each: impl FnMut(&str, Field<'a>)) -> bool {
+    if each_pair(text, &mut |key, value| each(key, Field::of(value))).is_some() {
+        return true;
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let pairs = Pairs {
+        each: |key: Cow<'a, str>, value: &'a RawValue| each(&key, Field::of(value.get())),
+    };
+    let read = deserializer.deserialize_map(pairs);
+    read.and_then(|()| deserializer.end()).is_ok()
 }
 
 impl<'a> Fields<'a> {
@@ -70,7 +97,14 @@ impl<'a> Fields<'a> {
         serde_json::from_str(text).ok()
     }
 
-    /// The value of a key as it came; `null` is absent, and of a key sent twice the last counts.
+    /// The value of a key; of a key sent twice the last counts.
+    pub fn get(&self, key: &str) -> Field<'a> {
+        self.raw(key)
+            .map(|value| Field(Some(value.get())))
+            .unwrap_or_default()
+    }
+
+    /// The value of a key as it came; `null` is absent.
     pub fn raw(&self, key: &str) -> Option<&'a RawValue> {
         let found = self.0.iter().rev().find(|(name, _)| name == key)?.1;
         (found.get() != "null").then_some(found)
@@ -93,42 +127,34 @@ impl<'a> Fields<'a> {
         format!("{{{}}}", pairs.join(","))
     }
 
-    /// A string, unescaped; `None` for other types and for the empty string.
+    /// As [`Field::text`].
     pub fn text(&self, key: &str) -> Option<String> {
-        self.string(key).filter(|text| !text.is_empty())
+        self.get(key).text()
     }
 
-    /// A string, unescaped, also an empty one. Half a surrogate pair becomes U+FFFD: who cuts a
-    /// text into pieces may cut there.
+    /// As [`Field::string`].
     pub fn string(&self, key: &str) -> Option<String> {
-        let raw = self.raw(key)?.get();
-        raw.starts_with('"')
-            .then(|| strings::unescape(raw).into_owned())
+        self.get(key).string()
     }
 
-    /// An ID: the text of a string or the digits of a number, never through a float.
+    /// As [`Field::id`].
     pub fn id(&self, key: &str) -> Option<String> {
-        let raw = self.raw(key)?.get();
-        if raw.starts_with(|first: char| first.is_ascii_digit()) {
-            return Some(raw.to_owned());
-        }
-        self.text(key)
+        self.get(key).id()
     }
 
-    /// A whole number, or a string that holds one.
+    /// As [`Field::integer`].
     pub fn integer(&self, key: &str) -> Option<i64> {
-        let raw = self.raw(key)?.get();
-        raw.trim_matches('"').trim().parse().ok()
+        self.get(key).integer()
     }
 
-    /// `true` or `false`.
+    /// As [`Field::flag`].
     pub fn flag(&self, key: &str) -> Option<bool> {
-        self.raw(key)?.get().trim_matches('"').parse().ok()
+        self.get(key).flag()
     }
 
-    /// An object.
+    /// As [`Field::object`].
     pub fn object(&self, key: &str) -> Option<Self> {
-        serde_json::from_str(self.raw(key)?.get()).ok()
+        self.get(key).object()
     }
 
     /// The objects of an array; a lone object counts as an array of one.
@@ -144,6 +170,64 @@ impl<'a> Fields<'a> {
         objects
             .filter_map(|element| serde_json::from_str(element).ok())
             .collect()
+    }
+}
+
+impl<'a> Field<'a> {
+    /// A value as it came.
+    fn of(value: &'a str) -> Self {
+        Self((value != "null").then_some(value))
+    }
+
+    /// The value as it came.
+    pub const fn raw(self) -> Option<&'a str> {
+        self.0
+    }
+
+    /// A string, unescaped; `None` for other types and for the empty string.
+    pub fn text(self) -> Option<String> {
+        self.string().filter(|text| !text.is_empty())
+    }
+
+    /// A string, unescaped, also an empty one.
+    pub fn string(self) -> Option<String> {
+        self.letters().map(Cow::into_owned)
+    }
+
+    /// The same, not copied where nothing is escaped. Half a surrogate pair becomes U+FFFD: who cuts
+    /// a text into pieces may cut there.
+    pub fn letters(self) -> Option<Cow<'a, str>> {
+        let raw = self.0?;
+        raw.starts_with('"').then(|| strings::unescape(raw))
+    }
+
+    /// An ID: the text of a string or the digits of a number, never through a float.
+    pub fn id(self) -> Option<String> {
+        self.digits().map(Cow::into_owned)
+    }
+
+    /// The same, not copied where nothing is escaped.
+    pub fn digits(self) -> Option<Cow<'a, str>> {
+        let raw = self.0?;
+        if raw.starts_with(|first: char| first.is_ascii_digit()) {
+            return Some(Cow::Borrowed(raw));
+        }
+        self.letters().filter(|text| !text.is_empty())
+    }
+
+    /// A whole number, or a string that holds one.
+    pub fn integer(self) -> Option<i64> {
+        strings::inside(self.0?).trim_ascii().parse().ok()
+    }
+
+    /// `true` or `false`.
+    pub fn flag(self) -> Option<bool> {
+        strings::inside(self.0?).parse().ok()
+    }
+
+    /// An object.
+    pub fn object(self) -> Option<Fields<'a>> {
+        serde_json::from_str(self.0?).ok()
     }
 }
 

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::HashMap, io::Read};
 
 use bytes::Bytes;
 use rusqlite::{Connection, OptionalExtension, named_params};
-use zstd::bulk::Compressor;
+use zstd::bulk::{Compressor, Decompressor};
 
 use super::{
     dictionaries::{self, Dictionary},
@@ -21,7 +21,7 @@ const WORTH_PACKING: usize = 4 << 10;
 /// Level 1 packs about 400 MB a second; higher levels save little on JSON.
 const LEVEL: i32 = 1;
 /// A length that is read from the file is trusted up to here before bytes prove it.
-const TRUSTED: usize = 16 << 20;
+const TRUSTED: usize = 64 << 20;
 
 /// Which body of a run.
 #[derive(Debug, Clone, Copy)]
@@ -164,6 +164,15 @@ pub(super) fn forget(
 fn unpack(length: i64, packed: &[u8], dictionary: &[u8], most: usize) -> Result<Bytes, Fault> {
     let length = usize::try_from(length).map_err(|_negative| Fault::BadBody)?;
     let mut body = Vec::with_capacity(length.min(most).min(TRUSTED));
+    if length <= most.min(TRUSTED) {
+        // Straight into its place, which takes a third less time.
+        let read = Decompressor::with_dictionary(dictionary)
+            .and_then(|mut decoder| decoder.decompress_to_buffer(packed, &mut body));
+        return match read {
+            Ok(read) if read == length => Ok(body.into()),
+            Ok(_) | Err(_) => Err(Fault::BadBody),
+        };
+    }
     // One byte more than there should be, so that too long is told from right.
     let limit = u64::try_from(length.min(most)).unwrap_or(u64::MAX);
     let limit = limit.saturating_add(1);

@@ -3,8 +3,13 @@
 //! Lenient: data of another type than documented loses nothing, a name that is not known is counted
 //! and left alone.
 
-use super::Frame;
-use crate::{domain::Usage, json::Fields};
+use std::sync::Arc;
+
+use super::{Frame, names::Names};
+use crate::{
+    domain::Usage,
+    json::{Field, Fields, each_field},
+};
 
 /// The kind of an interrupt at a question node (coze-api 3.5).
 const QUESTION: i64 = 2;
@@ -47,11 +52,11 @@ pub struct Piece {
     pub whole: bool,
     /// What tells one execution from another: its ID, else the ID of the node or its title, with the
     /// turn of the loop and the item of the batch.
-    pub key: String,
+    pub key: Arc<str>,
     /// Name of the node, empty for the end node in old answers.
-    pub node_title: String,
+    pub node_title: Arc<str>,
     /// Kind of the node, such as `End`, `Message` or `Question`.
-    pub node_type: String,
+    pub node_type: Arc<str>,
     /// Its number within the execution, from 0.
     pub node_seq_id: Option<u64>,
     /// The last piece of this execution.
@@ -98,15 +103,18 @@ pub struct Failure {
 
 impl Event {
     /// Reads a frame.
-    pub fn read(frame: Frame<'_>) -> Self {
+    pub(super) fn read(frame: Frame<'_>, names: &mut Names) -> Self {
+        if frame.event == "Message" {
+            let message = Message::read(frame.data);
+            return Self::Piece(match message {
+                Some(message) => Piece::read(&message, names),
+                None => Piece::bare(frame.data),
+            });
+        }
         let fields = Fields::parse(frame.data);
         let known = fields.as_ref();
         match frame.event {
             "PING" => Self::Ping,
-            "Message" => Self::Piece(match &fields {
-                Some(fields) => Piece::read(fields),
-                None => Piece::bare(frame.data),
-            }),
             "Interrupt" => Self::Interrupt(known.map(Interrupt::read).unwrap_or_default()),
             "Error" | "error" | "conversation.chat.failed" => {
                 Self::Failure(Failure::read(known, frame.data))
@@ -115,15 +123,17 @@ impl Event {
                 debug_url: known.and_then(|fields| fields.text("debug_url")),
             },
             "conversation.message.delta" => known.map_or(Self::Other, |fields| {
-                Self::Piece(Piece::of_chat(fields, false))
+                Self::Piece(Piece::of_chat(fields, false, names))
             }),
-            "conversation.message.completed" => known.map_or(Self::Other, completed),
+            "conversation.message.completed" => {
+                known.map_or(Self::Other, |fields| completed(fields, names))
+            }
             "conversation.chat.requires_action" => Self::Interrupt(Interrupt::of_chat()),
             name if name.starts_with("conversation.chat.") => {
                 known.map_or(Self::Other, |fields| Self::Chat {
                     conversation_id: fields.id("conversation_id"),
                     chat_id: fields.id("id"),
-                    usage: usage(fields),
+                    usage: usage(fields.get("usage"), fields.get("token")),
                 })
             }
             // A studio chat may tell an error without naming the event.
@@ -139,12 +149,12 @@ impl Event {
 }
 
 /// A message of a chatflow is there whole. Some are signals and no text.
-fn completed(fields: &Fields<'_>) -> Event {
+fn completed(fields: &Fields<'_>, names: &mut Names) -> Event {
     let content = fields.string("content").unwrap_or_default();
     let verbose = fields.text("type").as_deref() == Some("verbose");
     let inner = Fields::parse(&content).filter(|_| verbose);
     match inner.and_then(|inner| inner.text("msg_type")).as_deref() {
-        None => Event::Piece(Piece::of_chat(fields, true)),
+        None => Event::Piece(Piece::of_chat(fields, true, names)),
         Some("interrupt") => Event::Interrupt(Interrupt::of_chat()),
         Some(_) => Event::Other,
     }
@@ -156,30 +166,38 @@ impl Piece {
         super::transcript::title(&self.node_title, &self.node_type)
     }
 
-    fn read(fields: &Fields<'_>) -> Self {
-        let text = |key| fields.text(key);
-        let node_title = text("node_title").unwrap_or_default();
-        let (loop_index, batch_index) =
-            (number(fields, "loop_index"), number(fields, "batch_index"));
-        let key = text("node_execute_uuid").unwrap_or_else(|| {
+    fn read(message: &Message<'_>, names: &mut Names) -> Self {
+        let mut share = |field: Field<'_>| names.of(&field.letters().unwrap_or_default());
+        let (node_title, node_type) = (share(message.node_title), share(message.node_type));
+        let (loop_index, batch_index) = (number(message.loop_index), number(message.batch_index));
+        let sub_execute_id = message.sub_execute_id.id();
+        let alone = sub_execute_id.is_none() && loop_index.is_none() && batch_index.is_none();
+        let execution = message
+            .node_execute_uuid
+            .letters()
+            .filter(|uuid| !uuid.is_empty());
+        let key = match (execution, message.node_id.digits()) {
+            (Some(uuid), _) => names.of(&uuid),
             // Items of a batch speak at the same time, under the name of one node.
-            let node = fields.id("node_id").unwrap_or_else(|| node_title.clone());
-            match (fields.id("sub_execute_id"), loop_index, batch_index) {
-                (None, None, None) => node,
-                place => format!("{node}\n{place:?}"),
+            (None, node) if !alone => {
+                let node = node.unwrap_or_else(|| (&*node_title).into());
+                let place = (sub_execute_id, loop_index, batch_index);
+                names.of(&format!("{node}\n{place:?}"))
             }
-        });
+            (None, Some(node)) => names.of(&node),
+            (None, None) => Arc::clone(&node_title),
+        };
         Self {
-            content: content(fields),
+            content: content(message.content),
             whole: false,
             key,
-            node_type: text("node_type").unwrap_or_default(),
-            node_seq_id: number(fields, "node_seq_id"),
-            node_is_finish: fields.flag("node_is_finish").unwrap_or(false),
+            node_type,
+            node_seq_id: number(message.node_seq_id),
+            node_is_finish: message.node_is_finish.flag().unwrap_or(false),
             loop_index,
             batch_index,
-            usage: usage(fields),
-            debug_url: text("debug_url"),
+            usage: usage(message.usage, message.token),
+            debug_url: message.debug_url.text(),
             node_title,
         }
     }
@@ -192,13 +210,13 @@ impl Piece {
         }
     }
 
-    fn of_chat(fields: &Fields<'_>, whole: bool) -> Self {
-        let kind = fields.text("type").unwrap_or_default();
+    fn of_chat(fields: &Fields<'_>, whole: bool, names: &mut Names) -> Self {
+        let kind = names.of(&fields.get("type").letters().unwrap_or_default());
         Self {
-            content: content(fields),
+            content: content(fields.get("content")),
             whole,
-            key: fields.id("id").unwrap_or_default(),
-            node_title: kind.clone(),
+            key: names.of(&fields.get("id").digits().unwrap_or_default()),
+            node_title: Arc::clone(&kind),
             node_type: kind,
             node_is_finish: whole,
             ..Self::default()
@@ -207,11 +225,55 @@ impl Piece {
 }
 
 /// Text, or whatever else was sent in its place as the JSON it is.
-fn content(fields: &Fields<'_>) -> String {
-    fields.string("content").unwrap_or_else(|| {
-        let raw = fields.raw("content").map(|raw| raw.get().to_owned());
+fn content(field: Field<'_>) -> String {
+    field.string().unwrap_or_else(|| {
+        let raw = field.raw().map(str::to_owned);
         raw.unwrap_or_default()
     })
+}
+
+/// What is looked for in the data of a `Message`.
+#[derive(Default)]
+struct Message<'a> {
+    content: Field<'a>,
+    node_title: Field<'a>,
+    node_type: Field<'a>,
+    node_id: Field<'a>,
+    node_execute_uuid: Field<'a>,
+    sub_execute_id: Field<'a>,
+    node_seq_id: Field<'a>,
+    node_is_finish: Field<'a>,
+    loop_index: Field<'a>,
+    batch_index: Field<'a>,
+    usage: Field<'a>,
+    token: Field<'a>,
+    debug_url: Field<'a>,
+}
+
+impl<'a> Message<'a> {
+    fn read(data: &'a str) -> Option<Self> {
+        let mut message = Self::default();
+        let is_object = each_field(data, |key, field| {
+            let place = match key {
+                "content" => &mut message.content,
+                "node_title" => &mut message.node_title,
+                "node_type" => &mut message.node_type,
+                "node_id" => &mut message.node_id,
+                "node_execute_uuid" => &mut message.node_execute_uuid,
+                "sub_execute_id" => &mut message.sub_execute_id,
+                "node_seq_id" => &mut message.node_seq_id,
+                "node_is_finish" => &mut message.node_is_finish,
+                "loop_index" => &mut message.loop_index,
+                "batch_index" => &mut message.batch_index,
+                "usage" => &mut message.usage,
+                "token" => &mut message.token,
+                "debug_url" => &mut message.debug_url,
+                _ => return,
+            };
+            *place = field;
+        });
+        is_object.then_some(message)
+    }
 }
 
 impl Interrupt {
@@ -279,13 +341,13 @@ impl Failure {
     }
 }
 
-fn number(fields: &Fields<'_>, key: &str) -> Option<u64> {
-    u64::try_from(fields.integer(key)?).ok()
+fn number(field: Field<'_>) -> Option<u64> {
+    u64::try_from(field.integer()?).ok()
 }
 
 /// `usage`, else the older `token`.
-fn usage(fields: &Fields<'_>) -> Option<Usage> {
-    if let Some(usage) = fields.object("usage") {
+fn usage(usage: Field<'_>, token: Field<'_>) -> Option<Usage> {
+    if let Some(usage) = usage.object() {
         return Some(Usage {
             token_count: usage.integer("token_count")?,
             input_count: usage.integer("input_count"),
@@ -293,7 +355,7 @@ fn usage(fields: &Fields<'_>) -> Option<Usage> {
         });
     }
     Some(Usage {
-        token_count: fields.integer("token")?,
+        token_count: token.integer()?,
         input_count: None,
         output_count: None,
     })

@@ -3,7 +3,7 @@
 //! Ends of lines are CR, LF and both together, and no other character: text holds U+2028. Only
 //! whole lines are decoded, so a character may be cut. A last frame needs no blank line after it.
 
-use std::mem;
+use std::{borrow::Cow, mem, str};
 
 /// A byte order mark, which may stand before the first line.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -85,11 +85,13 @@ impl Decoder {
         if line.is_empty() {
             return self.hand_over(each);
         }
-        let colon = memchr::memchr(b':', line).unwrap_or(line.len());
+        // A few bytes away.
+        let colon = line.iter().position(|byte| *byte == b':');
+        let colon = colon.unwrap_or(line.len());
         let (name, value) = line.split_at(colon);
         let value = value.strip_prefix(b":").unwrap_or(value);
         let value = value.strip_prefix(b" ").unwrap_or(value);
-        let text = || String::from_utf8_lossy(value);
+        let text = || readable(value);
         match name {
             b"data" => {
                 if mem::replace(&mut self.has_data, true) {
@@ -120,4 +122,9 @@ impl Decoder {
         self.data.clear();
         self.has_data = false;
     }
+}
+
+/// A text; what is no UTF-8 in it is replaced. Most of it is, which takes a tenth of the time to see.
+fn readable(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }

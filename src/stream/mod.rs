@@ -8,6 +8,7 @@ mod event;
 mod form;
 mod frame;
 mod gaps;
+mod names;
 mod question;
 mod recorded;
 mod told;

@@ -1,7 +1,7 @@
 //! Events read apart from the transcript they go into: whoever waits for bytes reads them, however
 //! long a line is, and whoever shows the transcript only takes what they say.
 
-use super::{Decoder, Event, Frame};
+use super::{Decoder, Event, Frame, names::Names};
 
 /// One event, its number in the stream, and when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,19 +21,20 @@ pub struct Told {
 #[derive(Debug, Default)]
 pub struct Teller {
     decoder: Decoder,
+    names: Names,
 }
 
 impl Told {
     /// Reads a frame.
-    pub fn read(frame: Frame<'_>, at_ms: u64) -> Self {
+    pub(super) fn read(frame: Frame<'_>, at_ms: u64, names: &mut Names) -> Self {
         Self {
-            id: frame.id.and_then(|id| id.trim().parse().ok()),
+            id: frame.id.and_then(|id| id.trim_ascii().parse().ok()),
             first_id: u64::from(
                 frame
                     .event
                     .starts_with(|letter: char| letter.is_lowercase()),
             ),
-            event: Event::read(frame),
+            event: Event::read(frame, names),
             at_ms,
         }
     }
@@ -47,13 +48,15 @@ impl Teller {
 
     /// Bytes came; the events that they complete are added.
     pub fn push(&mut self, chunk: &[u8], at_ms: u64, told: &mut Vec<Told>) {
+        let names = &mut self.names;
         self.decoder
-            .push(chunk, |frame| told.push(Told::read(frame, at_ms)));
+            .push(chunk, |frame| told.push(Told::read(frame, at_ms, names)));
     }
 
     /// The body has ended; an event that nothing follows is added.
     pub fn end(&mut self, at_ms: u64, told: &mut Vec<Told>) {
+        let names = &mut self.names;
         self.decoder
-            .end(|frame| told.push(Told::read(frame, at_ms)));
+            .end(|frame| told.push(Told::read(frame, at_ms, names)));
     }
 }

@@ -3,12 +3,14 @@
 
 mod execution;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 pub use execution::Execution;
 pub(super) use execution::title;
 
-use super::{Arrivals, Decoder, Event, Failure, Gaps, Interrupt, Piece, Question, Told};
+use super::{
+    Arrivals, Decoder, Event, Failure, Gaps, Interrupt, Piece, Question, Told, names::Names,
+};
 use crate::domain::Usage;
 
 /// How a stream stands.
@@ -57,6 +59,7 @@ pub struct Answered {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Transcript {
     decoder: Decoder,
+    names: Names,
     reading: Reading,
     /// Where the clock stood when the stream of this turn was asked for.
     begun_ms: u64,
@@ -69,7 +72,7 @@ pub struct Transcript {
 struct Reading {
     executions: Vec<Execution>,
     /// Executions that may still grow, by what tells nodes apart.
-    open: HashMap<String, u32>,
+    open: HashMap<Arc<str>, u32>,
     marks: Vec<Mark>,
     gaps: Gaps,
     events: u64,
@@ -109,18 +112,18 @@ impl Transcript {
     /// Bytes that came so many milliseconds after the request of this turn was sent.
     pub fn push(&mut self, chunk: &[u8], at_ms: u64) {
         let at_ms = self.tell_time(at_ms);
-        let reading = &mut self.reading;
+        let (reading, names) = (&mut self.reading, &mut self.names);
         self.decoder.push(chunk, |frame| {
-            reading.take(Told::read(frame, at_ms));
+            reading.take(Told::read(frame, at_ms, names));
         });
     }
 
     /// The body has ended.
     pub fn end(&mut self, at_ms: u64) {
         let at_ms = self.tell_time(at_ms);
-        let reading = &mut self.reading;
+        let (reading, names) = (&mut self.reading, &mut self.names);
         self.decoder.end(|frame| {
-            reading.take(Told::read(frame, at_ms));
+            reading.take(Told::read(frame, at_ms, names));
         });
         self.close();
     }
@@ -214,10 +217,14 @@ impl Transcript {
     /// The result: what the end node said last; without one, everything that output nodes said
     /// (coze-api 3.4).
     pub fn result(&self) -> String {
-        let said = self
-            .says_result()
-            .filter_map(|it| self.executions().get(it));
-        said.map(Execution::text).collect()
+        self.result_parts().collect()
+    }
+
+    /// The parts of the result, to be put together.
+    pub fn result_parts(&self) -> impl Iterator<Item = &str> {
+        let places = self.says_result();
+        let said = places.filter_map(|place| self.executions().get(place));
+        said.map(Execution::text)
     }
 
     /// Who says the result, as places in [`Transcript::executions`].
@@ -359,7 +366,7 @@ impl Reading {
         }
         let place = u32::try_from(self.executions.len()).unwrap_or(u32::MAX);
         self.executions.push(Execution::begin(piece, at_ms));
-        self.open.insert(piece.key.clone(), place);
+        self.open.insert(Arc::clone(&piece.key), place);
         place
     }
 

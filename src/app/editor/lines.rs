@@ -4,7 +4,7 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{buffer::Buffer, limits::too_large};
-use crate::json::cells;
+use crate::json::advances;
 
 /// A change of more bytes is not made by the widget: the text is taken apart anew.
 const AT_ONCE: usize = 32 * 1024;
@@ -151,7 +151,7 @@ impl Lines {
         if spot.at == 0 || plain(spot.at) && plain(spot.at - 1) {
             return spot;
         }
-        let starts = cells(line).map(|cell| cell.start);
+        let starts = advances(line).map(|(start, _)| start);
         let at = starts.take_while(|start| *start <= spot.at).last();
         Spot {
             at: at.unwrap_or(0),

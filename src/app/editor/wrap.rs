@@ -1,7 +1,7 @@
 //! Where the lines stand on the screen: each in one row, or in as many as it takes.
 
 use super::{Spot, lines::Lines};
-use crate::json::{cells, is_plain, width};
+use crate::json::{advances, cells, is_plain, width};
 
 /// How wide a row is; `None` if lines go on to the right instead.
 pub(in crate::app) type Wrap = Option<usize>;
@@ -18,16 +18,11 @@ pub(in crate::app) fn starts(line: &str, wrap: Wrap) -> Vec<usize> {
         return (0..=line.len()).step_by(room).collect();
     }
     let (mut column, mut last) = (0, 0);
-    let mut cells = cells(line).peekable();
-    while let Some(cell) = cells.next() {
-        // A symbol for a control character is several cells, and stays in one row.
-        let mut width = cell.width;
-        while let Some(more) = cells.next_if(|next| next.start == cell.start) {
-            width += more.width;
-        }
-        if column + width > room && cell.start > last {
-            starts.push(cell.start);
-            (column, last) = (0, cell.start);
+    // A symbol for a control character is several cells, and stays in one row.
+    for (start, width) in advances(line) {
+        if column + width > room && start > last {
+            starts.push(start);
+            (column, last) = (0, start);
         }
         column += width;
     }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::ResponsePane;
+use super::{ResponsePane, TalkRead};
 use crate::{
     app::{
         Effect,
@@ -14,43 +14,9 @@ use crate::{
     },
     domain::{Duration, RunId, RunMode, RunRecord, RunStatus, Tape, Timestamp},
     json::View,
-    stream::{Question, Told, question_of},
+    stream::Told,
     wording::{asking, stream as words},
 };
-
-/// What was read from a run that was streamed or that asked something.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct TalkRead {
-    /// The conversation.
-    pub talk: Arc<Talk>,
-    /// The question the run waits at.
-    pub question: Option<Question>,
-    /// The result as a body that reads like the answer of a run without a stream; `None` where
-    /// there was no stream.
-    pub answer: Option<bytes::Bytes>,
-}
-
-impl TalkRead {
-    /// Reads a run. Takes as long as its streams are large.
-    pub fn of(record: &RunRecord) -> Self {
-        let talk = Talk::of(record);
-        if record.arrivals.is_none() {
-            return Self {
-                talk: Arc::new(talk),
-                question: question_of(record),
-                answer: None,
-            };
-        }
-        let transcript = talk.transcript();
-        let result = serde_json::Value::from(transcript.result());
-        let waits = record.summary.status == RunStatus::Waiting;
-        Self {
-            question: transcript.question().filter(|_| waits),
-            answer: Some(format!("{{\"data\":{result}}}").into()),
-            talk: Arc::new(talk),
-        }
-    }
-}
 
 /// Where a conversation comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

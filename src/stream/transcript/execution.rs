@@ -1,12 +1,14 @@
 //! One execution of one node: a lane of the timeline, and its text.
 
+use std::sync::Arc;
+
 use crate::stream::{Interrupt, Piece};
 
 /// What a node said in one execution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Execution {
-    node_title: String,
-    node_type: String,
+    node_title: Arc<str>,
+    node_type: Arc<str>,
     /// Which turn of a loop.
     pub loop_index: Option<u64>,
     /// Which item of a batch.
@@ -29,8 +31,8 @@ pub struct Execution {
 impl Execution {
     pub(super) fn begin(piece: &Piece, at_ms: u32) -> Self {
         Self {
-            node_title: piece.node_title.clone(),
-            node_type: piece.node_type.clone(),
+            node_title: Arc::clone(&piece.node_title),
+            node_type: Arc::clone(&piece.node_type),
             loop_index: piece.loop_index,
             batch_index: piece.batch_index,
             first_ms: at_ms,
@@ -90,12 +92,12 @@ impl Execution {
 
     /// Whether it is what a chatflow answers.
     pub fn is_answer(&self) -> bool {
-        self.node_type == "answer"
+        &*self.node_type == "answer"
     }
 
     /// Whether what it said belongs to a question: nodes that ask say so before they stop the run.
     pub(super) fn may_ask(&self, interrupt: &Interrupt) -> bool {
-        if !interrupt.node_title.is_empty() && interrupt.node_title == self.node_title {
+        if !interrupt.node_title.is_empty() && *interrupt.node_title == *self.node_title {
             return true;
         }
         match &*self.node_type {
