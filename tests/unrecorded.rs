@@ -431,3 +431,27 @@ fn set_room(screen: &Pty, bytes: Option<u64>) -> Option<u64> {
     };
     prlimit(process, Resource::Fsize, limit).unwrap().current
 }
+
+#[test]
+fn a_history_that_another_program_holds_is_waited_for_and_no_run_leaves_before() {
+    let emulator = emulator();
+    let home = Home::new();
+    let settings = format!("workflow_id = \"{WEATHER}\"\n");
+    home.save_workflow("weather", &settings, "first", r#"{"city": "北京"}"#);
+    drop(Store::open(&home.history()).unwrap());
+    let holder = Connection::open(home.history()).unwrap();
+    holder
+        .execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;")
+        .unwrap();
+    let mut environment = home.environment();
+    environment.push(("COZE_API_BASE".to_owned(), emulator.base_url()));
+    environment.push(("COZE_API_TOKEN".to_owned(), "pat_demo".to_owned()));
+    let mut screen = Pty::start(PROGRAM, &[], home.path(), &environment, (120, 36));
+    screen.until("Another program holds the history");
+    screen.press("o").press("1<enter>").until("city");
+    screen.press("<c-r>").until("running");
+    assert_eq!(emulator.runs_received(), 0);
+    drop(holder);
+    screen.until("Success");
+    assert_eq!(emulator.runs_received(), 1);
+}

@@ -58,6 +58,10 @@ pub struct Effects {
     pub own: Option<Own>,
     /// Asked for before the history was open.
     early: Vec<Effect>,
+    /// Opens the history once more, where another program holds it.
+    pub reopen: Option<Box<dyn Fn() -> Pending>>,
+    /// That was told.
+    held: bool,
     reading: Reading,
     filters: Filters,
     streams: Streams,
@@ -103,6 +107,8 @@ impl Effects {
             services: None,
             own: None,
             early: Vec::new(),
+            reopen: None,
+            held: false,
             reading: Reading::default(),
             comparing: Comparing::default(),
             filters: Filters::new(language, filter_program),
@@ -258,13 +264,8 @@ impl Effects {
                 }
                 return Outcome::message(Message::Filtered { asked, outcome });
             }
-            Reply::Opened(Ok(services)) => {
-                let told = writing::story(&services.store, self.language);
-                self.open(services);
-                return told.map_or(Outcome::Nothing, Outcome::message);
-            }
+            Reply::Opened(opened) => return self.opened(opened),
             Reply::FileGrew(progress) => return self.file_grew(progress),
-            Reply::Opened(Err(error)) => return Outcome::Fatal(error),
             Reply::Written(message) => {
                 // Not only when the watch tells: there may be none.
                 self.replies.read(self.shelf.read());

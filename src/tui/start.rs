@@ -130,6 +130,7 @@ pub struct Begun<'a> {
     setup: &'a Setup,
     shelf: Shelf,
     opened: Pending,
+    reopen: Box<dyn Fn() -> Pending>,
     shelved: Pending,
 }
 
@@ -137,13 +138,8 @@ pub struct Begun<'a> {
 pub fn begin(setup: &Setup) -> Begun<'_> {
     let history = setup.history.clone();
     let language = setup.language;
-    let opened = in_thread("open history", move || {
-        Reply::Opened(Store::open(&history).map(|store| {
-            let mut services = Services::new(store);
-            services.language = language;
-            services
-        }))
-    });
+    let open = move || open_history(history.clone(), language);
+    let opened = open();
     let shelf = Shelf::new(setup.collection.clone(), setup.trash.clone(), language);
     let reading = shelf.clone();
     let shelved = in_thread("read collection", move || reading.read_first());
@@ -151,8 +147,19 @@ pub fn begin(setup: &Setup) -> Begun<'_> {
         setup,
         shelf,
         opened,
+        reopen: Box::new(open),
         shelved,
     }
+}
+
+fn open_history(history: PathBuf, language: Language) -> Pending {
+    in_thread("open history", move || {
+        Reply::Opened(Store::open(&history).map(|store| {
+            let mut services = Services::new(store);
+            services.language = language;
+            services
+        }))
+    })
 }
 
 impl Begun<'_> {
@@ -186,6 +193,7 @@ impl Begun<'_> {
             setup.filter_program.clone(),
         );
         effects.clipboard = Clipboard::new(setup.settings.clipboard, &setup.environment, save_key);
+        effects.reopen = Some(self.reopen);
         effects.home = setup.environment.home();
         effects.own = setup
             .file

@@ -16,6 +16,11 @@ pub const NOT_A_PAGE: Text = Text::new(
 );
 /// Title: the history can only be read.
 pub const ONLY_READ: Text = Text::new("The history can only be read", "历史记录只能读取");
+/// Title: another program keeps the history to itself.
+pub const HELD: Text = Text::new(
+    "Another program holds the history",
+    "历史记录被其他程序占用",
+);
 /// Title: the history was damaged.
 pub const SALVAGED: Text = Text::new("The history was damaged", "历史记录已损坏");
 /// A run that was asked for is not in the history.

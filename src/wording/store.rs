@@ -22,6 +22,11 @@ pub const OUTDATED: Text = Text::new(
     "The history {path} was written by an earlier coze-tui and cannot be written, so it cannot be brought up to date and read. Check the permissions of the file and its folder, or copy it to where it can be written and name the copy with --history.",
     "历史记录 {path} 由较早版本的 coze-tui 写入，且目前不可写，因此无法升级后读取。请检查文件和所在文件夹的权限，或将其复制到可写的位置，再用 --history 指定该副本。",
 );
+/// What happens while another program keeps the history to itself.
+pub const HELD: Text = Text::new(
+    "Past runs appear as soon as it lets go, and a run that is started now is recorded and sent then. It is tried again and again: close the program that holds the file, or quit here. The file: {path}",
+    "对方释放后会显示以往的运行；现在发起的运行也会在那时写入历史并发出。程序会不断重试：请关闭占用该文件的程序，或在此退出。文件：{path}",
+);
 /// What can be done with a history that can only be read.
 pub const ONLY_READ: Text = Text::new(
     "Past runs can be listed, shown, compared and exported. A new run could not be recorded before it leaves, so it is sent only if you say so; what is typed and not saved is not kept. {reason}",
