@@ -5,7 +5,7 @@ use std::{process::ExitCode, sync::Arc};
 use coze_tui::{
     cli::{self, Choice, CliError, Exit, Face, OpenedFile},
     filter,
-    tui::{self, AccessSource, RunFile, Setup, Target},
+    tui::{self, AccessSource, RunExporter, RunFile, Setup, Target},
 };
 
 fn main() -> ExitCode {
@@ -47,6 +47,7 @@ fn show(face: &mut Face) -> Exit {
             progress: file.progress(),
         }),
         filter_program: None,
+        exporter: exporter(face),
     });
     let words = face.opened.as_mut().map(OpenedFile::close);
     cli::tell(&words.unwrap_or_default());
@@ -54,6 +55,12 @@ fn show(face: &mut Face) -> Exit {
         Ok(()) => Exit::Ok,
         Err(error) => cli::refuse(&CliError::Other(format!("{error:#}")), language),
     }
+}
+
+/// Both faces write a run in the same way.
+fn exporter(face: &Face) -> RunExporter {
+    let accounts = face.accounts.clone();
+    Arc::new(move |run| cli::exported(run, &accounts))
 }
 
 /// Both faces find tokens in the same way.

@@ -184,3 +184,40 @@ fn a_file_without_runs_is_refused_before_the_screen() {
     let done = machine.run(&["open", "nothing.jsonl"]);
     assert!(done.stderr.contains("there is no file"), "{done:?}");
 }
+
+#[test]
+fn a_run_saved_whole_on_the_screen_can_be_imported_elsewhere_and_holds_no_token() {
+    const SECRET: &str = "pat_0123456789abcdef";
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let home = Home::new();
+    let parameters = format!("{{\"key\": \"{SECRET}\"}}");
+    let settings = "workflow_id = \"7601000000000000102\"\n";
+    home.save_workflow("echo", settings, "first", &parameters);
+    let mut environment = home.environment();
+    environment.push(("COZE_API_TOKEN".to_owned(), "pat_demo".to_owned()));
+    environment.push(("COZE_API_BASE".to_owned(), emulator.base_url()));
+    let mut pty = Pty::start(PROGRAM, &[], home.path(), &environment, (120, 36));
+    pty.until("echo");
+    pty.press("1<enter>").until(SECRET);
+    pty.press("<c-r>").until("Success");
+    pty.press("3S").until("decoded");
+    pty.press("<tab><tab>").until("● whole run");
+    pty.press("<enter>").until("covered with stars");
+    pty.press("o").until("all keys");
+    pty.press("q");
+    assert!(pty.until_ended().success());
+    let listed = fs::read_dir(home.path()).unwrap();
+    let files = listed.map(|entry| entry.unwrap().path());
+    let mut saved = files.filter(|path| path.extension().is_some_and(|it| it == "jsonl"));
+    let file = saved.next().unwrap();
+    let line = fs::read_to_string(&file).unwrap();
+    assert!(
+        line.lines().count() == 1 && !line.contains(SECRET),
+        "{line}"
+    );
+    let elsewhere = Machine::with(&emulator.base_url(), "pat_demo");
+    let done = elsewhere.run(&["import", file.to_str().unwrap()]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let found = elsewhere.run(&["history", "imported", "--output", "json"]);
+    assert!(found.stdout.contains("\"success\""), "{found:?}");
+}

@@ -37,6 +37,9 @@ pub enum Piece {
     Excerpt(Arc<Document>, Range<Spot>),
     /// Two runs and what differs between them.
     Comparison(Arc<Comparison>, Style, Language),
+    /// A whole run as `export` writes it. That covers tokens, which are not known here: whoever saves it puts
+    /// it together.
+    Run(Arc<RunRecord>),
     /// Code that makes a run again.
     Code(Arc<RunRecord>, Snippet, Language),
 }
@@ -56,6 +59,7 @@ impl Piece {
                 transcript.map_or_else(String::new, |transcript| transcript.result())
             }
             Self::AsSent(body) => return body.clone(),
+            Self::Run(_) => return Bytes::new(),
             Self::Value(document, line) => document.value_at(*line).unwrap_or_default(),
             Self::Unescaped(document, line) => document.string(*line).unwrap_or_default(),
             Self::Excerpt(document, range) => document.excerpt(range),
@@ -81,6 +85,7 @@ impl Piece {
             Self::Decoded(_)
             | Self::Streamed(_)
             | Self::AsSent(_)
+            | Self::Run(_)
             | Self::Code(..)
             | Self::Comparison(..) => "",
         };

@@ -47,4 +47,4 @@ mod face;
 pub use error::CliError;
 pub use exit::Exit;
 pub use face::{Choice, Face, choose, emulate, execute, refuse, tell};
-pub use keeping::OpenedFile;
+pub use keeping::{OpenedFile, exported};

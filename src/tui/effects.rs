@@ -22,7 +22,7 @@ use super::{
     records,
     replies::{Pending, Replies, Reply},
     runs::Runs,
-    save_file,
+    save_file::{self, Saving},
     server::Server,
     shelf::{Save, Shelf},
     streams::Streams,
@@ -47,8 +47,8 @@ pub struct Effects {
     pub replies: Replies,
     /// How the clipboard is reached.
     pub clipboard: Clipboard,
-    /// What `~` stands for in the name of a file.
-    pub home: Option<PathBuf>,
+    /// What files are saved with.
+    pub saving: Saving,
     language: Language,
     shelf: Shelf,
     server: Server,
@@ -101,7 +101,7 @@ impl Effects {
             runs: Runs::new(keys),
             replies,
             clipboard: Clipboard::default(),
-            home: None,
+            saving: Saving::default(),
             language,
             shelf,
             services: None,
@@ -211,12 +211,12 @@ impl Effects {
             }
             Effect::Compare(what) => self.replies.read(self.shelf.compare(what)),
             Effect::SaveFile { prompt, over } => {
-                let saved = save_file::save(prompt, over, self.home.clone(), self.language);
+                let saved = save_file::save(prompt, over, self.saving.clone(), self.language);
                 self.replies.write(saved);
             }
             Effect::Server(asked) => self.server.perform(asked, &self.shelf, &mut self.replies),
             Effect::Upload(asked) => {
-                let home = self.home.clone();
+                let home = self.saving.home.clone();
                 self.uploads
                     .perform(asked, &self.server, home, &mut self.replies);
             }

@@ -37,4 +37,5 @@ mod words;
 
 pub use access::AccessSource;
 pub use effects::Effects;
+pub use save_file::RunExporter;
 pub use start::{Begun, RunFile, Setup, Target, begin, run};

@@ -6,6 +6,7 @@ use std::{
     io::{self, ErrorKind, Write},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use tokio::task::spawn_blocking;
@@ -15,24 +16,37 @@ use super::{
     replies::{Pending, Reply, bad},
 };
 use crate::{
-    app::{Message, NotSaved, Notice, overlay::SavePrompt},
+    app::{Message, NotSaved, Notice, overlay::SavePrompt, piece::Piece},
+    domain::RunRecord,
     wording::{Language, saving as words, shell},
 };
 
 /// The rights of a new file, before the user's mask.
 const MODE: u32 = 0o666;
 
+/// Writes a run as a line of a run file, with no token in it; what the user must know of that comes with it,
+/// in words. May block for seconds: tokens are looked for, to cover them.
+pub type RunExporter = Arc<dyn Fn(&RunRecord) -> (String, Vec<String>) + Send + Sync>;
+
+/// What saving needs to know.
+#[derive(Clone, Default)]
+pub struct Saving {
+    /// What `~` stands for.
+    pub home: Option<PathBuf>,
+    /// Writes whole runs; without it they are not offered.
+    pub exporter: Option<RunExporter>,
+}
+
 /// Writes what the prompt has chosen, off the loop.
-pub fn save(
-    prompt: Box<SavePrompt>,
-    over: bool,
-    home: Option<PathBuf>,
-    language: Language,
-) -> Pending {
+pub fn save(prompt: Box<SavePrompt>, over: bool, saving: Saving, language: Language) -> Pending {
     let saved = spawn_blocking(move || {
-        let done = save_now(&prompt, over, home.as_deref(), language);
+        let done = save_now(&prompt, over, &saving, language);
         match done {
-            Ok(text) => Message::Notice(Notice { bad: false, text }),
+            Ok((text, notes)) if notes.is_empty() => Message::Notice(Notice { bad: false, text }),
+            Ok((text, notes)) => Message::Announced {
+                title: words::TITLE.get(language).to_owned(),
+                words: format!("{text}. {}.", notes.join(". ")),
+            },
             Err(reason) => Message::NotSaved { prompt, reason },
         }
     });
@@ -48,23 +62,29 @@ pub fn save(
     })
 }
 
-/// What to tell the user.
+/// What to tell the user, and what he must not miss.
 fn save_now(
     prompt: &SavePrompt,
     over: bool,
-    home: Option<&Path>,
+    saving: &Saving,
     language: Language,
-) -> Result<String, NotSaved> {
+) -> Result<(String, Vec<String>), NotSaved> {
     let refused = |text: String| NotSaved::Refused(text);
     let typed = prompt.input.text();
-    let path = expanded(typed.trim(), home)
+    let path = expanded(typed.trim(), saving.home.as_deref())
         .ok_or_else(|| refused(words::NO_HOME.get(language).to_owned()))?;
     let shown = path.display().to_string();
-    let mut bytes = prompt
-        .form()
-        .map(|form| form.piece.bytes())
-        .unwrap_or_default()
-        .to_vec();
+    let piece = prompt.form().map(|form| &form.piece);
+    let (mut bytes, notes) = match (piece, &saving.exporter) {
+        (Some(Piece::Run(record)), Some(exporter)) => {
+            let (line, notes) = exporter(record);
+            (line.into_bytes(), notes)
+        }
+        (piece, _) => (
+            piece.map(Piece::bytes).unwrap_or_default().to_vec(),
+            Vec::new(),
+        ),
+    };
     if bytes.is_empty() {
         return Err(refused(words::EMPTY.get(language).to_owned()));
     }
@@ -77,7 +97,7 @@ fn save_now(
     match write(&path, &bytes, over) {
         Ok(()) => {
             let gaps = [("size", &*size(bytes.len())), ("path", &shown)];
-            Ok(words::SAVED.fill(language, &gaps))
+            Ok((words::SAVED.fill(language, &gaps), notes))
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(NotSaved::Exists(shown)),
         Err(error) => Err(refused(in_words(&error, &path, language))),
@@ -153,7 +173,6 @@ mod tests {
     use crate::app::{
         Key, KeyCode,
         overlay::{Form, SaveKind},
-        piece::Piece,
     };
 
     fn prompt(path: &str, text: &str) -> SavePrompt {
@@ -170,7 +189,8 @@ mod tests {
 
     fn save(path: &Path, text: &str, over: bool) -> Result<String, NotSaved> {
         let prompt = prompt(path.to_str().unwrap(), text);
-        save_now(&prompt, over, None, Language::English)
+        let saved = save_now(&prompt, over, &Saving::default(), Language::English);
+        saved.map(|(text, _notes)| text)
     }
 
     #[test]

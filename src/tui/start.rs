@@ -22,6 +22,7 @@ use super::{
     event_loop::{EventLoop, HandOver},
     input::Arrivals,
     replies::{Pending, Reply},
+    save_file::{RunExporter, Saving},
     shelf::Shelf,
     terminal::{Guard, install_panic_hook},
 };
@@ -61,6 +62,8 @@ pub struct Setup {
     pub file: Option<RunFile>,
     /// The program that runs filters, if not this very one; it must call [`crate::filter::serve()`].
     pub filter_program: Option<PathBuf>,
+    /// Writes a whole run to a file.
+    pub exporter: RunExporter,
 }
 
 /// A file whose runs are shown in the place of the user's.
@@ -194,7 +197,10 @@ impl Begun<'_> {
         );
         effects.clipboard = Clipboard::new(setup.settings.clipboard, &setup.environment, save_key);
         effects.reopen = Some(self.reopen);
-        effects.home = setup.environment.home();
+        effects.saving = Saving {
+            home: setup.environment.home(),
+            exporter: Some(Arc::clone(&setup.exporter)),
+        };
         effects.own = setup
             .file
             .as_ref()

@@ -354,8 +354,8 @@ pub const RUN_AGAIN_LONG: Text = Text::new("run it again as it was", "原样再�
 pub const SAVE_ANSWER: Text = Text::new("save answer", "存为文件");
 /// In full, for the help.
 pub const SAVE_ANSWER_LONG: Text = Text::new(
-    "save the answer to a file: decoded, as sent or the selection",
-    "把结果存为文件：解码、原文或选中的内容",
+    "save the answer to a file: decoded, as sent or the selection; or the whole run",
+    "把结果存为文件：解码、原文或选中的内容；或整个运行",
 );
 /// Short, for the bottom line.
 pub const SELECT_ROWS: Text = Text::new("select", "选择");

@@ -15,6 +15,8 @@ pub const DECODED: Text = Text::new("decoded", "解码");
 pub const AS_SENT: Text = Text::new("as sent", "原文");
 /// A form of the answer.
 pub const SELECTION: Text = Text::new("selection", "选中的内容");
+/// The run with its request and answer, one line of JSON.
+pub const RUN: Text = Text::new("whole run", "整个运行");
 /// No answer.
 pub const NOTHING: Text = Text::new("there is no answer to save", "没有可保存的结果");
 /// Nothing typed.

@@ -250,6 +250,7 @@ pub fn setup(home: &Home, base_url: &str, token: &str) -> Setup {
         history: home.history(),
         file: None,
         filter_program: Some(env!("CARGO_BIN_EXE_coze-tui").into()),
+        exporter: Arc::new(|_run| unreachable!("a journey exports nothing")),
     }
 }
 

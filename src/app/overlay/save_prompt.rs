@@ -14,6 +14,8 @@ pub enum SaveKind {
     AsSent,
     /// What is selected.
     Selection,
+    /// The whole run, to be imported elsewhere.
+    Run,
 }
 
 impl SaveKind {
@@ -23,6 +25,7 @@ impl SaveKind {
             Self::Decoded => words::DECODED,
             Self::AsSent => words::AS_SENT,
             Self::Selection => words::SELECTION,
+            Self::Run => words::RUN,
         }
     }
 }

@@ -126,6 +126,8 @@ fn forms(pane: &ResponsePane) -> Vec<Form> {
     if let Some(piece) = pane.selected() {
         forms.push(form(SaveKind::Selection, piece, "-selection.txt"));
     }
+    let run = Piece::Run(Arc::clone(&record));
+    forms.push(form(SaveKind::Run, run, ".jsonl"));
     forms
 }
 

@@ -7,16 +7,20 @@ use bytes::Bytes;
 
 use super::{cover::Secrets, mask::MaskPath, resolve, tokens};
 use crate::{
-    cli::{args::ExportArgs, context::Context, error::CliError, exit::Exit, query, record},
+    cli::{
+        accounts::Accounts, args::ExportArgs, context::Context, error::CliError, exit::Exit, query,
+        record,
+    },
     domain::{RunId, RunRecord, RunSummary, Timestamp},
     store::{self, Store},
-    wording::{keeping as words, masking},
+    wording::{Language, keeping as words, masking},
 };
 
 /// Rows that are asked for at a time.
 const PAGE: usize = 500;
 
 /// What is not to be told of runs, and how much of it there was.
+#[derive(Default)]
 struct Masks<'a> {
     paths: Vec<(&'a str, MaskPath, bool)>,
     /// The user's own tokens, as far as they are at hand.
@@ -41,15 +45,42 @@ pub async fn export(context: &mut Context, args: &ExportArgs) -> Result<Exit, Cl
         }
         let mut run = context.load(&store, run).await?;
         masks.put_on(&mut run);
-        let line = record::line(&run, context.language);
-        let record = line.trim_end().strip_suffix('}').unwrap_or(&line);
-        let line = format!("{record},\"raw\":{}}}", store::raw(&run));
-        context.streams.data(&masks.without_tokens(line));
+        let line = masks.without_tokens(line(&run, context.language));
+        context.streams.data(&line);
     }
     masks.tell(context);
     context.say(words::EXPORTED, &[("count", &count.to_string())]);
     context.known(store.close().await)?;
     Ok(Exit::Ok)
+}
+
+/// One run as `export` prints it, nothing masked but tokens, and what is to be said of that. May take seconds:
+/// a token may come from a command.
+pub fn exported(run: &RunRecord, accounts: &Accounts) -> (String, Vec<String>) {
+    let (own, unknown) = accounts.tokens(&BTreeSet::from([run.summary.profile.clone()]));
+    let mut masks = Masks {
+        own,
+        ..Masks::default()
+    };
+    let mut run = run.clone();
+    masks.put_on(&mut run);
+    let line = masks.without_tokens(line(&run, accounts.language));
+    let mut notes: Vec<String> = unknown
+        .iter()
+        .map(|profile| masking::TOKEN_UNKNOWN.fill(accounts.language, &[("profile", profile)]))
+        .collect();
+    if masks.tokens > 0 {
+        let count = masks.tokens.to_string();
+        notes.push(masking::TOKENS.fill(accounts.language, &[("count", &count)]));
+    }
+    (line, notes)
+}
+
+/// A run with its bodies beside, so that all of it can be imported.
+fn line(run: &RunRecord, language: Language) -> String {
+    let line = record::line(run, language);
+    let record = line.trim_end().strip_suffix('}').unwrap_or(&line);
+    format!("{record},\"raw\":{}}}", store::raw(run))
 }
 
 /// The runs that are named and those that are searched for, in the order of time, with their profiles.
@@ -92,9 +123,7 @@ impl<'a> Masks<'a> {
                 .iter()
                 .map(read)
                 .collect::<Result<_, CliError>>()?,
-            own: Vec::new(),
-            tokens: 0,
-            short: false,
+            ..Self::default()
         })
     }
 

@@ -9,7 +9,7 @@ mod open;
 mod rerun;
 mod tokens;
 
-pub use export::export;
+pub use export::{export, exported};
 pub use import::import;
 pub use open::{OpenedFile, open};
 pub use rerun::rerun;
