@@ -24,6 +24,9 @@ pub fn text(run: &RunRecord, question: &Question, language: Language) -> String 
     for line in question.text.lines() {
         text.extend(["  ", line, "\n"]);
     }
+    if let Some(unsaid) = question.unsaid() {
+        text.extend(["  ", unsaid.get(language), "\n"]);
+    }
     for (number, option) in (1..).zip(&question.options) {
         let number = format!("  {number:>2}  ");
         text.extend([&*number, option, "\n"]);

@@ -5,6 +5,7 @@ use super::Interrupt;
 use crate::{
     domain::{Input, Inputs},
     json::Fields,
+    wording::{Text, asking as words},
 };
 
 /// What a run asks.
@@ -47,6 +48,17 @@ impl Question {
             }
         }
         question
+    }
+
+    /// What is to be said of a question that the server puts into no words for people (coze-api 3.5).
+    pub fn unsaid(&self) -> Option<Text> {
+        let is_silent =
+            self.text.trim().is_empty() && self.options.is_empty() && self.fields.is_empty();
+        match self.kind {
+            1 | 6 => Some(words::LOCAL_PLUGIN),
+            7 => Some(words::OAUTH),
+            _ => is_silent.then_some(words::WORDLESS),
+        }
     }
 
     fn take(&mut self, text: &str) {
@@ -121,4 +133,33 @@ fn fields(json: &str) -> Vec<Field> {
         });
     }
     named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_without_words_for_people_is_put_into_some() {
+        let cases = [
+            (1, "{\"tool\":\"camera\"}", Some(words::LOCAL_PLUGIN)),
+            (6, "", Some(words::LOCAL_PLUGIN)),
+            (7, "", Some(words::OAUTH)),
+            (2, "", Some(words::WORDLESS)),
+            (2, "Which city?", None),
+            (5, "[{\"name\":\"city\",\"type\":\"string\"}]", None),
+        ];
+        for (kind, data, unsaid) in cases {
+            let interrupt = Interrupt {
+                kind,
+                data: data.to_owned(),
+                ..Interrupt::default()
+            };
+            assert_eq!(
+                Question::read(&interrupt, None).unsaid(),
+                unsaid,
+                "{kind} {data}"
+            );
+        }
+    }
 }

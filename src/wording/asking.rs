@@ -60,6 +60,21 @@ pub const VALUES: Text = Text::new("values", "可选值");
 /// After the type of a field.
 pub const IS_REQUIRED: Text = Text::new("required", "必填");
 
+/// A plugin asks, which cannot be answered in words.
+pub const OAUTH: Text = Text::new(
+    "A plugin wants to be authorised: do that on the debug page or in Coze, then answer anything.",
+    "有插件需要授权：请在调试页面或扣子中完成授权，然后任意作答。",
+);
+/// A plugin that runs on a device asks.
+pub const LOCAL_PLUGIN: Text = Text::new(
+    "A local plugin wants its result: answer with what it would give back, as text or JSON.",
+    "本地插件在等待执行结果：请填入它应返回的内容（文本或 JSON）。",
+);
+/// A question without a word.
+pub const WORDLESS: Text = Text::new(
+    "The server sent no words with the question. The raw view has what came.",
+    "服务器没有给出问题内容。原文视图中有收到的全部内容。",
+);
 /// Nothing was typed.
 pub const NOTHING_TYPED: Text = Text::new("type an answer first", "请先输入回答");
 /// A field is empty.

@@ -181,8 +181,12 @@ impl ResponsePane {
 
     /// The first rows of the question's words at so many columns, and whether there are more.
     pub fn question_words(&self, width: u16) -> (Vec<&str>, bool) {
-        let text = self.form.as_ref().map_or("", |form| &*form.question.text);
+        let question = self.form.as_ref().map(|form| &form.question);
+        let text = question.map_or("", |question| &question.text);
+        let unsaid = question.and_then(Question::unsaid);
+        let unsaid = unsaid.map(|text| text.get(self.language));
         let lines = text.lines().filter(|line| !line.trim().is_empty());
+        let lines = lines.chain(unsaid);
         // Behind a row that is cut stands a mark.
         let width = usize::from(width).saturating_sub(2).max(1);
         let mut rows = lines.flat_map(|line| rows_of(line, width));
