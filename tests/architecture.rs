@@ -48,6 +48,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustls", &["api"]),
     ("rusqlite", &["store"]),
     ("zstd", &["store"]),
+    ("memmap2", &["store"]),
     ("toml", &["config"]),
     ("toml_edit", &["config"]),
     ("notify", &["config"]),
