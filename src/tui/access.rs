@@ -11,7 +11,7 @@ use tokio::task::spawn_blocking;
 use crate::{
     config::keep_token,
     domain::{Access, RunSummary},
-    wording::Language,
+    wording::{Language, tokens as words},
 };
 
 /// Finds the access for new runs, or the one to follow a run of an earlier session with. May block
@@ -28,16 +28,19 @@ pub struct Keys {
     given: Arc<Mutex<Option<Access>>>,
     /// Beside this file tokens are kept.
     settings: PathBuf,
+    /// The environment has a token, which comes before a kept one.
+    overruled: bool,
 }
 
 impl Keys {
     /// Nothing is looked for yet.
-    pub fn new(source: AccessSource, settings: PathBuf) -> Self {
+    pub fn new(source: AccessSource, settings: PathBuf, overruled: bool) -> Self {
         Self {
             source,
             found: Arc::default(),
             given: Arc::default(),
             settings,
+            overruled,
         }
     }
 
@@ -52,10 +55,13 @@ impl Keys {
         if !keep {
             return None;
         }
-        let settings = self.settings.clone();
+        let (settings, overruled) = (self.settings.clone(), self.overruled);
         let kept = off_the_loop(move || {
             let kept = keep_token(&settings, &access);
-            let kept = kept.map(|file| file.display().to_string());
+            let kept = kept.map(|file| match file.display().to_string() {
+                file if overruled => words::COMES_SECOND.fill(language, &[("file", &file)]),
+                file => file,
+            });
             kept.map_err(|error| error.text(language))
         });
         Some(kept.await)

@@ -32,7 +32,7 @@ use crate::{
         keymap::{Keymap, KeymapFault},
         update,
     },
-    config::{Environment, Profile, Settings},
+    config::{Environment, Profile, Settings, TOKEN_VARIABLE},
     domain::{Access, Timestamp},
     engine::Services,
     store::Store,
@@ -119,7 +119,7 @@ async fn show(setup: &Setup, begun: Begun<'_>) -> anyhow::Result<()> {
         effects,
     )
     .handing_over(hand_over);
-    let (effects, end) = screen.run().await;
+    let (effects, end) = Box::pin(screen.run()).await;
     let go_on = effects.close().await;
     if go_on > 0 {
         let text = shell::GO_ON.fill(setup.language, &[("count", &go_on.to_string())]);
@@ -186,7 +186,9 @@ impl Begun<'_> {
             now: Timestamp::now(),
         });
         model.editor.set_keys(setup.settings.editor_keys);
-        let keys = Keys::new(Arc::clone(&setup.access), setup.settings.path.clone());
+        let overruled = setup.environment.text(TOKEN_VARIABLE).is_some();
+        let settings = setup.settings.path.clone();
+        let keys = Keys::new(Arc::clone(&setup.access), settings, overruled);
         let mut effects = Effects::new(
             setup.language,
             keys,

@@ -28,6 +28,11 @@ pub const KEPT: Text = Text::new(
     "the token is in use, and kept in {file}",
     "令牌已启用，并保存在 {file}",
 );
+/// In the place of the file it is kept in, where the environment has one too.
+pub const COMES_SECOND: Text = Text::new(
+    "a file; at the next start COZE_API_TOKEN, which is set, comes first: {file}",
+    "文件中；但下次启动时，已设置的 COZE_API_TOKEN 优先：{file}",
+);
 /// It is used and could not be kept.
 pub const NOT_KEPT: Text = Text::new(
     "the token is in use until you quit; it was not kept: {reason}",
