@@ -18,7 +18,7 @@ use coze_tui::{
 use rusqlite::Connection;
 use rustix::process::{Resource, Rlimit, prlimit};
 
-use crate::support::{desk::Desk, home::Home, pty::Pty};
+use crate::support::{desk::Desk, history::wait_until, home::Home, pty::Pty};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_coze-tui");
 const WEATHER: &str = "7601000000000000101";
@@ -449,7 +449,17 @@ fn a_history_that_another_program_holds_is_waited_for_and_no_run_leaves_before()
     let mut screen = Pty::start(PROGRAM, &[], home.path(), &environment, (120, 36));
     screen.until("Another program holds the history");
     screen.press("o").press("1<enter>").until("city");
-    screen.press("<c-r>").until("running");
+    // What has nothing to do with the history is done at once.
+    let case = home.collection().join("weather/cases/first.json");
+    let before = fs::read_to_string(&case).unwrap();
+    screen.press("2i<enter><c-s>");
+    wait_until("a case that is saved", || {
+        fs::read_to_string(&case).unwrap_or_default() == format!("\n{before}")
+    });
+    screen.press("<esc>").until("Enter edit");
+    screen.press("<c-r>").until("1 running");
+    screen.press("q").until("has not left");
+    screen.press("s").until("all keys");
     assert_eq!(emulator.runs_received(), 0);
     drop(holder);
     screen.until("Success");

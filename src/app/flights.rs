@@ -66,6 +66,11 @@ impl Flights {
                 let flight = self.known(id, &record.summary);
                 (flight.resumed, flight.tape) = (Some(Arc::clone(record)), None);
             }
+            RunEvent::Sent => {
+                if let Some(flight) = self.flights.get_mut(&id) {
+                    flight.summary.status = RunStatus::Sent;
+                }
+            }
             RunEvent::Streaming { tape } => {
                 if let Some(flight) = self.flights.get_mut(&id) {
                     flight.summary.status = RunStatus::Running;
@@ -84,7 +89,6 @@ impl Flights {
             RunEvent::Refused { .. } => self.end(id),
             RunEvent::NotKept { .. }
             | RunEvent::HistoryBegun { .. }
-            | RunEvent::Sent
             | RunEvent::Retrying { .. }
             | RunEvent::StillRunning { .. }
             | RunEvent::Answered(_) => {}

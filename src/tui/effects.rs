@@ -1,6 +1,7 @@
 //! What the mind asks for, done: runs, history, documents, files, pages. Every answer comes back
 //! as a message; a failure is a message too.
 
+mod history;
 mod recalling;
 mod recorded;
 mod replaying;
@@ -31,7 +32,6 @@ use super::{
 use crate::{
     app::{Effect, Message, piece::Piece},
     engine::Services,
-    store::Store,
     wording::{Language, Text, copying},
 };
 pub use replaying::Own;
@@ -138,25 +138,7 @@ impl Effects {
 
     /// Begins what the mind asks for. What concerns the terminal never comes here.
     pub fn perform(&mut self, effect: Effect) {
-        let Some(services) = &self.services else {
-            self.early.push(effect);
-            return;
-        };
-        let store = services.store.clone();
         match effect {
-            Effect::StartRun(request) => {
-                let asked = self.runs.ask(request);
-                self.replies.read(asked);
-            }
-            Effect::CancelRun(id) => self.cancel(id),
-            Effect::PutBeside(record) => self.put_beside(&store, &record),
-            effect @ (Effect::LoadHistory { .. }
-            | Effect::LoadRun { .. }
-            | Effect::CountAsking
-            | Effect::FindRuns { .. }
-            | Effect::CountRuns { .. }
-            | Effect::LoadFilterWords
-            | Effect::Keep(_)) => self.recorded(&store, effect),
             effect @ (Effect::BuildDocument { .. }
             | Effect::Seek { .. }
             | Effect::Count { .. }
@@ -172,17 +154,6 @@ impl Effects {
                 for work in self.filters.perform(effect) {
                     self.replies.read(work);
                 }
-            }
-            effect @ (Effect::FollowStream { .. }
-            | Effect::LeaveStream
-            | Effect::ReadTalk { .. }
-            | Effect::Answer { .. }) => self.talk(effect),
-            effect @ (Effect::LoadFilters { .. }
-            | Effect::LoadPastParameters { .. }
-            | Effect::FindLastRun { .. }
-            | Effect::LoadTrends { .. }) => self.recall(&store, effect),
-            Effect::NoteFilter { workflow, filter } => {
-                self.write_stored(&store, |store| store.note_filter(&workflow, &filter));
             }
             Effect::KeepFilter { folder, base, now } => {
                 self.replies
@@ -221,16 +192,33 @@ impl Effects {
                     .perform(asked, &self.server, home, &mut self.replies);
             }
             Effect::Rearrange(what) => self.replies.write(self.shelf.rearrange(what)),
-            effect @ (Effect::SaveDraft(_) | Effect::ForgetDraft(_)) => {
-                self.draft(&store, effect);
-            }
-            effect @ (Effect::CompareRuns { .. } | Effect::StopComparing(_)) => {
-                self.compare(&store, effect);
-            }
             Effect::Copy(text) => self.copy(copying::TEXT, Piece::Text(text)),
             Effect::CopyPiece(name, piece) => self.copy(name, piece),
             Effect::OpenUrl(url) => self.replies.read(browser::opened(url, self.language)),
             Effect::CaptureMouse(_) | Effect::EditOutside(_) | Effect::Suspend | Effect::Quit => {}
+            effect @ (Effect::StartRun(_)
+            | Effect::CancelRun(_)
+            | Effect::PutBeside(_)
+            | Effect::LoadHistory { .. }
+            | Effect::LoadRun { .. }
+            | Effect::CountAsking
+            | Effect::FindRuns { .. }
+            | Effect::CountRuns { .. }
+            | Effect::LoadFilterWords
+            | Effect::Keep(_)
+            | Effect::FollowStream { .. }
+            | Effect::LeaveStream
+            | Effect::ReadTalk { .. }
+            | Effect::Answer { .. }
+            | Effect::LoadFilters { .. }
+            | Effect::LoadPastParameters { .. }
+            | Effect::FindLastRun { .. }
+            | Effect::LoadTrends { .. }
+            | Effect::NoteFilter { .. }
+            | Effect::SaveDraft(_)
+            | Effect::ForgetDraft(_)
+            | Effect::CompareRuns { .. }
+            | Effect::StopComparing(_)) => self.with_history(effect),
         }
     }
 
@@ -374,22 +362,6 @@ impl Effects {
         self.replies.read(drafts);
         if store.read_only().is_none() {
             self.replies.read(records::adopt(&store, self.language));
-        }
-    }
-
-    fn compare(&mut self, store: &Store, effect: Effect) {
-        match effect {
-            Effect::CompareRuns {
-                asked,
-                wanted,
-                ignore,
-            } => {
-                let language = self.language;
-                let compared = self.comparing.ask(asked, wanted, &ignore, store, language);
-                self.replies.read(compared);
-            }
-            Effect::StopComparing(asked) => self.comparing.stop(asked),
-            _ => {}
         }
     }
 

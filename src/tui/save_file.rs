@@ -33,7 +33,7 @@ pub type RunExporter = Arc<dyn Fn(&RunRecord) -> (String, Vec<String>) + Send + 
 pub struct Saving {
     /// What `~` stands for.
     pub home: Option<PathBuf>,
-    /// Writes whole runs; without it they are not offered.
+    /// Writes whole runs; a screen has one.
     pub exporter: Option<RunExporter>,
 }
 
@@ -45,7 +45,7 @@ pub fn save(prompt: Box<SavePrompt>, over: bool, saving: Saving, language: Langu
             Ok((text, notes)) if notes.is_empty() => Message::Notice(Notice { bad: false, text }),
             Ok((text, notes)) => Message::Announced {
                 title: words::TITLE.get(language).to_owned(),
-                words: format!("{text}. {}.", notes.join(". ")),
+                words: format!("{text}\n{}", notes.join("\n")),
             },
             Err(reason) => Message::NotSaved { prompt, reason },
         }

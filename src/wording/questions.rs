@@ -58,6 +58,11 @@ pub const GO_ON: Text = Text::new(
     "{count} async: goes on at Coze and is picked up at the next start.",
     "{count} 个异步运行：会在扣子上继续，下次启动时接着查询结果。",
 );
+/// Runs that have not left.
+pub const NOT_SENT: Text = Text::new(
+    "{count} not recorded yet: has not left, and is not sent.",
+    "{count} 个尚未写入历史：还没有发出，退出后不会发送。",
+);
 /// Sync runs in flight.
 pub const LOST: Text = Text::new(
     "{count} sync: may go on at Coze, but its answer is lost; the history will say unknown.",

@@ -24,8 +24,8 @@ pub const OUTDATED: Text = Text::new(
 );
 /// What happens while another program keeps the history to itself.
 pub const HELD: Text = Text::new(
-    "Past runs appear as soon as it lets go, and a run that is started now is recorded and sent then. It is tried again and again: close the program that holds the file, or quit here. The file: {path}",
-    "对方释放后会显示以往的运行；现在发起的运行也会在那时写入历史并发出。程序会不断重试：请关闭占用该文件的程序，或在此退出。文件：{path}",
+    "Close the program that holds it. Past runs appear as soon as it lets go, and a run that is started now is recorded and sent then. If you quit before, it is not sent, and what is typed and not saved is not kept: save it to its case. The file: {path}",
+    "请关闭占用历史记录的程序。对方释放后会显示以往的运行，现在发起的运行也会在那时写入历史并发出。若在此之前退出，运行不会发出，未保存的输入也不会保留：请先存入用例。文件：{path}",
 );
 /// What can be done with a history that can only be read.
 pub const ONLY_READ: Text = Text::new(

@@ -204,6 +204,19 @@ fn quitting_with_runs_in_flight_says_what_becomes_of_them() {
 }
 
 #[test]
+fn quitting_before_a_run_has_left_says_that_it_is_not_sent() {
+    let mut desktop = loaded();
+    desktop.press("<c-r>");
+    let request = desktop.request();
+    desktop.press("q");
+    assert!(question(&desktop).contains("1 not recorded yet: has not left"));
+    desktop.press("<enter>");
+    desktop.tell(Message::Run(request.id, RunEvent::Sent));
+    desktop.press("q");
+    assert!(question(&desktop).contains("1 sync: may go on at Coze"));
+}
+
+#[test]
 fn elapsed_time_wants_ticks_and_an_idle_screen_wants_none() {
     let mut desktop = loaded();
     desktop.wait(20_000);

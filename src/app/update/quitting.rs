@@ -6,7 +6,7 @@ use crate::{
         Effect, Model, Pane,
         overlay::{Ask, Choice, Decision, Overlay},
     },
-    domain::{RunId, RunMode},
+    domain::{RunId, RunMode, RunStatus},
     wording::{Text, notices, questions},
 };
 
@@ -32,14 +32,12 @@ pub(super) fn cancel_or_quit(model: &mut Model) -> Vec<Effect> {
 
 /// `q`: asks first while runs are in flight, or not on disk.
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
-    let waited: Vec<RunMode> = model
-        .flights
-        .iter()
-        .filter(|flight| !flight.cancelling)
-        .map(|flight| flight.summary.mode)
-        .collect();
+    let flights = model.flights.iter().filter(|flight| !flight.cancelling);
+    let (here, away): (Vec<_>, Vec<_>) =
+        flights.partition(|flight| flight.summary.status == RunStatus::Queued);
+    let waited: Vec<RunMode> = away.iter().map(|flight| flight.summary.mode).collect();
     let unrecorded = model.flights.unrecorded();
-    if waited.is_empty() && unrecorded == 0 {
+    if waited.is_empty() && here.is_empty() && unrecorded == 0 {
         return leave(model);
     }
     let going_on = waited
@@ -52,6 +50,7 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     for (count, text) in [
         (going_on, questions::GO_ON),
         (lost, questions::LOST),
+        (here.len(), questions::NOT_SENT),
         (unrecorded, questions::NOT_RECORDED),
     ] {
         if count > 0 {
