@@ -37,6 +37,7 @@ fn show(face: &mut Face) -> Exit {
         settings: face.accounts.settings.clone(),
         environment: face.accounts.environment.clone(),
         target,
+        named: face.accounts.chosen.is_some(),
         access: access(face),
         collection: face.paths.collection.clone(),
         trash: face.paths.trash.clone(),

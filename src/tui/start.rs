@@ -50,6 +50,8 @@ pub struct Setup {
     pub environment: Environment,
     /// Where runs are sent, for the first row.
     pub target: Target,
+    /// The profile was named for this start: what it says comes before the environment.
+    pub named: bool,
     /// Finds tokens once they are needed.
     pub access: AccessSource,
     /// The folder of saved workflows; need not exist.
@@ -186,7 +188,7 @@ impl Begun<'_> {
             now: Timestamp::now(),
         });
         model.editor.set_keys(setup.settings.editor_keys);
-        let overruled = setup.environment.text(TOKEN_VARIABLE).is_some();
+        let overruled = !setup.named && setup.environment.text(TOKEN_VARIABLE).is_some();
         let settings = setup.settings.path.clone();
         let keys = Keys::new(Arc::clone(&setup.access), settings, overruled);
         let mut effects = Effects::new(

@@ -193,14 +193,17 @@ fn a_pasted_token_is_used_at_once_and_kept_for_the_next_start() {
 
 #[test]
 fn a_kept_token_that_the_environment_comes_before_says_so() {
-    let world = World::new();
-    let mut setup = setup(&world.home, &world.emulator.base_url(), "pat_expired");
-    let settings = world.home.path().join("config/coze-tui/config.toml");
-    setup.settings.path.clone_from(&settings);
-    let mut screen = Screen::start(setup, (120, 36));
-    screen.until("No run yet").press("2");
-    screen.paste("pat_demo\n").until("was pasted");
-    screen.press("k").until("COZE_API_TOKEN, which is set");
+    for (named, told) in [(false, "COZE_API_TOKEN, which is set"), (true, "kept in /")] {
+        let world = World::new();
+        let mut setup = setup(&world.home, &world.emulator.base_url(), "pat_expired");
+        let settings = world.home.path().join("config/coze-tui/config.toml");
+        setup.settings.path.clone_from(&settings);
+        setup.named = named;
+        let mut screen = Screen::start(setup, (120, 36));
+        screen.until("No run yet").press("2");
+        screen.paste("pat_demo\n").until("was pasted");
+        screen.press("k").until(told);
+    }
 }
 
 #[test]

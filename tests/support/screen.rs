@@ -244,6 +244,7 @@ pub fn setup(home: &Home, base_url: &str, token: &str) -> Setup {
         settings,
         environment,
         target: Target::Profile(profile),
+        named: false,
         access: Arc::new(move |_run| Ok(access.clone())),
         collection: home.collection(),
         trash: home.path().join("state/coze-tui/trash"),
